@@ -1,0 +1,3 @@
+//! Lesson 1.
+pub mod activation;
+pub use activation::*;

@@ -1,0 +1,253 @@
+//! The command line that every lesson shares.
+//!
+//! A lesson's `main` hands its `report` function over to [`run`], which reads
+//! the flags, computes the report, writes the figures and prints.
+
+use std::ffi::OsString;
+use std::io::{ErrorKind, IsTerminal, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use clap::{Args, Command, FromArgMatches};
+use serde::Serialize;
+
+use crate::error::{Error, Result};
+use crate::report::{self, Report, Style};
+
+/// What every lesson accepts beside its own flags.
+#[derive(Debug, Args)]
+struct Common {
+    /// Folder for the figures [default: target/lessons/<lesson>]
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+
+    /// Write all of the report as one HTML page and open it in the browser
+    #[arg(long)]
+    open: bool,
+
+    /// Print nothing but errors; the figures are still written
+    #[arg(long, conflicts_with = "json")]
+    quiet: bool,
+
+    /// Print one JSON object with all values in full precision, and nothing else
+    #[arg(long)]
+    json: bool,
+}
+
+/// Runs a lesson as a program: flags to parameters, parameters to a report,
+/// the report to files and the terminal.
+///
+/// The exit code is 0, 2 for bad usage, or 1 for bad input and runs that
+/// diverged, with one line on standard error.
+pub fn run<P>(
+    lesson: &'static str,
+    about: &'static str,
+    report: impl FnOnce(&P) -> Result<Report>,
+) -> ExitCode
+where
+    P: Args + Serialize,
+{
+    let outcome = match parse::<P>(lesson, about, std::env::args_os()) {
+        Ok(Parsed::Run(params, common)) => execute(lesson, &params, &common, report),
+        Ok(Parsed::Help(text)) => print(&text),
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(error.exit_code())
+        }
+    }
+}
+
+/// A lesson's parameters with every flag at its default.
+///
+/// # Panics
+/// If a flag has no default: a lesson must run without any.
+pub fn defaults<P: Args>() -> P {
+    let matches = P::augment_args(Command::new("defaults")).get_matches_from([""]);
+    P::from_arg_matches(&matches).expect("every flag has a default")
+}
+
+enum Parsed<P> {
+    Run(P, Common),
+    Help(String),
+}
+
+fn parse<P: Args>(
+    lesson: &'static str,
+    about: &'static str,
+    args: impl IntoIterator<Item = OsString>,
+) -> Result<Parsed<P>> {
+    let command = P::augment_args(Command::new(lesson))
+        .about(about)
+        .version(env!("CARGO_PKG_VERSION"))
+        .next_help_heading("The same for every lesson");
+    let command = Common::augment_args(command);
+    let matches = match command.try_get_matches_from(args) {
+        Ok(matches) => matches,
+        Err(error) if !error.use_stderr() => return Ok(Parsed::Help(error.to_string())),
+        Err(error) => return Err(usage(&error)),
+    };
+    let params = P::from_arg_matches(&matches).map_err(|error| usage(&error))?;
+    let common = Common::from_arg_matches(&matches).map_err(|error| usage(&error))?;
+    Ok(Parsed::Run(params, common))
+}
+
+/// clap's message as one line: the error itself and, where there is one, the
+/// tip; the rest is in `--help`.
+fn usage(error: &clap::Error) -> Error {
+    let message = error.to_string();
+    let lines: Vec<&str> = message
+        .lines()
+        .take_while(|line| !line.starts_with("Usage:") && !line.starts_with("For more"))
+        .map(|line| line.trim().trim_start_matches("error: ").trim_start_matches("tip: "))
+        .filter(|line| !line.is_empty())
+        .collect();
+    Error::Usage(format!("{} (see --help)", lines.join("; ").replace(":; ", ": ")))
+}
+
+fn execute<P: Serialize>(
+    lesson: &str,
+    params: &P,
+    common: &Common,
+    report: impl FnOnce(&P) -> Result<Report>,
+) -> Result<()> {
+    let default_out = Path::new("target").join("lessons").join(lesson);
+    let out = common.out.as_deref().unwrap_or(&default_out);
+
+    let report = while_spinning(|| report(params)?.checked())?;
+    write_figures(&report, out)?;
+
+    if common.json {
+        let json = report::json(&report, params, out);
+        print(&format!("{json:#}\n"))?;
+    } else if !common.quiet {
+        let text = report::terminal(&report, out, style());
+        let count = report.figures().count();
+        print(&format!("{text}\n{count} figures are in {}\n", out.display()))?;
+    }
+    if common.open {
+        let page = out.join("index.html");
+        write_whole(&page, &report::page(&report))?;
+        open::that(&page).map_err(|source| Error::Io {
+            path: page,
+            action: "open it in a browser; open the file by hand",
+            source,
+        })?;
+    }
+    Ok(())
+}
+
+/// Runs the work; when it takes over a second and a person is watching, a
+/// spinner on standard error says that it goes on.
+fn while_spinning<T>(work: impl FnOnce() -> T) -> T {
+    let (done, wait) = mpsc::channel::<()>();
+    std::thread::scope(|scope| {
+        scope.spawn(move || {
+            if wait.recv_timeout(Duration::from_secs(1)) != Err(mpsc::RecvTimeoutError::Timeout) {
+                return;
+            }
+            // indicatif draws only where standard error is a terminal.
+            let style = indicatif::ProgressStyle::with_template("{spinner} computing, {elapsed}")
+                .expect("the template is valid");
+            let spinner = indicatif::ProgressBar::new_spinner().with_style(style);
+            spinner.enable_steady_tick(Duration::from_millis(100));
+            // Ends when the sender is dropped, with the work or in a panic.
+            let _ = wait.recv();
+            spinner.finish_and_clear();
+        });
+        let result = work();
+        drop(done);
+        result
+    })
+}
+
+/// Writes every figure, each one whole or not at all.
+fn write_figures(report: &Report, out: &Path) -> Result<()> {
+    std::fs::create_dir_all(out).map_err(|source| Error::Io {
+        path: out.to_owned(),
+        action: "make the folder for the figures; choose another with --out",
+        source,
+    })?;
+    for figure in report.figures() {
+        write_whole(&out.join(figure.file_name()), figure.svg())?;
+    }
+    Ok(())
+}
+
+/// Writes a file under another name and then renames it, so that no reader
+/// ever sees half of it.
+fn write_whole(path: &Path, text: &str) -> Result<()> {
+    let half = path.with_extension("tmp");
+    std::fs::write(&half, text).and_then(|()| std::fs::rename(&half, path)).map_err(|source| {
+        // Nothing half-written stays; if there is nothing to remove, so much the better.
+        let _ = std::fs::remove_file(&half);
+        Error::Io { path: path.to_owned(), action: "write the file", source }
+    })
+}
+
+/// Prints to standard output. A reader that has gone away (`| head`) has all
+/// that it wanted: that is no error.
+fn print(text: &str) -> Result<()> {
+    let mut stdout = std::io::stdout().lock();
+    match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        Err(source) => Err(Error::Io { path: "standard output".into(), action: "write", source }),
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Colour only for a person at a terminal who has not switched it off.
+fn style() -> Style {
+    let off = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if std::io::stdout().is_terminal() && !off { Style::Coloured } else { Style::Plain }
+}
+
+/// A flag's value that must be a finite number above zero: `value_parser = positive`.
+///
+/// # Errors
+/// Says what the number must be.
+pub fn positive(text: &str) -> std::result::Result<f64, String> {
+    match finite(text)? {
+        number if number > 0.0 => Ok(number),
+        _ => Err("must be a number above 0".into()),
+    }
+}
+
+/// A flag's value that must be a finite number: `value_parser = finite`.
+///
+/// # Errors
+/// Says what the number must be.
+pub fn finite(text: &str) -> std::result::Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(number),
+        _ => Err("must be a finite number".into()),
+    }
+}
+
+/// A flag's value that must be a share between 0 and 1, both excluded:
+/// `value_parser = fraction`.
+///
+/// # Errors
+/// Says what the number must be.
+pub fn fraction(text: &str) -> std::result::Result<f64, String> {
+    match finite(text)? {
+        number if 0.0 < number && number < 1.0 => Ok(number),
+        _ => Err("must be a number between 0 and 1".into()),
+    }
+}
+
+/// A flag's value that must be a count of at least one: `value_parser = count`.
+///
+/// # Errors
+/// Says what the number must be.
+pub fn count(text: &str) -> std::result::Result<usize, String> {
+    match text.parse::<usize>() {
+        Ok(number) if number > 0 => Ok(number),
+        _ => Err("must be a whole number of at least 1".into()),
+    }
+}

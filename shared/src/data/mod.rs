@@ -1,0 +1,1 @@
+//! Data sets, and reading the reader's own from CSV.

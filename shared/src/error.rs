@@ -1,0 +1,106 @@
+//! What can go wrong, and the one line the user reads.
+
+use std::path::{Path, PathBuf};
+
+/// A result whose error is one line for the user.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Everything a lesson can fail with. Its `Display` is one line: what, where,
+/// and what to do about it.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A flag or an argument that makes no sense. Exit code 2.
+    #[error("{0}")]
+    Usage(String),
+
+    /// A data file with something wrong in it. Exit code 1.
+    #[error("{}{place}: {message}", file.display())]
+    Data {
+        /// The file as the user named it.
+        file: PathBuf,
+        /// Where in the file.
+        place: Place,
+        /// What is wrong and what to do.
+        message: String,
+    },
+
+    /// A file or folder that cannot be read or written. Exit code 1.
+    #[error("{}: cannot {action}: {source}", path.display())]
+    Io {
+        /// The file or folder as the user named it.
+        path: PathBuf,
+        /// What was tried, as in "cannot {action}".
+        action: &'static str,
+        /// What the operating system said.
+        source: std::io::Error,
+    },
+
+    /// A training run whose numbers left the range of f64. Exit code 1.
+    #[error("{what} diverged at {unit} {at}: {advice}")]
+    Diverged {
+        /// What was running.
+        what: String,
+        /// What is counted: "epoch", "step".
+        unit: &'static str,
+        /// The first count at which a number was not finite.
+        at: usize,
+        /// What to try instead.
+        advice: String,
+    },
+
+    /// A computation that has no answer for this input: a constant column, a
+    /// singular matrix. Exit code 1.
+    #[error("{0}")]
+    Unsolvable(String),
+
+    /// A figure that could not be drawn. Exit code 1.
+    #[error("figure {id}: {message}")]
+    Figure {
+        /// The figure's name.
+        id: String,
+        /// What the drawing library said.
+        message: String,
+    },
+}
+
+/// A place in a data file; both counts start at 1, and the header is line 1.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Place {
+    /// The line, where one is known.
+    pub line: Option<u64>,
+    /// The column's name, where one is known.
+    pub column: Option<String>,
+}
+
+impl std::fmt::Display for Place {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if let Some(line) = self.line {
+            write!(out, ", line {line}")?;
+        }
+        if let Some(column) = &self.column {
+            write!(out, ", column {column}")?;
+        }
+        Ok(())
+    }
+}
+
+impl Error {
+    /// A fault in a data file as a whole.
+    pub fn file(file: &Path, message: impl Into<String>) -> Self {
+        Error::Data { file: file.to_owned(), place: Place::default(), message: message.into() }
+    }
+
+    /// A fault in one field of a data file.
+    pub fn field(file: &Path, line: u64, column: &str, message: impl Into<String>) -> Self {
+        let place = Place { line: Some(line), column: Some(column.to_owned()) };
+        Error::Data { file: file.to_owned(), place, message: message.into() }
+    }
+
+    /// The process's exit code: 2 for bad usage, 1 for everything else.
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Error::Usage(_) => 2,
+            _ => 1,
+        }
+    }
+}

@@ -1,0 +1,344 @@
+//! A chart: two axes, and marks on them.
+
+use std::ops::Range;
+
+use super::{Colour, Figure};
+use crate::Result;
+
+/// A chart is built mark by mark; `colour`, `dashed` and the like change the
+/// mark that was added last.
+///
+/// ```
+/// # use shared::figure::{Chart, Colour};
+/// let points: Vec<(f64, f64)> = (0..50).map(|i| f64::from(i) / 10.0).map(|x| (x, x * x)).collect();
+/// let figure = Chart::new("square", "A parabola")
+///     .alt("The square of x rises from 0 at x = 0 to 24 at x = 4.9.")
+///     .x("x")
+///     .y("x²")
+///     .line("x²", points)
+///     .colour(Colour::Green)
+///     .vline("here", 2.0)
+///     .figure()?;
+/// # Ok::<(), shared::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Chart {
+    pub(super) id: String,
+    pub(super) title: String,
+    pub(super) alt: String,
+    pub(super) x: Axis,
+    pub(super) y: Axis,
+    /// One unit of x is as long as one unit of y.
+    pub(super) equal_units: bool,
+    pub(super) series: Vec<Series>,
+}
+
+/// An axis: what it measures, over which range.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Axis {
+    pub label: String,
+    /// None: as the data need.
+    pub range: Option<Range<f64>>,
+    pub log: bool,
+    /// Named ticks instead of numbers: (position, name).
+    pub ticks: Option<Vec<(f64, String)>>,
+}
+
+/// A mark with its label in the legend (none if empty) and its look.
+#[derive(Debug, Clone)]
+pub(super) struct Series {
+    pub label: String,
+    pub mark: Mark,
+    /// None: the next of the palette, the same for the same label.
+    pub colour: Option<Colour>,
+    pub dashed: bool,
+    pub thin: bool,
+}
+
+/// What a chart can hold.
+#[derive(Debug, Clone)]
+pub enum Mark {
+    /// A line through points.
+    Line(Vec<(f64, f64)>),
+    /// A line with a dot at every point, a ring at its start and a disc at its
+    /// end: the path of a descent.
+    Path(Vec<(f64, f64)>),
+    /// Points.
+    Scatter(Vec<(f64, f64)>),
+    /// The area between two lines: (x, low, high).
+    Band(Vec<(f64, f64, f64)>),
+    /// Upright bars from 0: (left edge, right edge, height).
+    Bars(Vec<(f64, f64, f64)>),
+    /// A horizontal line across the chart.
+    Horizontal(f64),
+    /// A vertical line across the chart.
+    Vertical(f64),
+    /// An arrow from one point to another.
+    Arrow((f64, f64), (f64, f64)),
+    /// Words at a point, to the right of it.
+    Note((f64, f64), String),
+    /// The part of the plane in which a function is positive, tinted.
+    Region(Grid),
+    /// Lines of equal height of a function, at these heights.
+    Contours(Grid, Vec<f64>),
+}
+
+/// A function of two variables sampled on a regular grid.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    pub(super) x: Range<f64>,
+    pub(super) y: Range<f64>,
+    pub(super) columns: usize,
+    pub(super) rows: usize,
+    /// Row after row, from the lowest y up; both ends of both ranges included.
+    pub(super) values: Vec<f64>,
+}
+
+impl Grid {
+    /// Samples `f(x, y)` on `columns` × `rows` points.
+    pub fn sample(
+        x: Range<f64>,
+        y: Range<f64>,
+        columns: usize,
+        rows: usize,
+        f: impl Fn(f64, f64) -> f64,
+    ) -> Self {
+        let at = |range: &Range<f64>, i: usize, count: usize| {
+            range.start + (range.end - range.start) * i as f64 / (count - 1) as f64
+        };
+        let values = (0..rows)
+            .flat_map(|row| (0..columns).map(move |column| (column, row)))
+            .map(|(column, row)| f(at(&x, column, columns), at(&y, row, rows)))
+            .collect();
+        Grid { x, y, columns, rows, values }
+    }
+}
+
+/// How finely regions and contours sample their functions.
+const GRID: usize = 81;
+
+impl Chart {
+    /// An empty chart. The `id` names its file, so it is short and plain.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Chart {
+            id: id.into(),
+            title: title.into(),
+            alt: String::new(),
+            x: Axis::default(),
+            y: Axis::default(),
+            equal_units: false,
+            series: Vec::new(),
+        }
+    }
+
+    /// The text alternative: what a reader who cannot see the chart should know.
+    pub fn alt(mut self, alt: impl Into<String>) -> Self {
+        self.alt = alt.into();
+        self
+    }
+
+    /// What the horizontal axis measures.
+    pub fn x(mut self, label: impl Into<String>) -> Self {
+        self.x.label = label.into();
+        self
+    }
+
+    /// What the vertical axis measures.
+    pub fn y(mut self, label: impl Into<String>) -> Self {
+        self.y.label = label.into();
+        self
+    }
+
+    /// The horizontal axis' range; without it, as the data need.
+    pub fn x_range(mut self, range: Range<f64>) -> Self {
+        self.x.range = Some(range);
+        self
+    }
+
+    /// The vertical axis' range; without it, as the data need.
+    pub fn y_range(mut self, range: Range<f64>) -> Self {
+        self.y.range = Some(range);
+        self
+    }
+
+    /// A logarithmic horizontal axis; points at or below 0 are left out.
+    pub fn log_x(mut self) -> Self {
+        self.x.log = true;
+        self
+    }
+
+    /// A logarithmic vertical axis; points at or below 0 are left out.
+    pub fn log_y(mut self) -> Self {
+        self.y.log = true;
+        self
+    }
+
+    /// Named ticks on the horizontal axis instead of numbers.
+    pub fn x_ticks<N: Into<String>>(mut self, ticks: impl IntoIterator<Item = (f64, N)>) -> Self {
+        self.x.ticks = Some(ticks.into_iter().map(|(at, name)| (at, name.into())).collect());
+        self
+    }
+
+    /// Makes one unit of x as long as one unit of y, so that circles are round.
+    pub fn equal_units(mut self) -> Self {
+        self.equal_units = true;
+        self
+    }
+
+    /// Adds a mark of any kind. An empty label stays out of the legend.
+    pub fn mark(mut self, label: impl Into<String>, mark: Mark) -> Self {
+        let label = label.into();
+        self.series.push(Series { label, mark, colour: None, dashed: false, thin: false });
+        self
+    }
+
+    /// A line through points.
+    pub fn line(
+        self,
+        label: impl Into<String>,
+        points: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Self {
+        self.mark(label, Mark::Line(points.into_iter().collect()))
+    }
+
+    /// A function drawn as a line over a range.
+    pub fn function(
+        self,
+        label: impl Into<String>,
+        range: Range<f64>,
+        f: impl Fn(f64) -> f64,
+    ) -> Self {
+        let step = (range.end - range.start) / 200.0;
+        self.line(label, (0..=200).map(|i| range.start + step * f64::from(i)).map(|x| (x, f(x))))
+    }
+
+    /// The path of a descent: a dot at each point, a ring where it starts.
+    pub fn path(
+        self,
+        label: impl Into<String>,
+        points: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Self {
+        self.mark(label, Mark::Path(points.into_iter().collect()))
+    }
+
+    /// Points.
+    pub fn scatter(
+        self,
+        label: impl Into<String>,
+        points: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Self {
+        self.mark(label, Mark::Scatter(points.into_iter().collect()))
+    }
+
+    /// The area between two lines: (x, low, high).
+    pub fn band(
+        self,
+        label: impl Into<String>,
+        points: impl IntoIterator<Item = (f64, f64, f64)>,
+    ) -> Self {
+        self.mark(label, Mark::Band(points.into_iter().collect()))
+    }
+
+    /// Upright bars from 0: (left edge, right edge, height).
+    pub fn bars(
+        self,
+        label: impl Into<String>,
+        bars: impl IntoIterator<Item = (f64, f64, f64)>,
+    ) -> Self {
+        self.mark(label, Mark::Bars(bars.into_iter().collect()))
+    }
+
+    /// A histogram: how many of the values fall into each of `bins` equal bins.
+    pub fn histogram(self, label: impl Into<String>, values: &[f64], bins: usize) -> Self {
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+        let width = if high > low { (high - low) / bins as f64 } else { 1.0 };
+        let mut counts = vec![0.0; bins];
+        for value in values {
+            let bin = ((value - low) / width) as usize;
+            counts[bin.min(bins - 1)] += 1.0;
+        }
+        let left = |bin: usize| low + width * bin as f64;
+        self.bars(label, (0..bins).map(|bin| (left(bin), left(bin + 1), counts[bin])))
+    }
+
+    /// A horizontal line across the chart.
+    pub fn hline(self, label: impl Into<String>, y: f64) -> Self {
+        self.mark(label, Mark::Horizontal(y)).colour(Colour::Faint).dashed()
+    }
+
+    /// A vertical line across the chart.
+    pub fn vline(self, label: impl Into<String>, x: f64) -> Self {
+        self.mark(label, Mark::Vertical(x)).colour(Colour::Faint).dashed()
+    }
+
+    /// An arrow from one point to another.
+    pub fn arrow(self, label: impl Into<String>, from: (f64, f64), to: (f64, f64)) -> Self {
+        self.mark(label, Mark::Arrow(from, to))
+    }
+
+    /// Words at a point, to the right of it.
+    pub fn note(self, at: (f64, f64), words: impl Into<String>) -> Self {
+        self.mark("", Mark::Note(at, words.into())).colour(Colour::Ink)
+    }
+
+    /// Tints the part of the plane in which `f(x, y)` is positive: a decision
+    /// region. Needs both axes' ranges, set before.
+    ///
+    /// # Panics
+    /// If a range has not been set.
+    pub fn region(self, label: impl Into<String>, f: impl Fn(f64, f64) -> f64) -> Self {
+        let grid = self.grid(f);
+        self.mark(label, Mark::Region(grid))
+    }
+
+    /// Lines of equal height of `f(x, y)` at the given heights. Needs both
+    /// axes' ranges, set before.
+    ///
+    /// # Panics
+    /// If a range has not been set.
+    pub fn contours(
+        self,
+        label: impl Into<String>,
+        levels: impl IntoIterator<Item = f64>,
+        f: impl Fn(f64, f64) -> f64,
+    ) -> Self {
+        let grid = self.grid(f);
+        self.mark(label, Mark::Contours(grid, levels.into_iter().collect()))
+    }
+
+    /// Gives the mark added last a colour.
+    pub fn colour(mut self, colour: Colour) -> Self {
+        self.last().colour = Some(colour);
+        self
+    }
+
+    /// Draws the mark added last with dashes.
+    pub fn dashed(mut self) -> Self {
+        self.last().dashed = true;
+        self
+    }
+
+    /// Draws the mark added last with a thin line or small points.
+    pub fn thin(mut self) -> Self {
+        self.last().thin = true;
+        self
+    }
+
+    /// Draws the chart.
+    ///
+    /// # Errors
+    /// If there is nothing finite to draw.
+    pub fn figure(&self) -> Result<Figure> {
+        todo!("drawn by the figure module's author")
+    }
+
+    fn last(&mut self) -> &mut Series {
+        self.series.last_mut().expect("add a mark before changing its look")
+    }
+
+    fn grid(&self, f: impl Fn(f64, f64) -> f64) -> Grid {
+        let range = |axis: &Axis| axis.range.clone().expect("set x_range and y_range first");
+        Grid::sample(range(&self.x), range(&self.y), GRID, GRID, f)
+    }
+}

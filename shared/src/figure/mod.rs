@@ -1,0 +1,50 @@
+//! Figures: charts, surfaces, heat maps and diagrams, as SVG.
+//!
+//! A lesson says what there is to see; this module decides how it looks. Every
+//! figure carries a title and a text alternative, is deterministic to the byte,
+//! and reads well on a light and on a dark page.
+//!
+//! - [`Chart`]: two axes with lines, points, regions, contours on them.
+//! - [`Panels`]: several charts side by side, as small multiples.
+//! - [`Surface`]: a function of two variables, in three dimensions.
+//! - [`HeatMap`]: a matrix as coloured cells.
+//! - [`Diagram`]: a computational graph with values and gradients.
+
+mod chart;
+mod diagram;
+mod heatmap;
+mod palette;
+mod panels;
+mod surface;
+mod svg;
+
+pub use chart::{Chart, Mark};
+pub use diagram::{Diagram, Edge, Node};
+pub use heatmap::HeatMap;
+pub use palette::Colour;
+pub use panels::Panels;
+pub use surface::Surface;
+
+/// A drawn figure: an SVG document with a title and a text alternative.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Figure {
+    /// The figure's name, unique in its lesson; its file is `<id>.svg`.
+    pub id: String,
+    /// What the figure shows, in a few words.
+    pub title: String,
+    /// What a reader who cannot see it should know, in a sentence or two.
+    pub alt: String,
+    svg: String,
+}
+
+impl Figure {
+    /// The SVG document; it stands alone, and may stand inside an HTML page.
+    pub fn svg(&self) -> &str {
+        &self.svg
+    }
+
+    /// The name of the file that the command line writes.
+    pub fn file_name(&self) -> String {
+        format!("{}.svg", self.id)
+    }
+}

@@ -1,0 +1,1 @@
+//! From plotters to the SVG that leaves this module.

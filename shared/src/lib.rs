@@ -1,0 +1,23 @@
+//! What no lesson teaches: data sets, figures, reports, the command line and
+//! seeded random numbers.
+//!
+//! The crate knows no lesson. Everything that a lesson explains lives in that
+//! lesson; what is here may be used from the first line of the first one.
+//! In reading order:
+//!
+//! - [`error`]: what can go wrong, and the one line the user reads.
+//! - [`report`]: what a lesson returns: text, tables, figures, named values.
+//! - [`figure`]: charts, surfaces, heat maps and diagrams, as SVG.
+//! - [`random`]: NumPy's legacy generator, number for number.
+//! - [`data`]: data sets, and reading the reader's own from CSV.
+//! - [`cli`]: the command line that every lesson shares.
+
+pub mod cli;
+pub mod data;
+pub mod error;
+pub mod figure;
+pub mod random;
+pub mod report;
+
+pub use error::{Error, Result};
+pub use report::{Report, Section, Table};

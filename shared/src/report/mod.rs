@@ -1,0 +1,214 @@
+//! What a lesson returns: an ordered list of blocks and named values.
+//!
+//! A lesson computes a [`Report`] and never prints. The terminal, JSON, files,
+//! the notebook and the book are renderings of that one report.
+
+mod html;
+mod json;
+mod terminal;
+mod value;
+
+pub use html::page;
+pub use json::json;
+pub use terminal::{Style, terminal};
+pub use value::Value;
+
+use crate::error::{Error, Result};
+use crate::figure::Figure;
+
+/// One lesson's run: its sections in order.
+#[derive(Debug, Clone)]
+pub struct Report {
+    /// The lesson's crate, `lesson05_backprop`.
+    pub lesson: String,
+    /// The lesson's title in words.
+    pub title: String,
+    /// The sections, in reading order.
+    pub sections: Vec<Section>,
+}
+
+/// One section: a heading, then text, tables and figures in order, and the
+/// values that the section computed, by name.
+#[derive(Debug, Clone)]
+pub struct Section {
+    /// The section's name, the first half of its values' names: `linear`.
+    pub id: String,
+    /// The heading in words.
+    pub title: String,
+    /// What the reader sees, in order.
+    pub blocks: Vec<Block>,
+    /// What the section computed: (name, value), in order.
+    pub values: Vec<(String, Value)>,
+}
+
+/// A piece of a section.
+#[derive(Debug, Clone)]
+pub enum Block {
+    /// A paragraph.
+    Text(String),
+    /// A formula or other text whose line breaks and spaces matter.
+    Verbatim(String),
+    /// A table.
+    Table(Table),
+    /// A figure.
+    Figure(Figure),
+}
+
+/// A table of text cells under a header.
+#[derive(Debug, Clone)]
+pub struct Table {
+    /// The table's name, unique in its lesson.
+    pub id: String,
+    /// What the table shows, in words.
+    pub caption: String,
+    /// The columns' headers.
+    pub header: Vec<String>,
+    /// The rows, each as long as the header.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Report {
+    /// An empty report of the named lesson.
+    pub fn new(lesson: impl Into<String>, title: impl Into<String>) -> Self {
+        Report { lesson: lesson.into(), title: title.into(), sections: Vec::new() }
+    }
+
+    /// The report with one more section.
+    pub fn section(mut self, section: Section) -> Self {
+        self.sections.push(section);
+        self
+    }
+
+    /// All figures, in reading order.
+    pub fn figures(&self) -> impl Iterator<Item = &Figure> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Figure(figure) => Some(figure),
+            _ => None,
+        })
+    }
+
+    /// All tables, in reading order.
+    pub fn tables(&self) -> impl Iterator<Item = &Table> {
+        self.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        })
+    }
+
+    /// All values under their full names, `section.name`, in reading order.
+    pub fn values(&self) -> impl Iterator<Item = (String, &Value)> {
+        self.sections.iter().flat_map(|section| {
+            section.values.iter().map(|(name, value)| (format!("{}.{name}", section.id), value))
+        })
+    }
+
+    /// The value of that full name, as in `linear.z`.
+    pub fn value(&self, name: &str) -> Option<&Value> {
+        self.values().find_map(|(full, value)| (full == name).then_some(value))
+    }
+
+    /// The report itself, if every name in it is given once and every value is
+    /// a finite number; what is not finite could not be written as JSON.
+    ///
+    /// # Errors
+    /// [`Error::Unsolvable`] names the value that is not finite.
+    ///
+    /// # Panics
+    /// If a lesson gives one name to two things.
+    pub fn checked(self) -> Result<Self> {
+        assert_unique(self.values().map(|(name, _)| name));
+        assert_unique(self.figures().map(|figure| figure.id.clone()));
+        assert_unique(self.tables().map(|table| table.id.clone()));
+        if let Some((name, _)) = self.values().find(|(_, value)| !value.is_finite()) {
+            return Err(Error::Unsolvable(format!(
+                "{}: the value {name} is not a finite number; try a smaller --learning-rate or other flags",
+                self.lesson
+            )));
+        }
+        Ok(self)
+    }
+}
+
+impl Section {
+    /// An empty section.
+    pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
+        Section { id: id.into(), title: title.into(), blocks: Vec::new(), values: Vec::new() }
+    }
+
+    /// Adds a paragraph.
+    pub fn text(&mut self, text: impl Into<String>) -> &mut Self {
+        self.blocks.push(Block::Text(text.into()));
+        self
+    }
+
+    /// Adds a formula or other text whose line breaks and spaces matter.
+    pub fn verbatim(&mut self, text: impl Into<String>) -> &mut Self {
+        self.blocks.push(Block::Verbatim(text.into()));
+        self
+    }
+
+    /// Adds a table.
+    pub fn table(&mut self, table: Table) -> &mut Self {
+        self.blocks.push(Block::Table(table));
+        self
+    }
+
+    /// Adds a figure.
+    pub fn figure(&mut self, figure: Figure) -> &mut Self {
+        self.blocks.push(Block::Figure(figure));
+        self
+    }
+
+    /// Adds a named value; its full name will be `section.name`.
+    pub fn value(&mut self, name: impl Into<String>, value: impl Into<Value>) -> &mut Self {
+        self.values.push((name.into(), value.into()));
+        self
+    }
+}
+
+impl Table {
+    /// A table without rows.
+    pub fn new<H: Into<String>>(
+        id: impl Into<String>,
+        caption: impl Into<String>,
+        header: impl IntoIterator<Item = H>,
+    ) -> Self {
+        Table {
+            id: id.into(),
+            caption: caption.into(),
+            header: header.into_iter().map(Into::into).collect(),
+            rows: Vec::new(),
+        }
+    }
+
+    /// Adds a row. A cell is text; numbers are written with the digits that
+    /// matter, as in `format!("{x:.4}")`.
+    ///
+    /// # Panics
+    /// If the row is not as long as the header.
+    pub fn row<C: Into<String>>(&mut self, cells: impl IntoIterator<Item = C>) -> &mut Self {
+        let row: Vec<String> = cells.into_iter().map(Into::into).collect();
+        assert_eq!(row.len(), self.header.len(), "table {}: a row and the header differ", self.id);
+        self.rows.push(row);
+        self
+    }
+
+    /// Whether every cell of this column is a number (or a dash for none), so
+    /// that renderings set it to the right.
+    pub fn is_numeric(&self, column: usize) -> bool {
+        self.rows.iter().map(|row| row[column].as_str()).all(is_number)
+    }
+}
+
+/// Whether a cell reads as a number: `−1.5e-3`, `12 %`, or `—` for none.
+fn is_number(cell: &str) -> bool {
+    let plain = cell.trim_end_matches(['%', ' ']).replace('−', "-");
+    cell == "—" || plain.parse::<f64>().is_ok()
+}
+
+fn assert_unique(names: impl Iterator<Item = String>) {
+    let mut seen = std::collections::BTreeSet::new();
+    for name in names {
+        assert!(seen.insert(name.clone()), "two things in one report are named {name}");
+    }
+}

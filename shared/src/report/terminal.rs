@@ -1,0 +1,82 @@
+//! A report as text for a terminal.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use comfy_table::{CellAlignment, ContentArrangement, presets};
+
+use super::{Block, Report, Table};
+
+/// The width to which paragraphs are wrapped, whatever the terminal's: the same
+/// run prints the same bytes everywhere.
+const WIDTH: usize = 80;
+
+/// Whether headings are set off with colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// Bytes for a pipe or a file.
+    Plain,
+    /// Escape codes for a terminal.
+    Coloured,
+}
+
+/// The report as lines of text; `out` is where its figures are.
+pub fn terminal(report: &Report, out: &Path, style: Style) -> String {
+    let mut text = String::new();
+    heading(&mut text, &report.title, '=', style);
+    for (number, section) in (1..).zip(&report.sections) {
+        text.push('\n');
+        heading(&mut text, &format!("{number}. {}", section.title), '-', style);
+        for block in &section.blocks {
+            text.push('\n');
+            match block {
+                Block::Text(paragraph) => push(&mut text, &textwrap::fill(paragraph, WIDTH)),
+                Block::Verbatim(lines) => {
+                    for line in lines.lines() {
+                        push(&mut text, &format!("    {line}"));
+                    }
+                }
+                Block::Table(table) => push(&mut text, &self::table(table)),
+                Block::Figure(figure) => {
+                    let file = out.join(figure.file_name());
+                    push(&mut text, &format!("[figure: {}]\n  {}", figure.title, file.display()));
+                }
+            }
+        }
+    }
+    text
+}
+
+fn push(text: &mut String, lines: &str) {
+    text.push_str(lines.trim_end());
+    text.push('\n');
+}
+
+fn heading(text: &mut String, title: &str, underline: char, style: Style) {
+    let rule = underline.to_string().repeat(textwrap::core::display_width(title));
+    match style {
+        Style::Plain => writeln!(text, "{title}\n{rule}"),
+        Style::Coloured => writeln!(text, "\u{1b}[1;36m{title}\u{1b}[0m\n{rule}"),
+    }
+    .expect("writing to a String cannot fail");
+}
+
+/// The table with its caption, numbers set to the right.
+fn table(table: &Table) -> String {
+    let mut grid = comfy_table::Table::new();
+    grid.load_style(presets::NOTHING)
+        .set_content_arrangement(ContentArrangement::Disabled)
+        .set_header(&table.header);
+    for row in &table.rows {
+        grid.add_row(row);
+    }
+    for column in 0..table.header.len() {
+        if table.is_numeric(column) {
+            let column = grid.column_mut(column).expect("the column is in the header");
+            column.set_cell_alignment(CellAlignment::Right);
+        }
+    }
+    let lines: Vec<String> =
+        grid.lines().map(|line| format!(" {line}").trim_end().to_owned()).collect();
+    format!("{}\n{}", textwrap::fill(&table.caption, WIDTH), lines.join("\n"))
+}
