@@ -2,6 +2,10 @@
 
 use std::ops::Range;
 
+use super::legend::Looks;
+use super::plot::{Frame, plot};
+use super::svg::{self, Area, Caption, DrawResult, PX};
+use super::text::{Words, wrap};
 use super::{Colour, Figure};
 use crate::Result;
 
@@ -63,6 +67,9 @@ pub enum Mark {
     /// A line with a dot at every point, a ring at its start and a disc at its
     /// end: the path of a descent.
     Path(Vec<(f64, f64)>),
+    /// A dot that runs along points and begins again, hidden where motion is
+    /// not wanted.
+    Runner(Vec<(f64, f64)>),
     /// Points.
     Scatter(Vec<(f64, f64)>),
     /// The area between two lines: (x, low, high).
@@ -109,10 +116,34 @@ impl Grid {
         let values = (0..rows)
             .flat_map(|row| (0..columns).map(move |column| (column, row)))
             .map(|(column, row)| f(at(&x, column, columns), at(&y, row, rows)))
+            // Contours interpolate between heights: keep them finite.
+            .map(|height| if height.is_nan() { HIGH } else { height.clamp(-HIGH, HIGH) })
             .collect();
         Grid { x, y, columns, rows, values }
     }
+
+    /// The data's coordinates of a contour's point: the grid's first value
+    /// stands at ½, as in d3-contour.
+    pub(super) fn data(&self, column: f64, row: f64) -> (f64, f64) {
+        let at = |range: &Range<f64>, place: f64, count: usize| {
+            range.start + (range.end - range.start) * (place - 0.5) / (count - 1) as f64
+        };
+        (at(&self.x, column, self.columns), at(&self.y, row, self.rows))
+    }
+
+    /// Whether a point of a contour lies outside: there the ring is closed along
+    /// the grid's edge, and is no line of equal height.
+    pub(super) fn on_edge(&self, (x, y): (f64, f64)) -> bool {
+        let outside = |range: &Range<f64>, number: f64| {
+            let slack = 1e-9 * (range.end - range.start);
+            number < range.start - slack || number > range.end + slack
+        };
+        outside(&self.x, x) || outside(&self.y, y)
+    }
 }
+
+/// What stands for a height beyond all heights.
+const HIGH: f64 = 1e150;
 
 /// How finely regions and contours sample their functions.
 const GRID: usize = 81;
@@ -219,6 +250,17 @@ impl Chart {
         points: impl IntoIterator<Item = (f64, f64)>,
     ) -> Self {
         self.mark(label, Mark::Path(points.into_iter().collect()))
+    }
+
+    /// A dot that runs along points in eight seconds and begins again; give it
+    /// the label of the line that it runs along. Readers who prefer reduced
+    /// motion, and print, get the figure without it.
+    pub fn runner(
+        self,
+        label: impl Into<String>,
+        points: impl IntoIterator<Item = (f64, f64)>,
+    ) -> Self {
+        self.mark(label, Mark::Runner(points.into_iter().collect()))
     }
 
     /// Points.
@@ -330,7 +372,16 @@ impl Chart {
     /// # Errors
     /// If there is nothing finite to draw.
     pub fn figure(&self) -> Result<Figure> {
-        todo!("drawn by the figure module's author")
+        let caption = Caption { id: &self.id, title: &self.title, alt: &self.alt };
+        let looks = Looks::of(self.series.iter());
+        svg::figure(&caption, (WIDTH, HEIGHT), |area| {
+            let frame = heading(area, &self.title, &looks, (WIDTH, HEIGHT))?;
+            plot(area, self, frame, &looks, TEXT)
+        })
+    }
+
+    pub(super) fn series(&self) -> impl Iterator<Item = &Series> {
+        self.series.iter()
     }
 
     fn last(&mut self) -> &mut Series {
@@ -340,5 +391,150 @@ impl Chart {
     fn grid(&self, f: impl Fn(f64, f64) -> f64) -> Grid {
         let range = |axis: &Axis| axis.range.clone().expect("set x_range and y_range first");
         Grid::sample(range(&self.x), range(&self.y), GRID, GRID, f)
+    }
+}
+
+/// A chart's size in pixels.
+const WIDTH: u32 = 640;
+const HEIGHT: u32 = 400;
+
+/// The size of labels and ticks, in pixels.
+pub(super) const TEXT: f64 = 14.0;
+
+/// The size of the title, in pixels.
+const TITLE: f64 = 17.0;
+
+/// Draws the title and the legend; returns the frame that is left below.
+pub(super) fn heading(
+    area: &Area<'_>,
+    title: &str,
+    looks: &Looks,
+    (width, height): (u32, u32),
+) -> DrawResult<Frame> {
+    let (margin, limit) = (12.0, f64::from(width) - 24.0);
+    let unit = |pixels: f64| (pixels * f64::from(PX)).round() as i32;
+    let mut y = 10.0;
+    for line in wrap(title, TITLE, limit) {
+        Words::new(TITLE).draw(area, &line, (unit(margin), unit(y + 0.6 * TITLE)))?;
+        y += 1.3 * TITLE;
+    }
+    looks.draw(area, (margin, y + 4.0), TEXT, limit)?;
+    y += looks.height(TEXT, limit) + 8.0;
+    let (width, height) = (f64::from(width), f64::from(height));
+    Ok(Frame { x: margin, y, width: width - 2.0 * margin, height: height - y - 8.0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart() -> Chart {
+        Chart::new("test", "A <title>").alt("What & why").x("x").y("y")
+    }
+
+    #[test]
+    fn the_same_chart_gives_the_same_bytes() {
+        let draw = || {
+            chart()
+                .x_range(-2.0..2.0)
+                .y_range(-2.0..2.0)
+                .region("inside", |x, y| 1.0 - x * x - y * y)
+                .contours("", [0.5, 1.0], |x, y| x * x + y * y)
+                .path("path", [(0.0, 0.0), (1.0, 1.0), (5.0, 5.0)])
+                .figure()
+                .expect("it can be drawn")
+        };
+        assert_eq!(draw(), draw());
+    }
+
+    #[test]
+    fn title_and_alternative_are_in_the_document_and_escaped() {
+        let figure = chart().line("", [(0.0, 0.0), (1.0, 1.0)]).figure().expect("it can be drawn");
+        assert!(figure.svg().contains("<title id=\"test-title\">A &lt;title&gt;</title>"));
+        assert!(figure.svg().contains("<desc id=\"test-desc\">What &amp; why</desc>"));
+    }
+
+    #[test]
+    fn nothing_finite_is_an_error() {
+        for points in [vec![], vec![(f64::NAN, 1.0)], vec![(1.0, f64::INFINITY)]] {
+            let error = chart().line("", points).figure().expect_err("there is nothing to draw");
+            assert!(error.to_string().contains("test"), "{error}");
+        }
+        assert!(chart().log_y().line("", [(1.0, -1.0), (2.0, 0.0)]).figure().is_err());
+    }
+
+    /// Every coordinate that plotters wrote, of shapes and of words.
+    fn coordinates(svg: &str) -> Vec<f64> {
+        let marks = [" x=\"", " y=\"", " x1=\"", " y1=\"", " x2=\"", " y2=\"", " cx=\"", " cy=\""];
+        let single = marks.iter().flat_map(|mark| svg.split(mark).skip(1));
+        let single = single.filter_map(|rest| rest.split('"').next()?.parse().ok());
+        let lists = svg.split(" points=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let lists = lists.flat_map(|list| list.split([' ', ',']).filter_map(|n| n.parse().ok()));
+        single.chain(lists).collect()
+    }
+
+    #[test]
+    fn nothing_leaves_the_canvas() {
+        let awkward = [
+            chart().line("tiny", [(0.0, 1e-27), (1.0, 3e-27)]),
+            chart().line("huge", [(0.0, 1e12), (1.0, -3e12)]),
+            chart().line("level", [(0.0, 5.0), (1.0, 5.0)]),
+            chart().log_y().line("decades", (0..30).map(|i| (f64::from(i), 10_f64.powi(-i)))),
+            chart().x_range(0.0..1.0).y_range(0.0..1.0).line("out", [(-9.0, -9.0), (9.0, 9.0)]),
+            chart().x_range(0.0..1.0).y_range(0.0..1.0).scatter("out", [(5.0, 5.0), (0.5, 0.5)]),
+            chart().bars("bars", [(0.0, 1.0, 3.0), (1.0, 2.0, -2.0)]),
+            chart().line("broken", [(0.0, 0.0), (1.0, f64::NAN), (2.0, 1.0)]),
+        ];
+        for chart in awkward {
+            let figure = chart.figure().expect("it can be drawn");
+            for number in coordinates(figure.svg()) {
+                assert!((0.0..=6400.0).contains(&number), "{number} in {}", figure.svg());
+            }
+        }
+    }
+
+    #[test]
+    fn equal_units_make_circles_round() {
+        let svg = chart()
+            .x_range(-4.0..4.0)
+            .y_range(-1.0..1.0)
+            .equal_units()
+            .line(
+                "",
+                (0..=64)
+                    .map(|i| f64::from(i) / 64.0 * std::f64::consts::TAU)
+                    .map(|t| (t.cos(), t.sin())),
+            )
+            .figure()
+            .expect("it can be drawn");
+        let line = svg
+            .svg()
+            .lines()
+            .find(|line| line.starts_with("<polyline") && line.contains("nn-s-blue"))
+            .expect("the circle");
+        let numbers = coordinates(line);
+        let spread = |offset: usize| {
+            let part = numbers.iter().skip(offset).step_by(2).copied();
+            part.clone().fold(f64::MIN, f64::max) - part.fold(f64::MAX, f64::min)
+        };
+        assert!((spread(0) - spread(1)).abs() <= 2.0, "{} by {}", spread(0), spread(1));
+    }
+
+    #[test]
+    fn a_region_covers_where_its_function_is_positive() {
+        let svg = chart()
+            .x_range(0.0..1.0)
+            .y_range(0.0..1.0)
+            .region("left", |x, _| 0.25 - x)
+            .figure()
+            .expect("it can be drawn");
+        let polygon =
+            svg.svg().lines().find(|line| line.starts_with("<polygon")).expect("a region");
+        let xs: Vec<f64> = coordinates(polygon).into_iter().step_by(2).collect();
+        let frame = svg.svg().lines().rfind(|line| line.contains("nn-s-faint")).expect("the axes");
+        let axes: Vec<f64> = coordinates(frame).into_iter().step_by(2).collect();
+        let (left, right) = (axes[0], axes[2]);
+        let high = xs.iter().copied().fold(f64::MIN, f64::max);
+        assert!(((high - left) / (right - left) - 0.25).abs() < 0.005, "{high} in {left}..{right}");
     }
 }

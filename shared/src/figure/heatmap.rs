@@ -2,8 +2,18 @@
 
 use ndarray::Array2;
 
+use plotters::style::text_anchor::{HPos, VPos};
+
 use super::Figure;
-use crate::Result;
+use super::axis::Scale;
+use super::chart::{TEXT, heading};
+use super::legend::Looks;
+use super::marks::rectangle;
+use super::palette::{diverging, luminance, rgb, sequential};
+use super::plot::Frame;
+use super::svg::{self, Area, Caption, DrawResult, PX};
+use super::text::{Words, width};
+use crate::{Error, Result};
 
 /// A matrix as coloured cells, row 0 at the top, with a scale beside it.
 #[derive(Debug, Clone)]
@@ -86,6 +96,126 @@ impl HeatMap {
     /// # Errors
     /// If a cell is not finite.
     pub fn figure(&self) -> Result<Figure> {
-        todo!("drawn by the figure module's author")
+        let caption = Caption { id: &self.id, title: &self.title, alt: &self.alt };
+        if self.cells.is_empty() || self.cells.iter().any(|cell| !cell.is_finite()) {
+            let message = "a cell is not finite".into();
+            return Err(Error::Figure { id: self.id.clone(), message });
+        }
+        // Cells as high as words need, and no flatter than the page is wide.
+        let rows = self.cells.nrows() as f64;
+        let height = (rows * 30.0).clamp(160.0, 480.0) + 150.0;
+        let size = (640, height as u32);
+        svg::figure(&caption, size, |area| {
+            let frame = heading(area, &self.title, &Looks::default(), size)?;
+            self.draw(area, frame)?;
+            Ok(String::new())
+        })
+    }
+
+    fn draw(&self, area: &Area<'_>, frame: Frame) -> DrawResult<()> {
+        let unit = |pixels: f64| (pixels * f64::from(PX)).round() as i32;
+        let (rows, columns) = self.cells.dim();
+        let names = self.rows.iter().map(|name| width(name, TEXT)).fold(0.0, f64::max);
+        let label = if self.y.is_empty() { 0.0 } else { 1.6 * TEXT };
+        let scale = self.scale();
+        let ticks = scale.ticks(5);
+        let numbers = ticks.iter().map(|tick| width(&tick.1, TEXT)).fold(0.0, f64::max);
+
+        let left = frame.x + label + names + 10.0;
+        let below = if self.columns.is_empty() { 0.0 } else { 1.6 * TEXT };
+        let below = below + if self.x.is_empty() { 6.0 } else { 1.6 * TEXT };
+        let inner_width = frame.x + frame.width - left - 52.0 - numbers;
+        let inner_height = frame.height - below;
+        let (wide, high) = (inner_width / columns as f64, inner_height / rows as f64);
+
+        for ((row, column), &cell) in self.cells.indexed_iter() {
+            let (x, y) = (left + column as f64 * wide, frame.y + row as f64 * high);
+            let colour = self.colour(scale.share(cell));
+            let corners = [(unit(x), unit(y)), (unit(x + wide), unit(y + high))];
+            rectangle(area, corners, colour, 1.0)?;
+            if let Some(digits) = self.digits {
+                let text = format!("{cell:.digits$}").replace('-', "−");
+                // A cell keeps its colour on every page, and so do its words.
+                let ink = rgb(if luminance(colour) > 0.3 { 0x101010 } else { 0xFFFFFF });
+                let size = TEXT.min(0.9 * wide / (0.56 * text.chars().count() as f64));
+                let centre = (unit(x + 0.5 * wide), unit(y + 0.5 * high));
+                let words = Words::new(size).at(HPos::Center, VPos::Center);
+                words.draw_in(area, &text, centre, &ink)?;
+            }
+        }
+
+        let words = Words::new(TEXT);
+        for (row, name) in self.rows.iter().enumerate() {
+            let y = frame.y + (row as f64 + 0.5) * high;
+            words.at(HPos::Right, VPos::Center).draw(area, name, (unit(left - 6.0), unit(y)))?;
+        }
+        let bottom = frame.y + inner_height + 5.0;
+        for (column, name) in self.columns.iter().enumerate() {
+            let x = left + (column as f64 + 0.5) * wide;
+            words.at(HPos::Center, VPos::Top).draw(area, name, (unit(x), unit(bottom)))?;
+        }
+        let middle = (left + 0.5 * inner_width, frame.y + 0.5 * inner_height);
+        let under = bottom + if self.columns.is_empty() { 0.0 } else { 1.6 * TEXT };
+        words.at(HPos::Center, VPos::Top).draw(area, &self.x, (unit(middle.0), unit(under)))?;
+        let beside = (unit(frame.x), unit(middle.1));
+        words.upright().at(HPos::Center, VPos::Top).draw(area, &self.y, beside)?;
+
+        // The scale: a column of thin slices, with its ticks.
+        let bar = left + inner_width + 20.0;
+        for slice in 0..40 {
+            let share = f64::from(slice) / 39.0;
+            let y = frame.y + inner_height * (1.0 - f64::from(slice + 1) / 40.0);
+            let corners = [(unit(bar), unit(y)), (unit(bar + 18.0), unit(y + inner_height / 40.0))];
+            rectangle(area, corners, self.colour(share), 1.0)?;
+        }
+        for (at, label) in ticks {
+            let y = frame.y + inner_height * (1.0 - scale.share(at));
+            words.at(HPos::Left, VPos::Center).draw(area, &label, (unit(bar + 24.0), unit(y)))?;
+        }
+        Ok(())
+    }
+
+    fn colour(&self, share: f64) -> plotters::style::RGBColor {
+        if self.diverging { diverging(share) } else { sequential(share) }
+    }
+
+    /// From the lowest to the highest cell, or as far on both sides of 0.
+    fn scale(&self) -> Scale {
+        let low = self.cells.fold(f64::INFINITY, |low, &cell| low.min(cell));
+        let high = self.cells.fold(f64::NEG_INFINITY, |high, &cell| high.max(cell));
+        let (low, high) = match self.diverging {
+            true => (-low.abs().max(high.abs()), low.abs().max(high.abs())),
+            false => (low, high),
+        };
+        if high > low {
+            Scale { low, high, log: false }
+        } else {
+            Scale { low: low - 0.5, high: low + 0.5, log: false }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    #[test]
+    fn every_cell_is_drawn_with_its_number() {
+        let map = HeatMap::new("map", "A map", array![[1.0, -2.0], [0.25, 0.0]])
+            .alt("Four cells.")
+            .digits(2)
+            .diverging()
+            .rows(["a", "b"])
+            .columns(["c", "d"]);
+        let figure = map.figure().expect("it can be drawn");
+        for text in ["1.00", "−2.00", "0.25", "0.00", ">a<", ">d<"] {
+            assert!(figure.svg().contains(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cell_that_is_not_finite_is_an_error() {
+        assert!(HeatMap::new("map", "A map", array![[f64::NAN]]).figure().is_err());
     }
 }

@@ -10,20 +10,26 @@
 //! - [`HeatMap`]: a matrix as coloured cells.
 //! - [`Diagram`]: a computational graph with values and gradients.
 
+mod axis;
 mod chart;
 mod diagram;
 mod heatmap;
+mod legend;
+mod marks;
 mod palette;
 mod panels;
+mod plot;
 mod surface;
 mod svg;
+mod text;
 
-pub use chart::{Chart, Mark};
+pub use chart::{Chart, Grid, Mark};
 pub use diagram::{Diagram, Edge, Node};
 pub use heatmap::HeatMap;
 pub use palette::Colour;
 pub use panels::Panels;
 pub use surface::Surface;
+pub use svg::{stylesheet, theme_stylesheet};
 
 /// A drawn figure: an SVG document with a title and a text alternative.
 #[derive(Debug, Clone, PartialEq, Eq)]

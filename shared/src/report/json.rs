@@ -7,8 +7,8 @@ use serde_json::{Map, Value as Json, json};
 
 use super::Report;
 
-/// `{"lesson", "params", "values", "figures"}`: the values under their full
-/// names in full precision, each figure with the file it was written to.
+/// `{"lesson", "params", "values", "figures", "tables"}`: the values under their
+/// full names in full precision, each figure with the file it was written to.
 pub fn json(report: &Report, params: &impl Serialize, out: &Path) -> Json {
     let values: Map<String, Json> =
         report.values().map(|(name, value)| (name, json!(value))).collect();
@@ -23,5 +23,12 @@ pub fn json(report: &Report, params: &impl Serialize, out: &Path) -> Json {
             })
         })
         .collect();
-    json!({ "lesson": report.lesson, "params": params, "values": values, "figures": figures })
+    let tables: Vec<_> = report.tables().collect();
+    json!({
+        "lesson": report.lesson,
+        "params": params,
+        "values": values,
+        "figures": figures,
+        "tables": tables,
+    })
 }

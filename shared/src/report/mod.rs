@@ -8,10 +8,13 @@ mod json;
 mod terminal;
 mod value;
 
+pub(crate) use html::escape;
 pub use html::page;
 pub use json::json;
 pub use terminal::{Style, terminal};
 pub use value::Value;
+
+use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::figure::Figure;
@@ -55,7 +58,7 @@ pub enum Block {
 }
 
 /// A table of text cells under a header.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Table {
     /// The table's name, unique in its lesson.
     pub id: String,

@@ -1,0 +1,60 @@
+//! The book's preprocessor: what a chapter asks of the lessons, filled in.
+//!
+//! - `{{#figure lesson05_backprop descent}}`: a figure, as inline SVG.
+//! - `{{#value lesson05_backprop linear.z:.4}}`: a number; see [`numbers`].
+//! - `{{#table lesson05_backprop steps}}`: a table.
+//! - `{{#code lesson05_backprop/network.rs:backward}}`: code; see [`code`].
+//! - `{{#map}}`: the lessons and what each needs; see [`map`].
+//! - `$…$` and `$$…$$`: mathematics; see [`math`].
+//!
+//! What does not exist fails the build, with the chapter's file and line.
+
+pub mod chapter;
+pub mod code;
+pub mod fault;
+pub mod lessons;
+pub mod map;
+pub mod math;
+pub mod numbers;
+
+use std::path::{Path, PathBuf};
+
+use mdbook_preprocessor::book as mdbook;
+
+pub use fault::Fault;
+
+/// Where things are.
+#[derive(Debug, Clone)]
+pub struct Book {
+    /// The workspace's root.
+    pub root: PathBuf,
+}
+
+impl Book {
+    /// The book in this folder of the workspace.
+    pub fn at(folder: &Path) -> Self {
+        Book { root: folder.parent().unwrap_or(folder).to_owned() }
+    }
+}
+
+/// Fills in every chapter.
+///
+/// # Errors
+/// Everything that is wrong in any chapter, so that one build shows all of it.
+pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>> {
+    let whole = |message| vec![Fault { chapter: String::new(), line: 0, message }];
+    let lessons = lessons::run_all(&book.root).map_err(whole)?;
+    let mut faults = Vec::new();
+    chapters.for_each_chapter_mut(|chapter| {
+        let Some(path) = &chapter.source_path else { return };
+        match chapter::fill(&book.root, &lessons, &chapter.content) {
+            Ok(content) => chapter.content = content,
+            Err(found) => faults.extend(found.into_iter().map(|(line, message)| Fault {
+                chapter: path.display().to_string(),
+                line,
+                message,
+            })),
+        }
+    });
+    if faults.is_empty() { Ok(()) } else { Err(faults) }
+}

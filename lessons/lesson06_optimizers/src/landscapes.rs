@@ -1,0 +1,145 @@
+//! # Three landscapes
+//!
+//! Two parameters, so that they can be drawn: a ravine, a saddle, and
+//! Rosenbrock's valley, which is narrow and bends.
+
+use std::ops::Range;
+
+use ndarray::Array1;
+
+/// A function of two parameters to race on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Landscape {
+    /// J = ½(x² + 20·y²): steep across, flat along.
+    Ravine,
+    /// J = ½·x² − ½·y² + ¼·y⁴: down from both sides, up again further out; the
+    /// gradient is almost 0 around the saddle at (0, 0).
+    Saddle,
+    /// J = (1 − x)² + 100·(y − x²)², after Rosenbrock (1960): the minimum is at
+    /// (1, 1), at the end of a curved valley.
+    Rosenbrock,
+}
+
+impl Landscape {
+    /// All of them.
+    pub const ALL: [Landscape; 3] = [Landscape::Ravine, Landscape::Saddle, Landscape::Rosenbrock];
+
+    // ANCHOR: landscapes
+    /// J(x, y).
+    pub fn height(self, x: f64, y: f64) -> f64 {
+        match self {
+            Landscape::Ravine => 0.5 * (x * x + 20.0 * y * y),
+            Landscape::Saddle => 0.5 * x * x - 0.5 * y * y + 0.25 * y.powi(4),
+            Landscape::Rosenbrock => (1.0 - x).powi(2) + 100.0 * (y - x * x).powi(2),
+        }
+    }
+
+    /// (∂J/∂x, ∂J/∂y) at θ = (x, y).
+    pub fn gradient(self, theta: &Array1<f64>) -> Array1<f64> {
+        let (x, y) = (theta[0], theta[1]);
+        let (dx, dy) = match self {
+            Landscape::Ravine => (x, 20.0 * y),
+            Landscape::Saddle => (x, y.powi(3) - y),
+            Landscape::Rosenbrock => {
+                let off = y - x * x;
+                (-2.0 * (1.0 - x) - 400.0 * x * off, 200.0 * off)
+            }
+        };
+        Array1::from(vec![dx, dy])
+    }
+    // ANCHOR_END: landscapes
+
+    /// Where the race starts.
+    pub fn start(self) -> [f64; 2] {
+        match self {
+            Landscape::Ravine => [-4.0, 1.0],
+            Landscape::Saddle => [-1.5, 0.001],
+            Landscape::Rosenbrock => [-1.2, 1.0],
+        }
+    }
+
+    /// The lowest J there is.
+    pub fn lowest(self) -> f64 {
+        match self {
+            Landscape::Ravine | Landscape::Rosenbrock => 0.0,
+            Landscape::Saddle => -0.25, // at (0, ±1)
+        }
+    }
+
+    /// What a picture should show: the ranges of x and y.
+    pub fn window(self) -> (Range<f64>, Range<f64>) {
+        match self {
+            Landscape::Ravine => (-4.5..2.5, -1.6..1.6),
+            Landscape::Saddle => (-2.0..2.0, -1.6..1.6),
+            Landscape::Rosenbrock => (-2.0..2.0, -1.0..3.0),
+        }
+    }
+
+    /// The heights of the contours worth drawing.
+    pub fn levels(self) -> Vec<f64> {
+        match self {
+            Landscape::Ravine => vec![0.1, 0.5, 1.5, 3.0, 5.0, 8.0, 12.0, 18.0],
+            Landscape::Saddle => vec![-0.2, -0.1, -0.02, 0.05, 0.2, 0.5, 1.0, 1.5],
+            Landscape::Rosenbrock => vec![0.5, 2.0, 8.0, 30.0, 100.0, 300.0, 800.0],
+        }
+    }
+
+    /// Its name as the course writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Landscape::Ravine => "ravine",
+            Landscape::Saddle => "saddle",
+            Landscape::Rosenbrock => "Rosenbrock's valley",
+        }
+    }
+
+    /// Its name as part of a value's or a figure's name.
+    pub fn id(self) -> &'static str {
+        match self {
+            Landscape::Ravine => "ravine",
+            Landscape::Saddle => "saddle",
+            Landscape::Rosenbrock => "rosenbrock",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn gradients_agree_with_central_differences(x in -2.0..2.0_f64, y in -2.0..2.0_f64) {
+            let h = 1e-5;
+            for landscape in Landscape::ALL {
+                let gradient = landscape.gradient(&Array1::from(vec![x, y]));
+                let dx = (landscape.height(x + h, y) - landscape.height(x - h, y)) / (2.0 * h);
+                let dy = (landscape.height(x, y + h) - landscape.height(x, y - h)) / (2.0 * h);
+                // Against the size of the function's terms, which are rounded.
+                let scale = 1.0 + gradient.dot(&gradient).sqrt() + landscape.height(x, y).abs();
+                prop_assert!((gradient[0] - dx).abs() < 1e-7 * scale);
+                prop_assert!((gradient[1] - dy).abs() < 1e-7 * scale);
+            }
+        }
+
+        #[test]
+        fn nothing_is_lower_than_the_lowest(x in -3.0..3.0_f64, y in -3.0..3.0_f64) {
+            for landscape in Landscape::ALL {
+                prop_assert!(landscape.height(x, y) >= landscape.lowest() - 1e-12);
+            }
+        }
+    }
+
+    #[test]
+    fn the_lowest_points_are_where_they_are_said_to_be() {
+        for (landscape, x, y) in [
+            (Landscape::Ravine, 0.0, 0.0),
+            (Landscape::Saddle, 0.0, 1.0),
+            (Landscape::Rosenbrock, 1.0, 1.0),
+        ] {
+            assert_eq!(landscape.height(x, y), landscape.lowest());
+            assert_eq!(landscape.gradient(&Array1::from(vec![x, y])), Array1::<f64>::zeros(2));
+        }
+    }
+}

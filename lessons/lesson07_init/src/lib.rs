@@ -1,0 +1,1 @@
+//! Lesson 7: initialisation, why the first weights decide whether a deep network learns.

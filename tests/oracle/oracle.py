@@ -1,0 +1,56 @@
+"""Replays the lessons' numbers in NumPy.
+
+Each `lessonNN.py` beside this file prints one JSON object of values, named as
+the lesson's own report names them. Their committed outputs, `lessonNN.json`,
+are what the Rust tests compare the lessons with.
+
+    python oracle.py --check     fail where a script and its JSON file differ
+    python oracle.py --update    write the JSON files anew
+"""
+
+import json
+import math
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def close(a, b):
+    """Equal but for the last bits, which differ between mathematics libraries."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() == b.keys() and all(close(a[key], b[key]) for key in a)
+    if isinstance(a, list) and isinstance(b, list):
+        return len(a) == len(b) and all(map(close, a, b))
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return math.isclose(a, b, rel_tol=1e-9, abs_tol=1e-15)
+    return a == b
+
+
+def replay(script):
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    if run.returncode != 0:
+        sys.exit(f"{script.name} failed:\n{run.stderr}")
+    return run.stdout
+
+
+def main():
+    if sys.argv[1:] not in (["--check"], ["--update"]):
+        sys.exit(__doc__)
+    failed = 0
+    scripts = sorted(path for path in HERE.glob("*.py") if path != Path(__file__).resolve())
+    for script in scripts:
+        committed = script.with_suffix(".json")
+        output = replay(script)
+        if sys.argv[1] == "--update":
+            committed.write_text(output)
+        elif not committed.exists() or not close(json.loads(output), json.loads(committed.read_text())):
+            failed += 1
+            print(f"{script.name}: its output is not what {committed.name} holds; run with --update")
+    print(f"{len(scripts) - failed} passed, {failed} failed")
+    sys.exit(failed > 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,168 @@
+//! What every lesson's command line promises.
+
+use std::fs;
+use std::io::Read as _;
+use std::process::Stdio;
+
+use serde_json::Value;
+use tests::{command, lessons, root, run};
+
+/// Asserts that a run failed with this exit code and said why in one line.
+#[track_caller]
+fn assert_one_line(run: &tests::Run, code: i32, word: &str) {
+    assert_eq!(run.code, Some(code), "{run:?}");
+    assert_eq!(run.stdout, "", "nothing is printed beside the error");
+    assert_eq!(run.stderr.lines().count(), 1, "{:?}", run.stderr);
+    assert!(run.stderr.starts_with("error: ") && run.stderr.contains(word), "{:?}", run.stderr);
+}
+
+#[test]
+fn the_same_run_twice_gives_the_same_bytes() {
+    for lesson in lessons() {
+        let out = |n: usize| format!("target/tests/twice/{n}/{lesson}");
+        let figures = |n: usize| {
+            let folder = root().join(out(n));
+            let _ = fs::remove_dir_all(&folder);
+            let run = run(&lesson, &["--out", &out(n)]);
+            let mut files: Vec<(String, Vec<u8>)> = fs::read_dir(&folder)
+                .expect("the folder is made")
+                .map(|entry| entry.expect("its entries can be read").path())
+                .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), path))
+                .map(|(name, path)| (name, fs::read(path).expect("a figure can be read")))
+                .collect();
+            files.sort();
+            (run.stdout.replace(&out(n), ""), files)
+        };
+        assert!(figures(1) == figures(2), "{lesson} differs between two runs");
+    }
+}
+
+#[test]
+fn json_prints_one_object_and_nothing_else() {
+    for lesson in lessons() {
+        let run = run(&lesson, &["--json"]);
+        let json: Value = serde_json::from_str(&run.stdout).expect("one JSON value");
+        let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
+        assert_eq!(keys, ["lesson", "params", "values", "figures", "tables"], "{lesson}");
+        assert_eq!(json["lesson"], lesson.as_str());
+        assert!(json["values"].as_object().is_some_and(|values| !values.is_empty()), "{lesson}");
+        let params = json["params"].as_object().expect("an object");
+        let help = tests::run(&lesson, &["--help"]).stdout;
+        for name in params.keys() {
+            assert!(help.contains(&format!("--{}", name.replace('_', "-"))), "{lesson}: {name}");
+        }
+    }
+}
+
+#[test]
+fn every_figure_is_a_file_with_a_title_and_a_text_alternative() {
+    for lesson in lessons() {
+        let json: Value = serde_json::from_str(&run(&lesson, &["--json"]).stdout).expect("JSON");
+        let figures = json["figures"].as_array().expect("an array");
+        assert!(!figures.is_empty(), "{lesson} has no figure");
+        for figure in figures {
+            let text = |key: &str| figure[key].as_str().expect("a string");
+            let svg = fs::read_to_string(root().join(text("file"))).expect("the file is there");
+            assert!(svg.starts_with("<svg") && svg.trim_end().ends_with("</svg>"), "{figure}");
+            assert!(svg.contains("<title") && svg.contains("<desc"), "{figure}");
+            assert!(text("title").len() > 5 && text("alt").len() > 40, "{lesson}: {figure}");
+            assert!(svg.len() < 200_000, "{lesson}: {} is {} bytes", text("id"), svg.len());
+        }
+    }
+}
+
+#[test]
+fn quiet_prints_nothing_and_still_draws() {
+    for lesson in lessons() {
+        let out = format!("target/tests/quiet/{lesson}");
+        let run = run(&lesson, &["--quiet", "--out", &out]);
+        assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (Some(0), "", ""));
+        assert!(fs::read_dir(root().join(out)).expect("the folder is made").next().is_some());
+    }
+}
+
+#[test]
+fn help_names_every_flag_with_its_default() {
+    for lesson in lessons() {
+        let help = run(&lesson, &["--help"]).stdout;
+        for flag in ["--seed", "--out", "--open", "--quiet", "--json", "--help"] {
+            assert!(help.contains(flag), "{lesson}: {flag} is not in --help");
+        }
+        // A flag that takes a value says its default; --data and the like say
+        // in words what happens without them.
+        let lines: Vec<&str> = help.lines().collect();
+        for (i, line) in lines.iter().enumerate() {
+            if line.trim_start().starts_with("--") && line.contains('<') {
+                let below = lines[i..].iter().skip(1).take_while(|l| !l.trim_start().starts_with("--"));
+                let text: String = std::iter::once(line).chain(below).copied().collect();
+                assert!(text.contains("[default:"), "{lesson}: no default in {text:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn no_colour_reaches_a_pipe() {
+    for lesson in lessons() {
+        for args in [&["--help"][..], &[]] {
+            assert!(!run(&lesson, args).stdout.contains('\u{1b}'), "{lesson} {args:?}");
+        }
+    }
+}
+
+#[test]
+fn bad_usage_is_one_line_and_exit_code_2() {
+    for lesson in lessons() {
+        assert_one_line(&run(&lesson, &["--no-such-flag"]), 2, "--no-such-flag");
+        assert_one_line(&run(&lesson, &["--seed", "-1"]), 2, "--seed");
+        assert_one_line(&run(&lesson, &["--seed", "4294967296"]), 2, "--seed");
+        assert_one_line(&run(&lesson, &["stray"]), 2, "stray");
+        assert_one_line(&run(&lesson, &["--quiet", "--json"]), 2, "--json");
+        let help = run(&lesson, &["--help"]).stdout;
+        for (flag, values) in [
+            ("--learning-rate", &["nan", "inf", "-1", "0", "fast"][..]),
+            ("--epochs", &["0", "-1", "1.5", "many"]),
+        ] {
+            for value in values.iter().filter(|_| help.contains(flag)) {
+                assert_one_line(&run(&lesson, &[flag, value]), 2, flag);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_learning_rate_far_too_large_is_said_to_diverge() {
+    for lesson in lessons() {
+        if run(&lesson, &["--help"]).stdout.contains("--learning-rate") {
+            let run = run(&lesson, &["--learning-rate", "1e9"]);
+            assert_one_line(&run, 1, "diverged at epoch");
+        }
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_one_line() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = folder.path().join("file");
+    fs::write(&file, "").expect("a file for the test");
+    for lesson in lessons() {
+        let out = file.join("figures");
+        assert_one_line(&run(&lesson, &["--out", out.to_str().unwrap()]), 1, "--out");
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_error() {
+    for lesson in lessons() {
+        let mut child = command(&lesson, &[])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the lesson's program starts");
+        drop(child.stdout.take()); // as `| head -0` does
+        let mut stderr = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut stderr).expect("UTF-8");
+        assert_eq!(stderr, "", "{lesson}");
+        assert_eq!(child.wait().expect("it ends").code(), Some(0), "{lesson}");
+    }
+}
