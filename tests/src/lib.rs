@@ -16,7 +16,9 @@ pub fn root() -> &'static Path {
 pub fn lessons() -> Vec<String> {
     let mut names: Vec<String> = fs::read_dir(root().join("lessons"))
         .expect("lessons/ can be read")
-        .map(|entry| entry.expect("its entries too").file_name().into_string().expect("plain names"))
+        .map(|entry| {
+            entry.expect("its entries too").file_name().into_string().expect("plain names")
+        })
         .collect();
     names.sort();
     names

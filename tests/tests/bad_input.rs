@@ -131,10 +131,8 @@ fn ten_million_rows_meet_an_honest_limit() {
 
 #[test]
 fn byte_order_mark_crlf_order_and_extra_columns_are_accepted() {
-    let rows: Vec<Vec<String>> = admissions()
-        .lines()
-        .map(|line| line.split(',').map(str::to_owned).collect())
-        .collect();
+    let rows: Vec<Vec<String>> =
+        admissions().lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();
     let mut file = "\u{feff}".to_owned();
     for row in &rows {
         let note = if row[0] == "admit" { "note" } else { "any text" };

@@ -93,7 +93,8 @@ fn help_names_every_flag_with_its_default() {
         let lines: Vec<&str> = help.lines().collect();
         for (i, line) in lines.iter().enumerate() {
             if line.trim_start().starts_with("--") && line.contains('<') {
-                let below = lines[i..].iter().skip(1).take_while(|l| !l.trim_start().starts_with("--"));
+                let below =
+                    lines[i..].iter().skip(1).take_while(|l| !l.trim_start().starts_with("--"));
                 let text: String = std::iter::once(line).chain(below).copied().collect();
                 assert!(text.contains("[default:"), "{lesson}: no default in {text:?}");
             }

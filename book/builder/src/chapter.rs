@@ -31,16 +31,10 @@ pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Result<String, Vec<(u
         faults.sort();
         return Err(faults);
     }
-    math::render(&filled)
-        .map_err(|bad| bad.into_iter().map(|(_, message)| (1, message)).collect())
+    math::render(&filled).map_err(|bad| bad.into_iter().map(|(_, message)| (1, message)).collect())
 }
 
-fn fill_line(
-    root: &Path,
-    lessons: &Lessons,
-    line: &str,
-    fault: &mut impl FnMut(String),
-) -> String {
+fn fill_line(root: &Path, lessons: &Lessons, line: &str, fault: &mut impl FnMut(String)) -> String {
     let mut filled = String::new();
     let mut rest = line;
     while let Some(start) = rest.find("{{#") {
@@ -63,7 +57,9 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
     let words: Vec<&str> = words.split_whitespace().collect();
     match words[..] {
         ["figure", lesson, id] => figure(lesson_named(lessons, lesson)?, lesson, id),
-        ["value", lesson, request] => numbers::format(&lesson_named(lessons, lesson)?.values, request),
+        ["value", lesson, request] => {
+            numbers::format(&lesson_named(lessons, lesson)?.values, request)
+        }
         ["table", lesson, id] => table(lesson_named(lessons, lesson)?, id),
         ["code", request] => code::snippet(root, request).map(|code| fenced(&code, request)),
         ["map"] => map::map(root),

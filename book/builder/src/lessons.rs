@@ -60,7 +60,8 @@ pub fn run_all(root: &Path) -> Result<Lessons, String> {
 /// The lessons' crates, as the folder `lessons/` lists them.
 fn names(root: &Path) -> Result<Vec<String>, String> {
     let folder = root.join("lessons");
-    let entries = fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let entries =
+        fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.starts_with("lesson"))

@@ -14,8 +14,8 @@ use shared::figure::{Diagram, Node};
 /// If cargo cannot tell the crates.
 pub fn map(root: &Path) -> Result<String, String> {
     let needs = dependencies(root)?;
-    let mut diagram = Diagram::new("course-map", "The lessons and what each builds on")
-        .alt(describe(&needs));
+    let mut diagram =
+        Diagram::new("course-map", "The lessons and what each builds on").alt(describe(&needs));
     let columns = columns(&needs);
     let mut taken = BTreeMap::new();
     for name in needs.keys() {
@@ -42,8 +42,8 @@ fn dependencies(root: &Path) -> Result<Needs, String> {
         .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
         .output()
         .map_err(|error| format!("cargo cannot be started: {error}"))?;
-    let metadata: Value =
-        serde_json::from_slice(&output.stdout).map_err(|error| format!("cargo metadata: {error}"))?;
+    let metadata: Value = serde_json::from_slice(&output.stdout)
+        .map_err(|error| format!("cargo metadata: {error}"))?;
     let lesson = |value: &Value| {
         let name = value["name"].as_str()?;
         name.starts_with("lesson").then(|| name.to_owned())

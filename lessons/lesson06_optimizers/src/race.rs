@@ -116,7 +116,11 @@ pub fn section(params: &Params) -> Result<Section> {
         let runs: Vec<Run> = racers().map(|choice| best(choice, landscape, params.steps)).collect();
         let mut table = Table::new(
             format!("race-{}", landscape.id()),
-            format!("{}: how far above its minimum after {} steps.", landscape.name(), params.steps),
+            format!(
+                "{}: how far above its minimum after {} steps.",
+                landscape.name(),
+                params.steps
+            ),
             ["optimizer", "best η", "gap"],
         );
         for run in &runs {

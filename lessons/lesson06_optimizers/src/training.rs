@@ -50,8 +50,7 @@ pub fn run(
     params: &Params,
 ) -> Result<Run> {
     let mut random = Random::seed(params.seed);
-    let mut network =
-        Network::new(&[4, 8, 3], Activation::Tanh, Activation::Identity, &mut random);
+    let mut network = Network::new(&[4, 8, 3], Activation::Tanh, Activation::Identity, &mut random);
     let mut optimizer = choice.build(learning_rate, network.parameter_count());
     let training = Training {
         loss: Loss::CrossEntropy,
@@ -116,8 +115,12 @@ pub fn loss_figure(runs: &[Run], steps_per_epoch: usize) -> Result<Figure> {
         .alt(format!(
             "Falling lines, one per optimizer, on a logarithmic loss axis. Slowest at the end is \
              {}, lowest is {}.",
-            runs.iter().max_by(|a, b| a.last().total_cmp(&b.last())).map_or(Choice::Sgd, |r| r.choice),
-            runs.iter().min_by(|a, b| a.last().total_cmp(&b.last())).map_or(Choice::Sgd, |r| r.choice),
+            runs.iter()
+                .max_by(|a, b| a.last().total_cmp(&b.last()))
+                .map_or(Choice::Sgd, |r| r.choice),
+            runs.iter()
+                .min_by(|a, b| a.last().total_cmp(&b.last()))
+                .map_or(Choice::Sgd, |r| r.choice),
         ))
         .x("steps")
         .y("loss J")
@@ -133,11 +136,11 @@ pub fn loss_figure(runs: &[Run], steps_per_epoch: usize) -> Result<Figure> {
 /// what it remembers: its cost beside the gradient's, whatever the machine.
 pub fn cost(choice: Choice) -> (usize, usize) {
     match choice {
-        Choice::Sgd => (3, 0),                           // θ, dθ, θ
+        Choice::Sgd => (3, 0),                                          // θ, dθ, θ
         Choice::Momentum | Choice::AdaGrad | Choice::RmsProp => (5, 1), // and one state, twice
-        Choice::Nesterov => (6, 1),                      // the old velocity once more
-        Choice::Adam => (7, 2),                          // two states, twice each
-        Choice::AdamW => (9, 2),                         // the decay reads and writes θ
+        Choice::Nesterov => (6, 1), // the old velocity once more
+        Choice::Adam => (7, 2),     // two states, twice each
+        Choice::AdamW => (9, 2),    // the decay reads and writes θ
     }
 }
 
@@ -207,7 +210,10 @@ pub fn section(params: &Params) -> Result<Section> {
         )
         .text(format!(
             "{} with η = {} ends at a loss of {:.4}, from {:.4} at the start.",
-            chosen.choice, chosen.learning_rate, chosen.last(), chosen.losses[0]
+            chosen.choice,
+            chosen.learning_rate,
+            chosen.last(),
+            chosen.losses[0]
         ));
     for run in &runs {
         let name = run.choice.to_string().to_lowercase();

@@ -134,13 +134,18 @@ impl HeatMap {
             let corners = [(unit(x), unit(y)), (unit(x + wide), unit(y + high))];
             rectangle(area, corners, colour, 1.0)?;
             if let Some(digits) = self.digits {
-                let text = format!("{cell:.digits$}").replace('-', "−");
+                let text = format!("{cell:.digits$}");
+                // A number that rounds to 0 has no sign.
+                let text = match text.trim_start_matches(['-', '0', '.']) {
+                    "" => text.trim_start_matches('-').to_owned(),
+                    _ => text.replace('-', "−"),
+                };
                 // A cell keeps its colour on every page, and so do its words.
                 let ink = rgb(if luminance(colour) > 0.3 { 0x101010 } else { 0xFFFFFF });
                 let size = TEXT.min(0.9 * wide / (0.56 * text.chars().count() as f64));
                 let centre = (unit(x + 0.5 * wide), unit(y + 0.5 * high));
                 let words = Words::new(size).at(HPos::Center, VPos::Center);
-                words.draw_in(area, &text, centre, &ink)?;
+                words.draw_in(area, &text, centre, ink)?;
             }
         }
 
@@ -183,10 +188,8 @@ impl HeatMap {
     fn scale(&self) -> Scale {
         let low = self.cells.fold(f64::INFINITY, |low, &cell| low.min(cell));
         let high = self.cells.fold(f64::NEG_INFINITY, |high, &cell| high.max(cell));
-        let (low, high) = match self.diverging {
-            true => (-low.abs().max(high.abs()), low.abs().max(high.abs())),
-            false => (low, high),
-        };
+        let far = low.abs().max(high.abs());
+        let (low, high) = if self.diverging { (-far, far) } else { (low, high) };
         if high > low {
             Scale { low, high, log: false }
         } else {

@@ -336,9 +336,12 @@ fn inside(scale: &Scale, number: f64) -> bool {
     (-1e-9..=1.0 + 1e-9).contains(&scale.share(number))
 }
 
+/// A part of a segment: its ends, and whether the further one was cut off.
+type Piece = ((f64, f64), (f64, f64), bool);
+
 /// The part of a segment within the unit square, after Liang and Barsky (1984),
 /// and whether its end was cut off.
-fn clip(from: (f64, f64), to: (f64, f64)) -> Option<((f64, f64), (f64, f64), bool)> {
+fn clip(from: (f64, f64), to: (f64, f64)) -> Option<Piece> {
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     if ![from.0, from.1, to.0, to.1].iter().all(|share| share.is_finite()) {
         return None;

@@ -2,7 +2,7 @@
 
 use plotters::prelude::{IntoFont, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color as _, FontTransform, TextStyle};
+use plotters::style::{Color as _, FontTransform, RGBColor, TextStyle};
 
 use super::Colour;
 use super::svg::{Area, DrawResult, PX};
@@ -47,8 +47,7 @@ impl Words {
 
     /// Sets the words at a point of the canvas.
     pub fn draw(self, area: &Area<'_>, words: &str, point: (i32, i32)) -> DrawResult<()> {
-        let rgb = self.colour.rgb();
-        self.draw_in(area, words, point, &rgb)
+        self.draw_in(area, words, point, self.colour.rgb())
     }
 
     /// Sets the words in a colour outside the house's.
@@ -57,7 +56,7 @@ impl Words {
         area: &Area<'_>,
         words: &str,
         point: (i32, i32),
-        rgb: &plotters::style::RGBColor,
+        rgb: RGBColor,
     ) -> DrawResult<()> {
         let font = ("sans-serif", self.size * f64::from(PX) * PLOTTERS_SHRINKS).into_font();
         let turn = if self.upright { FontTransform::Rotate270 } else { FontTransform::None };

@@ -1,0 +1,47 @@
+//! # Noticing that a run explodes
+//!
+//! A loss that is no longer a number has diverged, that is plain. But a sigmoid
+//! hides an explosion: whatever its weights, its outputs stay between 0 and 1,
+//! and so does the loss. Its weights tell: on standardised inputs a sane run
+//! keeps them within some tens, and at a million every unit says 0 or 1 with a
+//! slope of exactly 0, so that nothing can bring them back.
+
+use ndarray::Array1;
+use shared::{Error, Result};
+
+/// No sane run on standardised inputs has a parameter as large as this.
+pub const EXPLODED: f64 = 1e6;
+
+// ANCHOR: divergence
+/// Checks a loss and the parameters behind it after so many epochs.
+///
+/// # Errors
+/// [`Error::Diverged`] if the loss is not finite, or a parameter is beyond
+/// [`EXPLODED`].
+pub fn check_divergence(what: &str, epoch: usize, loss: f64, theta: &Array1<f64>) -> Result<()> {
+    if loss.is_finite() && theta.iter().all(|parameter| parameter.abs() < EXPLODED) {
+        return Ok(());
+    }
+    Err(Error::Diverged {
+        what: what.to_owned(),
+        unit: "epoch",
+        at: epoch,
+        advice: "its numbers exploded; try a smaller --learning-rate".to_owned(),
+    })
+}
+// ANCHOR_END: divergence
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    #[test]
+    fn only_explosions_are_reported() {
+        assert!(check_divergence("it", 1, 0.3, &array![10.0, -50.0]).is_ok());
+        for (loss, theta) in [(f64::NAN, 1.0), (f64::INFINITY, 1.0), (0.3, 2e6), (0.3, f64::NAN)] {
+            let error = check_divergence("it", 7, loss, &array![theta]).expect_err("it exploded");
+            assert!(error.to_string().contains("diverged at epoch 7"), "{error}");
+        }
+    }
+}

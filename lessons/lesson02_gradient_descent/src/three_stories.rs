@@ -1,0 +1,132 @@
+//! # Three stories, one loop
+//!
+//! A teacher thinks of a number; a box answers inputs with outputs; a shooter
+//! corrects by where the shots fell. n4 §4 tells all three to say one thing:
+//! learning is guessing, measuring and correcting, over and over.
+//!
+//! Source: n4 §4.
+
+use shared::{Section, Table};
+
+// ANCHOR: learn
+/// The loop of all learning: from a first guess, forward to a prediction, then
+/// its loss, then an update; until the loss is small enough or the steps run
+/// out. Returns every guess with its loss.
+pub fn learn(
+    first_guess: f64,
+    predict: impl Fn(f64) -> f64,
+    loss: impl Fn(f64) -> f64,
+    update: impl Fn(f64, f64) -> f64,
+    good_enough: f64,
+    most_steps: usize,
+) -> Vec<(f64, f64)> {
+    let mut guess = first_guess; // initialise
+    let mut history = Vec::new();
+    for _ in 0..most_steps {
+        let prediction = predict(guess); // forward
+        let loss = loss(prediction);
+        history.push((guess, loss));
+        if loss <= good_enough {
+            break;
+        }
+        guess = update(guess, prediction);
+    }
+    history
+}
+// ANCHOR_END: learn
+
+/// Guessing a number from the answers "too high" and "too low": halve what is
+/// left. The first guess is 50, the range 1 to 100.
+pub fn guess_a_number(secret: f64) -> Vec<(f64, f64)> {
+    let (mut low, mut high) = (1.0, 100.0);
+    let mut history = Vec::new();
+    while history.last().is_none_or(|&(_, loss)| loss > 0.0) && history.len() < 10 {
+        let guess = f64::midpoint(low, high).floor();
+        history.push((guess, (guess - secret).abs()));
+        if guess < secret {
+            low = guess + 1.0;
+        } else {
+            high = guess - 1.0;
+        }
+    }
+    history
+}
+
+/// A box that answers 3 to the input 2: which factor is inside?
+pub fn black_box() -> Vec<(f64, f64)> {
+    let (input, answer) = (2.0, 3.0);
+    let correct = |w: f64, prediction: f64| w - 0.1 * (prediction - answer) * input;
+    learn(0.5, |w| w * input, |prediction| (prediction - answer).abs(), correct, 1e-3, 50)
+}
+
+/// Shots at a target at 0, corrected by half of where each volley fell.
+pub fn shooting() -> Vec<(f64, f64)> {
+    learn(8.0, |aim| aim, f64::abs, |aim, fell| aim - 0.5 * fell, 1e-2, 50)
+}
+
+/// The section: the three stories side by side.
+pub fn section() -> Section {
+    let stories = [
+        ("guess a number (73)", guess_a_number(73.0)),
+        ("open a black box", black_box()),
+        ("hit the target", shooting()),
+    ];
+    let mut table = Table::new(
+        "stories",
+        "Three stories: the first guesses, and how many it took.",
+        ["story", "guess 1", "guess 2", "guess 3", "last", "guesses"],
+    );
+    for (name, history) in &stories {
+        let guess = |step: usize| format!("{:.3}", history[step].0);
+        let last = history.len() - 1;
+        table.row([
+            (*name).to_owned(),
+            guess(0),
+            guess(1),
+            guess(2),
+            guess(last),
+            history.len().to_string(),
+        ]);
+    }
+    let mut section = Section::new("stories", "What do guessing, measuring and aiming share?");
+    section
+        .text(
+            "Someone thinks of a number and says \"too high\" or \"too low\". A box answers 2 with \
+             3, and one wonders by what it multiplies. A shooter sees where the shots fell and \
+             aims again. In all three there is a first guess, a look forward to what it leads to, \
+             a measure of how wrong that is, and a correction. That is the loop of this lesson, \
+             and of every lesson after it: initialise, forward, loss, update.",
+        )
+        .table(table)
+        .text(
+            "The three differ in what the answer tells. The first tells only a direction. The \
+             others tell a direction and how far off the guess was, and correct by a share of \
+             that: their steps get shorter by themselves as they come close. The box is never \
+             opened: one ends with a factor that imitates it, which is all that one can ask.",
+        );
+    for (name, (_, history)) in ["number", "box", "target"].iter().zip(&stories) {
+        section.value(format!("{name}_guesses"), history.len());
+        section.value(format!("{name}_last"), history[history.len() - 1].0);
+    }
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halving_finds_any_number_in_seven_guesses() {
+        for secret in 1..=100 {
+            let history = guess_a_number(f64::from(secret));
+            assert_eq!(history.last().map(|last| last.0), Some(f64::from(secret)));
+            assert!(history.len() <= 7, "{secret} took {}", history.len());
+        }
+    }
+
+    #[test]
+    fn the_box_and_the_target_are_found() {
+        assert!((black_box().last().unwrap().0 - 1.5).abs() < 1e-3);
+        assert!(shooting().last().unwrap().0.abs() < 1e-2);
+    }
+}

@@ -1,0 +1,144 @@
+//! # Down a bowl
+//!
+//! With two variables the gradient is the pair of slopes, and each variable
+//! takes its own step: n4 §9's J = x² + sin²y.
+//!
+//! Source: n4 §9.
+
+use shared::figure::{Chart, Colour, Figure, Surface};
+use shared::{Result, Section, Table};
+
+// ANCHOR: bowl
+/// J = x² + sin²y.
+pub fn height(x: f64, y: f64) -> f64 {
+    x * x + y.sin().powi(2)
+}
+
+/// (∂J/∂x, ∂J/∂y) = (2x, 2·sin y·cos y).
+pub fn gradient(x: f64, y: f64) -> (f64, f64) {
+    (2.0 * x, 2.0 * y.sin() * y.cos())
+}
+
+/// Steps of both variables at once until J is below `good_enough`; the start is
+/// the first point.
+pub fn descend_bowl(start: (f64, f64), eta: f64, good_enough: f64) -> Vec<(f64, f64)> {
+    let (mut x, mut y) = start;
+    let mut path = vec![start];
+    while height(x, y) >= good_enough && path.len() < 1000 {
+        let (dx, dy) = gradient(x, y);
+        (x, y) = (x - eta * dx, y - eta * dy);
+        path.push((x, y));
+    }
+    path
+}
+// ANCHOR_END: bowl
+
+/// The path over the contours.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure(start: (f64, f64), eta: f64) -> Result<Figure> {
+    let path = descend_bowl(start, eta, 0.01);
+    Chart::new("two-variables", "Across the contours of x² + sin²y")
+        .alt(format!(
+            "Contours around the lowest point at the origin, and a path of {} steps that crosses \
+             every contour at a right angle.",
+            path.len() - 1
+        ))
+        .x("x")
+        .y("y")
+        .x_range(-3.3..3.3)
+        .y_range(-1.6..1.6)
+        .equal_units()
+        .contours("", [0.1, 0.5, 1.0, 2.0, 4.0, 6.0, 8.0], height)
+        .path("descent", path)
+        .colour(Colour::Vermilion)
+        .figure()
+}
+
+/// The same path on the surface.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn surface(start: (f64, f64), eta: f64) -> Result<Figure> {
+    let path = descend_bowl(start, eta, 0.01);
+    Surface::new("bowl", "The same path on the surface", -3.3..3.3, -1.6..1.6, height)
+        .alt("A trough that is curved both ways; the path runs from its upper edge to the lowest point.")
+        .labels("x", "y", "J")
+        .path(path.iter().map(|&(x, y)| (x, y, height(x, y))))
+        .figure()
+}
+
+/// The section: n4's bowl.
+///
+/// # Errors
+/// If a figure cannot be drawn.
+pub fn section() -> Result<Section> {
+    let path = descend_bowl((3.0, 1.0), 0.1, 0.01);
+    let updates = path.len() - 1;
+    let (x, y) = path[updates];
+    let mut table = Table::new(
+        "two-variables",
+        "x² + sin²y from (3, 1) with η = 0.1.",
+        ["step", "x", "y", "J"],
+    );
+    for step in [0, 1, 2, 4, 8, updates] {
+        let (x, y) = path[step];
+        table.row([
+            step.to_string(),
+            format!("{x:.6}"),
+            format!("{y:.6}"),
+            format!("{:.9}", height(x, y)),
+        ]);
+    }
+    let mut section = Section::new("two_variables", "And with two numbers to find?");
+    section
+        .text(
+            "J = x² + sin²y has one slope for each variable: ∂J/∂x = 2x with y held still, and \
+             ∂J/∂y = 2·sin y·cos y with x held still. The pair of them, the gradient, points \
+             straight uphill, and its length is how steep that is. The step goes the other way.",
+        )
+        .table(table)
+        .text(format!(
+            "It takes {updates} updates until J is below 0.01; it is then {:.12}.",
+            height(x, y)
+        ))
+        .figure(figure((3.0, 1.0), 0.1)?)
+        .figure(surface((3.0, 1.0), 0.1)?)
+        .text(
+            "In the flat picture, notice that the path crosses each contour at a right angle: \
+             straight down. It does not point at the lowest point until late, because steepest \
+             and nearest are two things.",
+        )
+        .value("updates", updates)
+        .value("x", x)
+        .value("y", y)
+        .value("loss", height(x, y));
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn n4s_bowl_takes_sixteen_updates() {
+        let path = descend_bowl((3.0, 1.0), 0.1, 0.01);
+        assert_eq!(path.len() - 1, 16);
+        let (x, y) = path[16];
+        assert!((height(x, y) - 0.009710871598).abs() < 1e-11);
+    }
+
+    proptest! {
+        #[test]
+        fn gradient_is_the_central_difference(x in -3.0..3.0_f64, y in -3.0..3.0_f64) {
+            let h = 1e-5;
+            let (dx, dy) = gradient(x, y);
+            let nx = (height(x + h, y) - height(x - h, y)) / (2.0 * h);
+            let ny = (height(x, y + h) - height(x, y - h)) / (2.0 * h);
+            prop_assert!((dx - nx).abs() < 1e-7 * (1.0 + dx.abs()));
+            prop_assert!((dy - ny).abs() < 1e-7 * (1.0 + dy.abs()));
+        }
+    }
+}

@@ -1,0 +1,262 @@
+//! A CSV file of numbers, read with errors that say where.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use csv::{ByteRecord, ReaderBuilder, Terminator, Trim};
+use ndarray::{Array2, ArrayView1};
+
+use crate::{Error, Result};
+
+/// How much of a file is read at the most.
+const MOST_ROWS: usize = 1_000_000;
+const MOST_BYTES: u64 = 64 << 20;
+
+/// Named columns of finite numbers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// The file that the numbers come from.
+    pub file: PathBuf,
+    /// The columns' names.
+    pub names: Vec<String>,
+    /// Each row's line in the file; the header is line 1.
+    pub lines: Vec<u64>,
+    /// The numbers, (rows, columns).
+    pub values: Array2<f64>,
+}
+
+impl Table {
+    /// Reads a file all of whose columns are numeric.
+    ///
+    /// # Errors
+    /// One line that says what is wrong, in which line and column, and what to
+    /// do about it.
+    pub fn read(file: &Path) -> Result<Self> {
+        parse(file, open(file)?, None)
+    }
+
+    /// Reads these columns, in this order; the file may have them in any order
+    /// and others beside them.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    pub fn read_columns(file: &Path, columns: &[&str]) -> Result<Self> {
+        parse(file, open(file)?, Some(columns))
+    }
+
+    /// The column of that name.
+    pub fn column(&self, name: &str) -> Option<ArrayView1<'_, f64>> {
+        let index = self.names.iter().position(|one| one == name)?;
+        Some(self.values.column(index))
+    }
+
+    /// The table, if it has at least so many rows.
+    pub(super) fn with_rows(self, least: usize) -> Result<Self> {
+        let rows = self.values.nrows();
+        if rows >= least {
+            return Ok(self);
+        }
+        let message = format!("{rows} row of data is too few; give at least {least} rows");
+        Err(Error::file(&self.file, message))
+    }
+}
+
+fn open(file: &Path) -> Result<File> {
+    File::open(file).map_err(|source| Error::Io {
+        path: file.to_owned(),
+        action: "open the data file",
+        source,
+    })
+}
+
+fn parse(file: &Path, source: impl Read, columns: Option<&[&str]>) -> Result<Table> {
+    // Lines end at the line feed alone, the last one too, so that they can be
+    // counted; a carriage return before it is trimmed off like a space.
+    let mut reader = ReaderBuilder::new()
+        .terminator(Terminator::Any(b'\n'))
+        .trim(Trim::All)
+        .flexible(true)
+        .has_headers(false)
+        .from_reader(without_mark(source.take(MOST_BYTES)).chain(&b"\n"[..]));
+    let mut record = ByteRecord::new();
+
+    if !reader.read_byte_record(&mut record).map_err(|error| broken(file, error))? {
+        return Err(Error::file(file, "the file is empty; the first line must name the columns"));
+    }
+    let header = text_fields(file, &record, 1)?;
+    let chosen = choose(file, &header, columns)?;
+    let names: Vec<String> = chosen.iter().map(|&index| header[index].clone()).collect();
+
+    let (mut lines, mut values) = (Vec::new(), Vec::new());
+    while reader.read_byte_record(&mut record).map_err(|error| broken(file, error))? {
+        let line = reader.position().line() - 1;
+        if record.len() == 1 && record[0].is_empty() {
+            continue; // a blank line
+        }
+        if lines.len() == MOST_ROWS {
+            let message = "more than 1,000,000 rows; give a sample of them";
+            return Err(Error::file(file, message));
+        }
+        let fields = text_fields(file, &record, line)?;
+        if fields.len() != header.len() {
+            let message = format!(
+                "line {line} has {} fields, the header has {}; give each row one field per column",
+                fields.len(),
+                header.len()
+            );
+            return Err(Error::file(file, message));
+        }
+        for (&index, name) in chosen.iter().zip(&names) {
+            values.push(number(file, line, name, &fields[index])?);
+        }
+        lines.push(line);
+    }
+    if reader.position().byte() > MOST_BYTES {
+        return Err(Error::file(file, "more than 64 MiB; give a sample of it"));
+    }
+    if lines.is_empty() {
+        return Err(Error::file(file, "a header but no row of data; add rows below it"));
+    }
+    let values = Array2::from_shape_vec((lines.len(), names.len()), values)
+        .expect("every row has one number per column");
+    Ok(Table { file: file.to_owned(), names, lines, values })
+}
+
+/// The source without a UTF-8 byte-order mark at its start.
+fn without_mark(mut source: impl Read) -> impl Read {
+    let mut start = Vec::new();
+    // A source that cannot be read says so again at the next read.
+    let _ = source.by_ref().take(3).read_to_end(&mut start);
+    if start == b"\xEF\xBB\xBF" {
+        start.clear();
+    }
+    std::io::Cursor::new(start).chain(source)
+}
+
+fn broken(file: &Path, error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(source) => {
+            Error::Io { path: file.to_owned(), action: "read the data file", source }
+        }
+        _ => Error::file(file, "this is not a CSV file"),
+    }
+}
+
+fn text_fields(file: &Path, record: &ByteRecord, line: u64) -> Result<Vec<String>> {
+    let text = |field: &[u8]| std::str::from_utf8(field).map(str::to_owned).ok();
+    record.iter().map(text).collect::<Option<Vec<String>>>().ok_or_else(|| {
+        Error::file(file, format!("line {line} is not UTF-8 text; save the file as UTF-8"))
+    })
+}
+
+/// Which of the header's columns are wanted, in the wanted order.
+fn choose(file: &Path, header: &[String], columns: Option<&[&str]>) -> Result<Vec<usize>> {
+    if let Some(twice) = header.iter().enumerate().find(|(i, name)| header[..*i].contains(name)) {
+        let message = format!("two columns are named {:?}; rename one", short(twice.1));
+        return Err(Error::file(file, message));
+    }
+    let Some(columns) = columns else { return Ok((0..header.len()).collect()) };
+    let find = |wanted: &&str| {
+        header.iter().position(|name| name == wanted).ok_or_else(|| {
+            let hint = match header {
+                [only] if only.contains(';') => "; separate the columns by commas",
+                _ => "",
+            };
+            let there = short(&header.join(", "));
+            let message = format!("there is no column {wanted}; the header names {there}{hint}");
+            Error::file(file, message)
+        })
+    };
+    columns.iter().map(find).collect()
+}
+
+fn number(file: &Path, line: u64, column: &str, field: &str) -> Result<f64> {
+    let wrong = |what: String| Error::field(file, line, &short(column), what);
+    if field.is_empty() {
+        return Err(wrong("the field is empty; give a number or leave the row out".into()));
+    }
+    match field.parse::<f64>() {
+        Ok(number) if number.is_finite() => Ok(number),
+        Ok(_) => Err(wrong(format!("{:?} is not a finite number", short(field)))),
+        Err(_) => Err(wrong(format!("{:?} is not a number", short(field)))),
+    }
+}
+
+/// The beginning of a text that came from a file, on one line.
+fn short(text: &str) -> String {
+    let plain: String =
+        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect();
+    if text.chars().count() > 60 { plain + "…" } else { plain }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn parsed(text: impl AsRef<[u8]>) -> Result<Table> {
+        parse(Path::new("f.csv"), text.as_ref(), None)
+    }
+
+    #[test]
+    fn numbers_are_read_with_their_lines() {
+        let table = parsed("\u{feff}a, b\r\n1,2\r\n\r\n\"3\", 4e2 \r\n").expect("it is sound");
+        assert_eq!(table.names, ["a", "b"]);
+        assert_eq!(table.lines, [2, 4]);
+        assert_eq!(table.values, ndarray::array![[1.0, 2.0], [3.0, 400.0]]);
+    }
+
+    #[test]
+    fn columns_are_chosen_by_name() {
+        let columns = Some(&["b", "a"][..]);
+        let table = parse(Path::new("f.csv"), &b"a,note,b\n1,x,2\n"[..], columns).expect("sound");
+        assert_eq!(table.values, ndarray::array![[2.0, 1.0]]);
+        assert_eq!(table.column("a"), Some(ndarray::aview1(&[1.0])));
+        assert_eq!(table.column("note"), None);
+    }
+
+    #[test]
+    fn every_fault_says_where_it_is() {
+        for (text, words) in [
+            ("", &["f.csv", "empty"][..]),
+            ("a,b\n", &["no row"]),
+            ("a,a\n1,2\n", &["two columns", "a"]),
+            ("a,b\n1,x\n", &["line 2", "column b", "\"x\"", "not a number"]),
+            ("a,b\n1,2\n3,\n", &["line 3", "column b", "empty"]),
+            ("a,b\n1,nan\n", &["line 2", "column b", "finite"]),
+            ("a,b\n1,1e999\n", &["line 2", "finite"]),
+            ("a,b\n1\n", &["line 2", "1 fields", "2"]),
+            ("a,b\n1,2,3\n", &["line 2", "3 fields"]),
+        ] {
+            let message = parsed(text).expect_err(text).to_string();
+            assert_eq!(message.lines().count(), 1, "{message}");
+            for word in words {
+                assert!(message.contains(word), "{text:?}: no {word:?} in {message:?}");
+            }
+        }
+        let message = parsed(b"a,b\n1,\xe9\n").expect_err("Latin-1").to_string();
+        assert!(message.contains("line 2") && message.contains("UTF-8"), "{message}");
+        let message = parse(Path::new("f.csv"), &b"a;b\n1;2\n"[..], Some(&["a"]))
+            .expect_err("semicolons")
+            .to_string();
+        assert!(message.contains("commas"), "{message}");
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..200)) {
+            if let Err(error) = parsed(&bytes) {
+                prop_assert_eq!(error.to_string().lines().count(), 1);
+            }
+        }
+
+        #[test]
+        fn no_text_panics(text in "([a-c0-9.,;\"\r\n -]|nan|inf|é){0,60}") {
+            if let Ok(table) = parsed(&text) {
+                prop_assert!(table.values.iter().all(|value| value.is_finite()));
+                prop_assert_eq!(table.lines.len(), table.values.nrows());
+            }
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! Real sets, embedded; their sources and licences are in `shared/data/README.md`.
+
+use std::path::Path;
+
+use ndarray::{Array1, Array2, Axis};
+
+use super::Table;
+use crate::{Error, Result};
+
+/// Numbers to predict a number from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Regression {
+    /// The features' names.
+    pub names: Vec<String>,
+    /// The features, (samples, features).
+    pub x: Array2<f64>,
+    /// The target's name.
+    pub target: String,
+    /// The target, (samples).
+    pub y: Array1<f64>,
+    /// Where the data come from, in words.
+    pub source: String,
+}
+
+/// Numbers to predict a class from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Classification {
+    /// The features' names.
+    pub names: Vec<String>,
+    /// The classes' names.
+    pub classes: Vec<String>,
+    /// The features, (samples, features).
+    pub x: Array2<f64>,
+    /// Each sample's class, as an index into `classes`.
+    pub y: Vec<usize>,
+    /// Where the data come from, in words.
+    pub source: String,
+}
+
+impl Regression {
+    /// Reads a file all of whose columns are numeric; one of them is the target.
+    ///
+    /// # Errors
+    /// One line that says what is wrong and where; an unknown target, no other
+    /// column beside it, and fewer than two rows are wrong too.
+    pub fn read(file: &Path, target: &str) -> Result<Self> {
+        let mut table = Table::read(file)?.with_rows(2)?;
+        let Some(index) = table.names.iter().position(|name| name == target) else {
+            let there = table.names.join(", ");
+            let message = format!("there is no column {target}; --target may be one of {there}");
+            return Err(Error::file(file, message));
+        };
+        if table.names.len() < 2 {
+            let message = format!("{target} is the only column; add one to predict it from");
+            return Err(Error::file(file, message));
+        }
+        let y = table.values.column(index).to_owned();
+        table.values.remove_index(Axis(1), index);
+        let target = table.names.remove(index);
+        let source = format!("{} rows from {}", y.len(), file.display());
+        Ok(Regression { names: table.names, x: table.values, target, y, source })
+    }
+}
+
+/// 442 patients: ten measurements, and how far their diabetes had progressed a
+/// year later (Efron et al., 2004). Unscaled: age in years, sex as 1 or 2.
+pub fn diabetes() -> Regression {
+    let (names, rows) = embedded(include_str!("../../data/diabetes.csv"));
+    let number = |field: &str| field.parse::<f64>().expect("the embedded file is sound");
+    let features = names.len() - 1;
+    let x = rows.iter().flat_map(|row| row[..features].iter().map(|field| number(field))).collect();
+    Regression {
+        names: names[..features].iter().map(|&name| name.to_owned()).collect(),
+        x: Array2::from_shape_vec((rows.len(), features), x).expect("the embedded file is sound"),
+        target: names[features].to_owned(),
+        y: rows.iter().map(|row| number(row[features])).collect(),
+        source: "442 patients with diabetes (Efron et al., 2004)".into(),
+    }
+}
+
+/// 150 iris flowers of three species, four lengths each in centimetres (Fisher,
+/// 1936).
+pub fn iris() -> Classification {
+    let (names, rows) = embedded(include_str!("../../data/iris.csv"));
+    let classes = ["setosa", "versicolor", "virginica"];
+    let number = |field: &&str| field.parse::<f64>().expect("the embedded file is sound");
+    let class = |row: &Vec<&str>| {
+        classes.iter().position(|class| *class == row[4]).expect("the embedded file is sound")
+    };
+    let x = rows.iter().flat_map(|row| row[..4].iter().map(number)).collect();
+    Classification {
+        names: names[..4].iter().map(|name| name.replace('_', " ")).collect(),
+        classes: classes.map(str::to_owned).to_vec(),
+        x: Array2::from_shape_vec((rows.len(), 4), x).expect("the embedded file is sound"),
+        y: rows.iter().map(class).collect(),
+        source: "150 iris flowers (Fisher, 1936)".into(),
+    }
+}
+
+/// The header and the rows of an embedded file, which has no quotes.
+fn embedded(text: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
+    let mut lines = text.lines().map(|line| line.split(',').collect());
+    (lines.next().unwrap_or_default(), lines.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Means that scikit-learn's copies of the two sets have.
+    #[test]
+    fn the_embedded_sets_are_whole() {
+        let diabetes = diabetes();
+        assert_eq!(diabetes.x.dim(), (442, 10));
+        assert!((diabetes.y.mean().unwrap() - 152.13348416289594).abs() < 1e-9);
+        assert!((diabetes.x.column(2).mean().unwrap() - 26.37579185520362).abs() < 1e-9);
+
+        let iris = iris();
+        assert_eq!(iris.x.dim(), (150, 4));
+        assert!((iris.x.mean().unwrap() - 3.4645).abs() < 1e-9);
+        assert_eq!([0, 1, 2].map(|class| iris.y.iter().filter(|&&y| y == class).count()), [50; 3]);
+    }
+}
