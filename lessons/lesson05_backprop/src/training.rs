@@ -4,11 +4,11 @@
 //! the update is, an [`Optimizer`] says; plain gradient descent is the first,
 //! and lesson 6 brings the others.
 
-use lesson02_gradient_descent::batches;
+use lesson02_gradient_descent::{batches, check_divergence};
 use lesson04_losses::Loss;
 use ndarray::{Array1, Array2, Axis};
+use shared::Result;
 use shared::random::Random;
-use shared::{Error, Result};
 
 use crate::Network;
 
@@ -51,7 +51,8 @@ impl Training {
     /// the loss on all samples before the first epoch and after each.
     ///
     /// # Errors
-    /// [`Error::Diverged`] with the epoch after which the loss was not finite.
+    /// [`shared::Error::Diverged`] with the epoch after which the loss or the
+    /// parameters had exploded.
     pub fn train(
         &self,
         network: &mut Network,
@@ -70,9 +71,7 @@ impl Training {
                 network.set_parameters(&theta);
             }
             let loss = self.loss.value(&network.output(x), y);
-            if !loss.is_finite() {
-                return Err(diverged(epoch));
-            }
+            check_divergence("the training", epoch, loss, &theta)?;
             losses.push(loss);
             watch(epoch, network);
         }
@@ -81,11 +80,52 @@ impl Training {
     // ANCHOR_END: train
 }
 
-fn diverged(epoch: usize) -> Error {
-    Error::Diverged {
-        what: "the training".into(),
-        unit: "epoch",
-        at: epoch,
-        advice: "try a smaller --learning-rate".into(),
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lesson01_perceptron::Activation;
+    use ndarray::array;
+    use shared::data::toy;
+
+    /// XOR, as logits: (4, 2) and (4, 1).
+    fn xor() -> (Array2<f64>, Array2<f64>) {
+        let (x, y) = toy::xor();
+        (x, y.insert_axis(Axis(1)))
+    }
+
+    fn train(learning_rate: f64, batch_size: Option<usize>) -> Result<(Network, Vec<f64>)> {
+        let mut random = Random::seed(3);
+        let mut network =
+            Network::new(&[2, 8, 1], Activation::Tanh, Activation::Identity, &mut random);
+        let training = Training { loss: Loss::BinaryCrossEntropy, epochs: 500, batch_size };
+        let (x, y) = xor();
+        let mut descent = GradientDescent { learning_rate };
+        let losses =
+            training.train(&mut network, &mut descent, (&x, &y), &mut random, |_, _| {})?;
+        Ok((network, losses))
+    }
+
+    #[test]
+    fn a_hidden_layer_learns_xor_which_one_neuron_cannot() {
+        for batch_size in [None, Some(2), Some(1)] {
+            let (network, losses) = train(0.5, batch_size).expect("it converges");
+            let (x, y) = xor();
+            assert_eq!(losses.len(), 501);
+            assert!(losses[500] < 0.05, "{batch_size:?}: {}", losses[500]);
+            assert_eq!(Loss::BinaryCrossEntropy.accuracy(&network.output(&x), &y), 1.0);
+        }
+    }
+
+    #[test]
+    fn an_explosion_is_reported_with_its_epoch() {
+        let error = train(1e9, None).expect_err("it explodes").to_string();
+        assert!(error.contains("diverged at epoch"), "{error}");
+    }
+
+    #[test]
+    fn a_step_goes_down_the_gradient() {
+        let mut theta = array![1.0, -2.0];
+        GradientDescent { learning_rate: 0.1 }.step(&mut theta, &array![10.0, -10.0]);
+        assert_eq!(theta, array![0.0, -1.0]);
     }
 }
