@@ -1,12 +1,10 @@
 //! A computational graph with values and gradients.
 
-use plotters::element::Rectangle;
-use plotters::style::Color as _;
 use plotters::style::text_anchor::{HPos, VPos};
 
 use super::chart::{TEXT, heading};
 use super::legend::Looks;
-use super::marks::{arrow, rectangle};
+use super::marks::{arrow, line, rectangle};
 use super::plot::Frame;
 use super::svg::{self, Area, Caption, DrawResult, PX};
 use super::text::{Words, width};
@@ -256,17 +254,19 @@ impl Layout {
         let half = 0.5 * (LINE * lines(node) + 10.0);
         let corners = [unit(x - 0.5 * self.node, y - half), unit(x + 0.5 * self.node, y + half)];
         rectangle(area, corners, Colour::Paper.rgb(), 1.0)?;
-        area.draw(&Rectangle::new(corners, Colour::Ink.rgb().stroke_width(14)))?;
+        let [(left, top), (right, bottom)] = corners;
+        let outline = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)];
+        line(area, &outline, Colour::Ink, 12, 0)?;
         let texts = [
             (&node.label, Colour::Ink),
             (&node.value, Colour::Blue),
             (&node.gradient, Colour::Vermilion),
         ];
-        let mut line = y - 0.5 * LINE * (lines(node) - 1.0);
+        let mut middle = y - 0.5 * LINE * (lines(node) - 1.0);
         for (text, colour) in texts.into_iter().filter(|(text, _)| !text.is_empty()) {
             let words = Words::new(TEXT).colour(colour).at(HPos::Center, VPos::Center);
-            words.draw(area, text, unit(x, line))?;
-            line += LINE;
+            words.draw(area, text, unit(x, middle))?;
+            middle += LINE;
         }
         Ok(())
     }

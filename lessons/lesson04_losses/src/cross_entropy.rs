@@ -1,0 +1,105 @@
+//! # A loss for classes
+//!
+//! The truth is certain, so its entropy is 0 and the cross-entropy is the
+//! surprise at what really was: −ln of the probability that the model gave it.
+//!
+//! Source: n4 §12.
+
+use shared::figure::{Chart, Figure};
+use shared::{Result, Section, Table};
+
+use crate::information::{cross, information};
+
+// ANCHOR: cross_entropy
+/// −[y·ln a + (1 − y)·ln(1 − a)]: for a yes (y = 1) or a no (y = 0), of which
+/// the model gave the yes the probability a.
+pub fn binary_cross_entropy(a: f64, y: f64) -> f64 {
+    cross(&[y, 1.0 - y], &[a, 1.0 - a])
+}
+
+/// −Σ y·ln a: for one class of several, y one-hot, a the model's probabilities.
+pub fn cross_entropy(a: &[f64], y: &[f64]) -> f64 {
+    cross(y, a)
+}
+// ANCHOR_END: cross_entropy
+
+/// The loss against the probability given to the yes, for both truths.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure() -> Result<Figure> {
+    Chart::new("cross-entropy", "What a probability costs, if the truth is yes or no")
+        .alt("Two mirrored curves. If the truth is yes, the loss is 0 at a = 1 and grows without limit towards a = 0; if it is no, the other way round.")
+        .x("probability a given to yes")
+        .y("loss, nats")
+        .y_range(0.0..5.0)
+        .function("truth: yes", 0.005..0.995, |a| binary_cross_entropy(a, 1.0))
+        .function("truth: no", 0.005..0.995, |a| binary_cross_entropy(a, 0.0))
+        .figure()
+}
+
+/// The section: n4's examples.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn section() -> Result<Section> {
+    let truth = [0.0, 0.0, 1.0];
+    let (worse, better) =
+        (cross_entropy(&[0.3, 0.4, 0.3], &truth), cross_entropy(&[0.2, 0.2, 0.6], &truth));
+    let (yes6, yes7) = (binary_cross_entropy(0.6, 1.0), binary_cross_entropy(0.7, 1.0));
+    let mut table = Table::new(
+        "cross-entropy",
+        "n4's examples: the truth, what the model said, and the loss.",
+        ["truth", "model", "loss"],
+    );
+    for (truth, model, loss) in [
+        ("learned it", "0.6 that they did", yes6),
+        ("learned it", "0.7 that they did", yes7),
+        ("third of three", "0.3, 0.4, 0.3", worse),
+        ("third of three", "0.2, 0.2, 0.6", better),
+    ] {
+        table.row([truth.to_owned(), model.to_owned(), format!("{loss:.7}")]);
+    }
+    let mut section = Section::new("cross_entropy", "What does a wrong class cost?");
+    section
+        .text(
+            "When the truth is known it has the probability 1 and everything else 0. Of the sum \
+             −Σ y·ln a only one term is left: the surprise at the true class. How the rest was \
+             shared among the others does not matter.",
+        )
+        .table(table)
+        .text(format!(
+            "For yes or no the sum has two terms, −[y·ln a + (1 − y)·ln(1 − a)], of which one is \
+             always 0. A model that says 0.5 pays {:.4}, whatever is true; one that says 0.99 and \
+             is wrong pays {:.2}.",
+            information(0.5),
+            binary_cross_entropy(0.99, 0.0)
+        ))
+        .figure(figure()?)
+        .text(
+            "In the figure, both curves go to infinity: to call something impossible that then \
+             happens cannot be made good by being right elsewhere.",
+        )
+        .value("yes_with_0.6", yes6)
+        .value("yes_with_0.7", yes7)
+        .value("third_with_0.3", worse)
+        .value("third_with_0.6", better);
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn n4s_numbers_come_out() {
+        for (loss, expected) in [
+            (binary_cross_entropy(0.6, 1.0), 0.5108256),
+            (binary_cross_entropy(0.7, 1.0), 0.3566749),
+            (cross_entropy(&[0.3, 0.4, 0.3], &[0.0, 0.0, 1.0]), 1.2039728),
+            (cross_entropy(&[0.2, 0.2, 0.6], &[0.0, 0.0, 1.0]), 0.5108256),
+        ] {
+            assert!((loss - expected).abs() < 5e-8, "{loss} {expected}");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! # The loss as a landscape
+//!
+//! For a line a = w·x + b the data are fixed and the loss is a function of w and
+//! b: a bowl, whose lowest point is the best line.
+//!
+//! Source: n4 §10–11, with y = 3x + 1.
+
+use ndarray::Array1;
+use shared::data::toy;
+use shared::figure::{Chart, Colour, Figure, Panels, Surface};
+use shared::random::Random;
+use shared::{Result, Section, Table};
+
+use crate::Params;
+
+/// Points around y = 3x + 1, x in [0, 1).
+pub fn points(params: &Params) -> (Array1<f64>, Array1<f64>) {
+    toy::line(&mut Random::seed(params.seed), 3.0, 1.0, params.noise, params.samples)
+}
+
+// ANCHOR: cost
+/// J(w, b) = 1/(2m) Σ (w·x + b − y)².
+pub fn cost(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> f64 {
+    (w * x + b - y).mapv(|error| error * error).sum() / (2.0 * y.len() as f64)
+}
+
+/// (∂J/∂w, ∂J/∂b): the mean of error·x, and the mean error.
+pub fn slopes(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> (f64, f64) {
+    let error = w * x + b - y;
+    let m = y.len() as f64;
+    (error.dot(x) / m, error.sum() / m)
+}
+// ANCHOR_END: cost
+
+/// The loss against w with b at 1, and against b with w at 3.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn slices_figure(x: &Array1<f64>, y: &Array1<f64>) -> Result<Figure> {
+    Panels::new("slices", "One number moved, the other held", 2)
+        .alt("Two parabolas: the loss against w with its lowest point near 3, and against b, steeper, near 1.")
+        .panel(
+            Chart::new("", "b = 1")
+                .x("w")
+                .y("loss J")
+                .y_range(0.0..2.2)
+                .function("against w", 1.0..5.0, |w| cost(x, y, w, 1.0)),
+        )
+        .panel(
+            Chart::new("", "w = 3")
+                .x("b")
+                .y("loss J")
+                .y_range(0.0..2.2)
+                .function("against b", -1.0..3.0, |b| cost(x, y, 3.0, b)),
+        )
+        .figure()
+}
+
+/// The bowl over w and b, with the point that the reader chose on it.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn bowl_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Result<Figure> {
+    let j = cost(x, y, w, b);
+    Surface::new("loss-bowl", "The loss over slope and intercept", 1.0..5.0, -1.0..3.0, |w, b| {
+        cost(x, y, w, b)
+    })
+    .alt(format!(
+        "A long bowl that lies askew: raising w can be made good by lowering b. At w = {w}, b = {b} \
+         its height is {j:.3}."
+    ))
+    .labels("slope w", "intercept b", "loss J")
+    .path([(w, b, j), (w, b, j)])
+    .figure()
+}
+
+/// The bowl from above, with the point that the reader chose and its slope.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn contour_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Result<Figure> {
+    let (dw, db) = slopes(x, y, w, b);
+    let step = 0.5;
+    Chart::new("loss-contours", "The same bowl from above")
+        .alt(format!(
+            "Long ellipses around the lowest point near w = 3, b = 1, leaning to the left. From \
+             w = {w}, b = {b} an arrow shows the way against the slope ({dw:.2}, {db:.2})."
+        ))
+        .x("slope w")
+        .y("intercept b")
+        .x_range(0.0..6.0)
+        .y_range(-1.0..3.0)
+        .equal_units()
+        .contours("", [0.03, 0.06, 0.15, 0.3, 0.6, 1.0, 1.6], |w, b| cost(x, y, w, b))
+        .thin()
+        .arrow("against the slope", (w, b), (w - step * dw, b - step * db))
+        .colour(Colour::Vermilion)
+        .scatter("here", [(w, b)])
+        .colour(Colour::Vermilion)
+        .figure()
+}
+
+/// The section: slices, bowl, contours.
+///
+/// # Errors
+/// If a figure cannot be drawn.
+pub fn section(params: &Params) -> Result<Section> {
+    let (x, y) = points(params);
+    let mut table = Table::new(
+        "cost",
+        format!("{} points around y = 3x + 1, noise {}.", params.samples, params.noise),
+        ["w", "b", "J", "∂J/∂w", "∂J/∂b"],
+    );
+    for (w, b) in [(3.0, 0.0), (3.0, 1.0), (3.5, 0.75), (4.0, 1.0)] {
+        let (dw, db) = slopes(&x, &y, w, b);
+        let number = |x: f64| format!("{x:.4}").replace('-', "−");
+        table.row([
+            w.to_string(),
+            b.to_string(),
+            number(cost(&x, &y, w, b)),
+            number(dw),
+            number(db),
+        ]);
+    }
+    let mut section = Section::new("surface", "What does a loss look like?");
+    section
+        .text(
+            "Hold the data still and move the line y = w·x + b. Every pair (w, b) has a loss, and \
+             all of them together are a landscape. Begin with 3x: it lies below the points, and \
+             the loss is high. Raise it, and the loss falls, until the line is too high.",
+        )
+        .table(table)
+        .figure(slices_figure(&x, &y)?)
+        .figure(bowl_figure(&x, &y, 4.5, 2.0)?)
+        .figure(contour_figure(&x, &y, 4.5, 2.0)?)
+        .text(
+            "Cut through in either direction the landscape is a parabola. From above its lines of \
+             equal loss are ellipses, and they lean: a steeper line can be made good by a lower \
+             one, so along that direction the loss changes little. The best point is near (3, 1), \
+             though not exactly there, because of the noise. The arrow points against the slope, and \
+             not at the middle.",
+        )
+        .value("at_truth", cost(&x, &y, 3.0, 1.0))
+        .value("without_intercept", cost(&x, &y, 3.0, 0.0));
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn slopes_are_the_central_differences(w in -5.0..5.0_f64, b in -5.0..5.0_f64) {
+            let (x, y) = points(&Params::default());
+            let h = 1e-5;
+            let (dw, db) = slopes(&x, &y, w, b);
+            let nw = (cost(&x, &y, w + h, b) - cost(&x, &y, w - h, b)) / (2.0 * h);
+            let nb = (cost(&x, &y, w, b + h) - cost(&x, &y, w, b - h)) / (2.0 * h);
+            let scale = 1.0 + cost(&x, &y, w, b);
+            prop_assert!((dw - nw).abs() < 1e-7 * scale && (db - nb).abs() < 1e-7 * scale);
+        }
+    }
+}
