@@ -7,6 +7,8 @@
 //! Sources: n1 §3 (sigmoid), n3 §3 (the four of them).
 
 use serde::Serialize;
+use shared::figure::{Chart, Figure, Panels};
+use shared::{Result, Section, Table};
 
 // ANCHOR: sigmoid
 /// σ(z) = 1 / (1 + e⁻ᶻ): any number to a share between 0 and 1.
@@ -121,5 +123,113 @@ impl Activation {
             Activation::Relu => "ReLU",
             Activation::LeakyRelu => "leaky ReLU",
         }
+    }
+}
+
+/// tanh by the textbook formula, (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), as n3 §3 has it: NaN
+/// beyond |z| ≈ 710, where eᶻ is infinite.
+pub fn textbook_tanh(z: f64) -> f64 {
+    (z.exp() - (-z).exp()) / (z.exp() + (-z).exp())
+}
+
+/// Each activation with its derivative.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure() -> Result<Figure> {
+    let mut panels = Panels::new("activations", "Four activations and their slopes", 2).alt(
+        "Four small charts. Sigmoid and tanh are S-shaped, and their slopes are hills that are \
+         almost 0 beyond z = ±4. ReLU is 0 and then a straight line, its slope a step from 0 to 1; \
+         the leaky ReLU's is a step from 0.01 to 1.",
+    );
+    for activation in &Activation::ALL[1..] {
+        panels = panels.panel(
+            Chart::new("", activation.name())
+                .x("z")
+                .y("")
+                .x_range(-5.0..5.0)
+                .y_range(-1.2..2.2)
+                .function("f(z)", -5.0..5.0, |z| activation.apply(z))
+                .function("f′(z)", -5.0..5.0, |z| activation.derivative(z)),
+        );
+    }
+    panels.figure()
+}
+
+/// The section: four activations, their slopes, and a formula that fails.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn section() -> Result<Section> {
+    let mut table = Table::new(
+        "activations",
+        "Each activation and its slope at some z.",
+        ["z", "sigmoid", "slope", "tanh", "slope ", "ReLU", "slope  ", "leaky ReLU", "slope   "],
+    );
+    for z in [-6.0, -2.0, 0.0, 2.0, 6.0] {
+        let number = |x: f64| format!("{x:.4}").replace('-', "−");
+        let pairs =
+            Activation::ALL[1..].iter().flat_map(|f| [number(f.apply(z)), number(f.derivative(z))]);
+        table.row(std::iter::once(z.to_string().replace('-', "−")).chain(pairs));
+    }
+    let mut section = Section::new("activation", "Which bends are there?");
+    section
+        .figure(figure()?)
+        .table(table)
+        .text(
+            "The sigmoid gives a share between 0 and 1, tanh a number between −1 and 1. Both are \
+             flat far out: their slopes, hills in the figure, are almost 0 beyond z = ±4, and a unit \
+             that has got there hardly learns (it is saturated). ReLU keeps the slope 1 for all \
+             positive z and costs nothing to compute, but a unit that is negative for every input \
+             has the slope 0 for ever; the leaky ReLU leaves it a hundredth.",
+        )
+        .text(format!(
+            "The slopes need no new exponentials: σ′ = σ(1 − σ), tanh′ = 1 − tanh². And a formula \
+             that is right on paper may fail in a computer: (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) gives {} at \
+             z = 710 (infinity by infinity), where tanh is {}.",
+            textbook_tanh(710.0),
+            tanh(710.0)
+        ))
+        .value("sigmoid_slope_at_0", sigmoid_derivative(0.0))
+        .value("sigmoid_slope_at_6", sigmoid_derivative(6.0))
+        .value("tanh_at_710", tanh(710.0));
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Away from the kink of the ReLUs, where no derivative exists.
+        #[test]
+        fn derivatives_are_the_central_differences(z in -9.0..9.0_f64) {
+            prop_assume!(z.abs() > 1e-3);
+            let h = 1e-5;
+            for f in Activation::ALL {
+                let numeric = (f.apply(z + h) - f.apply(z - h)) / (2.0 * h);
+                prop_assert!((f.derivative(z) - numeric).abs() < 1e-9, "{}", f.name());
+            }
+        }
+
+        #[test]
+        fn activations_never_fall(a in -800.0..800.0_f64, b in -800.0..800.0_f64) {
+            for f in Activation::ALL {
+                prop_assert!(a > b || f.apply(a) <= f.apply(b));
+                prop_assert!(f.apply(a).is_finite());
+            }
+        }
+
+        #[test]
+        fn the_textbook_tanh_is_right_near_0(z in -300.0..300.0_f64) {
+            prop_assert!((textbook_tanh(z) - tanh(z)).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn only_the_textbook_tanh_fails_far_out() {
+        assert!(textbook_tanh(711.0).is_nan());
+        assert_eq!(tanh(711.0), 1.0);
     }
 }
