@@ -9,7 +9,7 @@
 //! Source: n1 §2 ("training: adjusting the weights by the errors"); Rosenblatt
 //! (1958); Novikoff (1962).
 
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, Axis};
 use shared::data::toy;
 use shared::figure::{Chart, Colour, Figure};
 use shared::random::Random;
@@ -76,11 +76,13 @@ pub fn novikoff_bound(x: &Array2<f64>, unit: &Perceptron) -> f64 {
 }
 // ANCHOR_END: novikoff
 
-/// Two clouds, (samples, 2) and 1 or 0.
+/// Two clouds in random order, (samples, 2) and 1 or 0.
 pub fn clouds(per_class: usize, seed: u32) -> (Array2<f64>, Array1<f64>) {
-    let centres = [(-1.5, -1.0), (1.5, 1.5)];
-    let (x, classes) = toy::blobs(&mut Random::seed(seed), &centres, 0.6, per_class);
-    (x, classes.into_iter().map(|class| class as f64).collect())
+    let mut random = Random::seed(seed);
+    let (x, classes) = toy::blobs(&mut random, &[(1.0, 1.0), (2.6, 2.4)], 0.35, per_class);
+    let order = random.permutation(x.nrows());
+    let y = order.iter().map(|&sample| classes[sample] as f64).collect();
+    (x.select(Axis(0), &order), y)
 }
 
 /// The samples and the unit's line after some of its mistakes.
@@ -94,7 +96,7 @@ pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Result<F
     let last = training.last().clone();
     let mut chart = Chart::new(
         "learning-rule",
-        "The line after each of the first mistakes, and at the end",
+        "The line after some of its mistakes, and at the end",
     )
     .alt(format!(
         "Two clouds of points and lines that turn, mistake by mistake, until after {} of them \
@@ -103,20 +105,23 @@ pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Result<F
     ))
     .x("x₁")
     .y("x₂")
-    .x_range(-4.0..4.0)
-    .y_range(-3.5..4.0)
+    .x_range(0.0..4.0)
+    .y_range(0.0..4.0)
     .region("says 1", move |x, y| last.sum(&ndarray::array![x, y]))
     .colour(Colour::Vermilion)
     .scatter("class 0", of_class(0.0))
     .colour(Colour::Blue)
     .scatter("class 1", of_class(1.0))
     .colour(Colour::Vermilion);
-    let shown = training.units.len().min(5);
-    for (mistake, unit) in training.units.iter().enumerate().take(shown).skip(1) {
+    // Four of the mistakes, spread over all of them.
+    let mistakes = training.units.len() - 1;
+    let mut shown: Vec<usize> = (1..=4).map(|part| (mistakes * part).div_ceil(4)).collect();
+    shown.dedup();
+    for mistake in shown.into_iter().filter(|mistake| *mistake > 0) {
         // The line w₁x₁ + w₂x₂ + b = 0, as far as it is in the picture.
-        let (w, b) = (&unit.weights, unit.bias);
-        let at = |x1: f64| (x1, -(w[0] * x1 + b) / w[1]);
-        chart = chart.line(format!("after {mistake}"), [at(-4.0), at(4.0)]).thin();
+        let Perceptron { weights: w, bias } = &training.units[mistake];
+        let at = |x1: f64| (x1, -(w[0] * x1 + bias) / w[1]);
+        chart = chart.line(format!("after {mistake}"), [at(0.0), at(4.0)]).thin();
     }
     chart.figure()
 }
@@ -158,8 +163,8 @@ pub fn section(params: &Params) -> Result<Section> {
         let bound = novikoff_bound(&x, last);
         section
             .text(format!(
-                "On these two clouds of {} points each, it makes {updates} mistakes in {} passes, and \
-                 then none. That is no luck: if any line separates the classes, the rule ends. With \
+                "On these two clouds of {} points each it passes over the points {} times, mistakes in all: \
+                 {updates}; the last pass makes none. That is no luck: if any line separates the classes, the rule ends. With \
                  points no further out than R and a gap of γ on both sides of some line, it makes at \
                  most (R/γ)² mistakes. For the line that it found, that bound is {bound:.0}; the \
                  widest gap would give a smaller one.",
