@@ -1,0 +1,131 @@
+//! # What nearly equal features do
+//!
+//! Two features that hardly differ leave their weights almost free, and rounding
+//! decides. How much, the condition number κ says: the largest singular value of
+//! X over the smallest. QR and SVD lose log₁₀ κ of sixteen digits. Multiplying
+//! out XᵀX squares κ, and the normal equations lose twice as many.
+//!
+//! Source: Higham, "Accuracy and Stability of Numerical Algorithms" (2002),
+//! chapter 20.
+
+use ndarray::{Array1, Array2, Axis, stack};
+use shared::figure::{Chart, Figure};
+use shared::random::Random;
+use shared::{Result, Section, Table};
+
+use crate::Params;
+use crate::solvers::{normal_equations, qr, singular_values, svd};
+
+/// Two columns that differ by `gap` times noise, and targets that are exactly
+/// X·(1, 1): (X, y).
+pub fn nearly_equal(gap: f64, seed: u32) -> (Array2<f64>, Array1<f64>) {
+    let mut random = Random::seed(seed);
+    let first = random.randn(50);
+    let second = &first + gap * random.randn(50);
+    let x = stack![Axis(1), first, second];
+    let y = x.sum_axis(Axis(1));
+    (x, y)
+}
+
+/// One gap: κ, and each way's largest error in the weights; `None` where it
+/// found no solution.
+pub type Measured = (f64, [Option<f64>; 3]);
+
+/// The errors of the three ways for gaps from 1 down to 10⁻¹⁵.
+///
+/// # Errors
+/// If the singular values cannot be found.
+pub fn measure(seed: u32) -> Result<Vec<Measured>> {
+    let at_gap = |exponent: i32| {
+        let (x, y) = nearly_equal(10_f64.powf(-0.5 * f64::from(exponent)), seed);
+        let s = singular_values(&x)?;
+        let error = |w: Result<Array1<f64>>| {
+            // An error of exactly 0 has no place on a logarithmic axis.
+            w.ok().map(|w| w.iter().map(|w| (w - 1.0).abs()).fold(f64::EPSILON / 4.0, f64::max))
+        };
+        let errors = [normal_equations(&x, &y), qr(&x, &y), svd(&x, &y)].map(error);
+        Ok((s[0] / s[1], errors))
+    };
+    (0..=28).map(at_gap).collect()
+}
+
+/// The names of the three ways.
+const WAYS: [&str; 3] = ["normal equations", "QR", "SVD"];
+
+/// The errors against the condition number.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure(measured: &[Measured]) -> Result<Figure> {
+    let mut chart = Chart::new("conditioning", "How many digits survive")
+        .alt(
+            "On two logarithmic axes the errors of QR and SVD rise in proportion to the condition \
+             number; that of the normal equations rises twice as steeply and reaches 1 near 10⁸.",
+        )
+        .x("condition number κ of X")
+        .y("error of the weights")
+        .log_x()
+        .log_y();
+    for (way, name) in WAYS.iter().enumerate() {
+        let points = measured.iter().filter_map(|(kappa, errors)| Some((*kappa, errors[way]?)));
+        chart = chart.line(*name, points);
+    }
+    chart.figure()
+}
+
+/// The section: a table and a figure of lost digits.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn section(params: &Params) -> Result<Section> {
+    let measured = measure(params.seed)?;
+    let mut table = Table::new(
+        "conditioning",
+        "Two features that differ less and less; the right weights are 1 and 1.",
+        ["κ", "normal equations", "QR", "SVD"],
+    );
+    for (kappa, errors) in measured.iter().step_by(4) {
+        let cell =
+            |error: &Option<f64>| error.map_or("—".to_owned(), |error| format!("{error:.0e}"));
+        let cells = errors.iter().map(cell);
+        table.row(std::iter::once(format!("{kappa:.0e}")).chain(cells));
+    }
+    let mut section = Section::new("conditioning", "What if two features are almost the same?");
+    section.table(table).figure(figure(&measured)?).text(format!(
+        "With κ = 10⁶ QR and SVD still have about ten digits, the normal equations four. \
+         Multiplying out XᵀX squares the condition number, and what was squared away cannot be \
+         found again: where κ² reaches 1/ε, from κ = {:.0e} on, no digit is left. \"—\" means that \
+         the way said itself that there is no solution. (In the last row the SVD takes the \
+         smallest singular value for 0 and shares the weight out evenly, which happens to be \
+         right here.) The lesson: never multiply out XᵀX where features may be alike; and \
+         standardise, so that at least units do not make it worse.",
+        1.0 / f64::EPSILON.sqrt()
+    ));
+    let list = |way: usize| {
+        let errors = measured.iter().map(|(_, errors)| errors[way].unwrap_or(1.0));
+        errors.collect::<Vec<_>>()
+    };
+    section
+        .value("condition_numbers", measured.iter().map(|pair| pair.0).collect::<Vec<_>>())
+        .value("normal_equations", list(0))
+        .value("qr", list(1))
+        .value("svd", list(2));
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_normal_equations_lose_twice_the_digits() {
+        let measured = measure(42).unwrap();
+        for (kappa, errors) in measured.iter().filter(|(kappa, _)| (1e3..1e6).contains(kappa)) {
+            let [normal, qr, svd] = errors.map(|error| error.expect("all three solve it"));
+            // Within a factor of a hundred of ε·κ² and ε·κ.
+            assert!(normal < 100.0 * f64::EPSILON * kappa * kappa, "{kappa}: {normal}");
+            assert!(normal > 0.001 * f64::EPSILON * kappa * kappa, "{kappa}: {normal}");
+            assert!(qr < 100.0 * f64::EPSILON * kappa && svd < 100.0 * f64::EPSILON * kappa);
+        }
+    }
+}

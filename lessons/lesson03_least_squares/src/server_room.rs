@@ -1,0 +1,149 @@
+//! # How much cooling do 346 servers need?
+//!
+//! x counts thousands of servers, y is the power of the air conditioning. Two
+//! hundred measured rooms lie around a line.
+//!
+//! Source: n4 §13–14; the points are generated as there, y = 2x + 3 + N(0, 0.2).
+
+use ndarray::Array1;
+use shared::data::toy;
+use shared::figure::{Chart, Colour, Figure};
+use shared::random::Random;
+use shared::{Result, Section, Table};
+
+use crate::Params;
+use crate::closed_form::{Line, explained, fit_line};
+
+/// The line that the rooms are generated around.
+pub const TRUTH: Line = Line { slope: 2.0, intercept: 3.0 };
+
+/// The rooms: thousands of servers, and the power.
+pub fn rooms(seed: u32) -> (Array1<f64>, Array1<f64>) {
+    toy::line(&mut Random::seed(seed), TRUTH.slope, TRUTH.intercept, 0.2, 200)
+}
+
+/// The rooms, a line through them, and the prediction for so many servers.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure(x: &Array1<f64>, y: &Array1<f64>, line: Line, thousands: f64) -> Result<Figure> {
+    let end = thousands.max(1.0);
+    Chart::new("server-room", "Two hundred rooms and the best line")
+        .alt(format!(
+            "Points that rise from about 3 at no servers to about 5 at a thousand, and a line \
+             through their middle. For {thousands} thousand servers it says {:.3}.",
+            line.at(thousands)
+        ))
+        .x("servers, thousands")
+        .y("power")
+        .scatter("rooms", x.iter().copied().zip(y.iter().copied()))
+        .colour(Colour::Faint)
+        .thin()
+        .line("best line", [(0.0, line.at(0.0)), (end, line.at(end))])
+        .colour(Colour::Blue)
+        .scatter("prediction", [(thousands, line.at(thousands))])
+        .colour(Colour::Vermilion)
+        .figure()
+}
+
+/// What the line leaves over, as a histogram.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn residuals_figure(residuals: &Array1<f64>) -> Result<Figure> {
+    Chart::new("residuals", "What the line leaves over")
+        .alt("A hill around 0: most rooms are within 0.2 of the line, few beyond 0.5.")
+        .x("y − line")
+        .y("rooms")
+        .histogram("", &residuals.to_vec(), 20)
+        .figure()
+}
+
+/// The section: the line, how sure it is, and the prediction.
+///
+/// # Errors
+/// If a figure cannot be drawn.
+pub fn section(params: &Params) -> Result<Section> {
+    let (x, y) = rooms(params.seed);
+    let line = fit_line(&x, &y)?;
+    let residuals = line.residuals(&x, &y);
+    let (slope_error, intercept_error) = line.standard_errors(&x, &y);
+    let thousands = params.servers / 1000.0;
+
+    let mut table = Table::new(
+        "server-room",
+        "The line, and the one that the rooms were generated around.",
+        ["", "found", "standard error", "generated with", "off by standard errors"],
+    );
+    for (name, found, error, truth) in [
+        ("slope w", line.slope, slope_error, TRUTH.slope),
+        ("intercept b", line.intercept, intercept_error, TRUTH.intercept),
+    ] {
+        table.row([
+            name.to_owned(),
+            format!("{found:.6}"),
+            format!("{error:.6}"),
+            truth.to_string(),
+            format!("{:.2}", (found - truth) / error).replace('-', "−"),
+        ]);
+    }
+    let mut section = Section::new("server_room", "How much cooling does a server room need?");
+    section
+        .text(
+            "Of 200 rooms the number of servers and the power of the air conditioning are known. \
+             They do not lie on a line, since rooms differ in what was not measured, but around one.",
+        )
+        .figure(figure(&x, &y, line, thousands)?)
+        .table(table)
+        .text(format!(
+            "The line explains {:.1} % of the differences in power (R²). It is not exactly the one \
+             that the rooms were generated around: noise moves it, by about as much as the standard \
+             errors say. For {} servers, x = {thousands}, it predicts a power of {:.4}.",
+            100.0 * explained(&y, &residuals),
+            params.servers,
+            line.at(thousands)
+        ))
+        .figure(residuals_figure(&residuals)?)
+        .text(
+            "Always look at what is left over. A hill around 0 is what noise looks like. A bend or \
+             a trend in it would mean that a line was the wrong kind of model.",
+        )
+        .value("slope", line.slope)
+        .value("intercept", line.intercept)
+        .value("slope_standard_error", slope_error)
+        .value("intercept_standard_error", intercept_error)
+        .value("explained", explained(&y, &residuals))
+        .value("prediction", line.at(thousands));
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_line_agrees_with_its_generator_within_the_noise() {
+        for seed in [1, 21, 42] {
+            let (x, y) = rooms(seed);
+            let line = fit_line(&x, &y).unwrap();
+            let (slope_error, intercept_error) = line.standard_errors(&x, &y);
+            assert!((line.slope - TRUTH.slope).abs() < 4.0 * slope_error);
+            assert!((line.intercept - TRUTH.intercept).abs() < 4.0 * intercept_error);
+        }
+    }
+
+    /// Over many rooms the slopes scatter as their standard error says.
+    #[test]
+    fn the_standard_error_is_the_spread_over_repetitions() {
+        let fits: Vec<(f64, f64)> = (0..300)
+            .map(|seed| {
+                let (x, y) = rooms(seed);
+                let line = fit_line(&x, &y).unwrap();
+                (line.slope, line.standard_errors(&x, &y).0)
+            })
+            .collect();
+        let mean_error = fits.iter().map(|fit| fit.1).sum::<f64>() / 300.0;
+        let spread = (fits.iter().map(|fit| (fit.0 - 2.0).powi(2)).sum::<f64>() / 300.0).sqrt();
+        assert!((spread / mean_error - 1.0).abs() < 0.15, "{spread} {mean_error}");
+    }
+}
