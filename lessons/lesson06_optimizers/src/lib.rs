@@ -9,13 +9,16 @@
 //! - [`adaptive`]: one rate per parameter: AdaGrad and RMSprop.
 //! - [`adam`]: both, with the bias taken out; AdamW.
 //! - [`choice`]: all of them by name.
+//! - [`step_by_hand`] and [`fixtures`]: what each does with one gradient.
 //! - [`landscapes`] and [`race`]: a ravine, a saddle and a curved valley.
 //! - [`schedule`]: learning rates that change on the way.
 //! - [`training`]: a real run, each optimizer at its own best rate.
+//! - [`clock`]: the same run against time.
 
 pub mod adam;
 pub mod adaptive;
 pub mod choice;
+pub mod clock;
 pub mod fixtures;
 pub mod landscapes;
 pub mod momentum;
@@ -67,16 +70,20 @@ pub struct Params {
     pub learning_rate: Option<f64>,
 
     /// Epochs of every training run
-    #[arg(long, value_parser = cli::count, default_value_t = 30)]
+    #[arg(long, value_parser = cli::count, default_value_t = 60)]
     pub epochs: usize,
 
     /// Samples in a mini-batch
-    #[arg(long, value_parser = cli::count, default_value_t = 16)]
+    #[arg(long, value_parser = cli::count, default_value_t = 50)]
     pub batch_size: usize,
 
     /// Steps of the race on each landscape
     #[arg(long, value_parser = cli::count, default_value_t = 100)]
     pub steps: usize,
+
+    /// Also measure time; from then on no two runs print the same
+    #[arg(long)]
+    pub time: bool,
 }
 
 impl Default for Params {

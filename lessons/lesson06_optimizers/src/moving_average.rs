@@ -171,7 +171,9 @@ mod tests {
             xs in prop::collection::vec(-10.0..10.0_f64, 1..30),
         ) {
             let mut average = MovingAverage::new(beta);
-            xs.iter().for_each(|&x| average.update(x));
+            for &x in &xs {
+                average.update(x);
+            }
             let weights: Vec<f64> = (0..xs.len()).rev().map(|age| beta.powi(age as i32)).collect();
             let total: f64 = weights.iter().sum();
             let mean = xs.iter().zip(&weights).map(|(x, w)| x * w).sum::<f64>() / total;

@@ -13,7 +13,7 @@ use shared::figure::{Chart, Figure};
 use shared::random::Random;
 use shared::{Error, Result, Section, Table};
 
-use crate::{Choice, Params};
+use crate::{Choice, Params, clock};
 
 /// One optimizer's run at one learning rate.
 #[derive(Debug, Clone)]
@@ -67,10 +67,21 @@ impl Run {
     pub fn last(&self) -> f64 {
         self.losses.last().copied().unwrap_or(f64::INFINITY)
     }
+
+    /// The loss on average over the run, by which a learning rate is chosen, as
+    /// in the race.
+    pub fn mean(&self) -> f64 {
+        self.losses.iter().sum::<f64>() / self.losses.len() as f64
+    }
+
+    /// The first epoch after which the loss is below `level`.
+    pub fn epochs_to(&self, level: f64) -> Option<usize> {
+        self.losses.iter().position(|&loss| loss < level)
+    }
 }
 
 /// The learning rates of the sweep, two to the decade.
-pub const RATES: [f64; 7] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0];
+pub const RATES: [f64; 8] = [0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 3.0];
 
 /// One optimizer at every rate of the sweep; a rate at which it diverges is
 /// left out.
@@ -79,7 +90,7 @@ pub fn sweep(choice: Choice, data: (&Array2<f64>, &Array2<f64>), params: &Params
 }
 
 fn best(runs: &[Run]) -> Result<&Run> {
-    runs.iter().min_by(|a, b| a.last().total_cmp(&b.last())).ok_or_else(|| {
+    runs.iter().min_by(|a, b| a.mean().total_cmp(&b.mean())).ok_or_else(|| {
         Error::Unsolvable("every learning rate of the sweep diverged; try more --epochs".into())
     })
 }
@@ -89,17 +100,17 @@ fn best(runs: &[Run]) -> Result<&Run> {
 /// # Errors
 /// If the figure cannot be drawn.
 pub fn sweep_figure(sweeps: &[Vec<Run>]) -> Result<Figure> {
-    let mut chart = Chart::new("sweep", "The sweep: last loss against learning rate")
+    let mut chart = Chart::new("sweep", "The sweep: loss on average against learning rate")
         .alt(
             "One line per optimizer, both axes logarithmic. Each falls towards its own best \
              learning rate and rises again beyond it; the adaptive ones have theirs further left.",
         )
         .x("learning rate η")
-        .y("loss J after the last epoch")
+        .y("loss J, mean over the run")
         .log_x()
         .log_y();
     for runs in sweeps {
-        let points = runs.iter().map(|run| (run.learning_rate, run.last()));
+        let points = runs.iter().map(|run| (run.learning_rate, run.mean()));
         let name = runs.first().map_or_else(String::new, |run| run.choice.to_string());
         chart = chart.line(name, points);
     }
@@ -161,25 +172,23 @@ pub fn section(params: &Params) -> Result<Section> {
         None => runs[params.optimizer as usize].clone(),
     };
 
-    let sgd = runs[Choice::Sgd as usize].last();
     let mut table = Table::new(
         "training",
         format!(
-            "{} epochs of {steps_per_epoch} steps. \"SGD's loss at\" is the epoch after which the \
-             optimizer is below SGD's last loss; states and memory traffic are in numbers per \
-             parameter.",
+            "{} epochs of {steps_per_epoch} steps, each optimizer at its best rate; states and \
+             memory traffic are in numbers per parameter.",
             params.epochs
         ),
-        ["optimizer", "best η", "last loss", "SGD's loss at", "states", "traffic"],
+        ["optimizer", "best η", "mean loss", "last loss", "below 0.1 after", "states", "traffic"],
     );
     for run in &runs {
-        let caught = run.losses.iter().position(|&loss| loss <= sgd);
         let (traffic, states) = cost(run.choice);
         table.row([
             run.choice.to_string(),
             run.learning_rate.to_string(),
+            format!("{:.4}", run.mean()),
             format!("{:.4}", run.last()),
-            caught.map_or("—".into(), |epoch| epoch.to_string()),
+            run.epochs_to(0.1).map_or("—".into(), |epoch| epoch.to_string()),
             states.to_string(),
             traffic.to_string(),
         ]);
@@ -205,16 +214,19 @@ pub fn section(params: &Params) -> Result<Section> {
         .text(
             "Steps are not time. The gradient costs every optimizer the same; beside it an \
              optimizer's step only touches memory, and the last column counts how often per \
-             parameter. For a network as small as this the gradient dwarfs it; for a large one \
-             with small batches Adam's two extra states are twice the weights' own memory.",
-        )
-        .text(format!(
-            "{} with η = {} ends at a loss of {:.4}, from {:.4} at the start.",
-            chosen.choice,
-            chosen.learning_rate,
-            chosen.last(),
-            chosen.losses[0]
-        ));
+             parameter. --time measures what that comes to here. For a large network Adam's two \
+             states are twice the weights' own memory.",
+        );
+    if params.time {
+        clock::add_to(&mut section, &runs, (&x, &y), params)?;
+    }
+    section.text(format!(
+        "{} with η = {} ends at a loss of {:.4}, from {:.4} at the start.",
+        chosen.choice,
+        chosen.learning_rate,
+        chosen.last(),
+        chosen.losses[0]
+    ));
     for run in &runs {
         let name = run.choice.to_string().to_lowercase();
         section.value(format!("{name}_rate"), run.learning_rate);

@@ -1,1 +1,0 @@
-//! Lesson 7: initialisation, why the first weights decide whether a deep network learns.
