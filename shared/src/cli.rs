@@ -86,6 +86,8 @@ fn parse<P: Args>(
     let command = P::augment_args(Command::new(lesson))
         .about(about)
         .version(env!("CARGO_PKG_VERSION"))
+        // `--seed -1` is a bad seed, not an unknown flag.
+        .allow_negative_numbers(true)
         .next_help_heading("The same for every lesson");
     let command = Common::augment_args(command);
     let matches = match command.try_get_matches_from(args) {
@@ -250,5 +252,62 @@ pub fn count(text: &str) -> std::result::Result<usize, String> {
     match text.parse::<usize>() {
         Ok(number) if number > 0 => Ok(number),
         _ => Err("must be a whole number of at least 1".into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Args)]
+    struct Params {
+        /// A rate
+        #[arg(long, value_parser = positive, default_value_t = 0.5)]
+        rate: f64,
+    }
+
+    fn parsed(args: &[&str]) -> Result<Parsed<Params>> {
+        parse("lesson00_test", "A test.", std::iter::once(&"lesson").chain(args).map(Into::into))
+    }
+
+    #[test]
+    fn without_flags_every_parameter_has_its_default() {
+        assert_eq!(defaults::<Params>().rate, 0.5);
+    }
+
+    #[test]
+    fn bad_usage_is_one_line_that_names_the_flag() {
+        for args in [&["--rate", "-1"][..], &["--rate", "nan"], &["--rate"], &["--rat", "1"]] {
+            let Err(error) = parsed(args) else { panic!("{args:?} is accepted") };
+            let line = error.to_string();
+            assert!(line.contains("--rat") && !line.contains('\n'), "{line}");
+            assert_eq!(error.exit_code(), 2);
+        }
+    }
+
+    #[test]
+    fn help_is_no_error() {
+        let Ok(Parsed::Help(text)) = parsed(&["--help"]) else { panic!("help is an error") };
+        assert!(text.contains("[default: 0.5]"), "{text}");
+    }
+
+    #[test]
+    fn numbers_are_checked() {
+        assert_eq!((positive("1e-3"), positive("0").is_err()), (Ok(1e-3), true));
+        assert!(["inf", "NaN", "x", ""].iter().all(|text| finite(text).is_err()));
+        assert_eq!((fraction("0.5"), fraction("1").is_err()), (Ok(0.5), true));
+        assert_eq!((count("3"), count("0").is_err(), count("1.5").is_err()), (Ok(3), true, true));
+    }
+
+    #[test]
+    fn a_file_is_written_whole_or_not_at_all() {
+        let folder = std::env::temp_dir().join(format!("shared-cli-{}", std::process::id()));
+        let blocked = folder.join("blocked.svg");
+        std::fs::create_dir_all(blocked.join("inside")).expect("a folder for the test");
+        let error = write_whole(&blocked, "text").expect_err("a folder is in the way");
+        assert!(error.to_string().contains("blocked.svg"), "{error}");
+        assert!(!blocked.with_extension("tmp").exists(), "half a file was left");
+        write_whole(&folder.join("whole.svg"), "text").expect("nothing is in the way");
+        std::fs::remove_dir_all(folder).expect("the test may clean up");
     }
 }

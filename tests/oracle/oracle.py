@@ -1,8 +1,8 @@
 """Replays the lessons' numbers in NumPy.
 
 Each `lessonNN.py` beside this file prints one JSON object of values, named as
-the lesson's own report names them. Their committed outputs, `lessonNN.json`,
-are what the Rust tests compare the lessons with.
+the lesson's own report names them; `generator.py` prints random numbers. Their
+committed outputs, `*.json`, are what the Rust tests compare with.
 
     python oracle.py --check     fail where a script and its JSON file differ
     python oracle.py --update    write the JSON files anew
@@ -39,7 +39,7 @@ def main():
     if sys.argv[1:] not in (["--check"], ["--update"]):
         sys.exit(__doc__)
     failed = 0
-    scripts = sorted(path for path in HERE.glob("*.py") if path != Path(__file__).resolve())
+    scripts = [HERE / "generator.py", *sorted(HERE.glob("lesson*.py"))]
     for script in scripts:
         committed = script.with_suffix(".json")
         output = replay(script)

@@ -78,25 +78,21 @@ pub fn values(lesson: &str, args: &[&str]) -> Map<String, Value> {
 /// # Panics
 /// If they do not, with the name.
 pub fn assert_close(name: &str, found: &Value, expected: &Value, relative: f64) {
-    match (found, expected) {
-        (Value::Array(found), Value::Array(expected)) => {
-            assert_eq!(found.len(), expected.len(), "{name}: lengths");
-            for (i, (found, expected)) in found.iter().zip(expected).enumerate() {
-                assert_close(&format!("{name}[{i}]"), found, expected, relative);
-            }
+    if let (Value::Array(found), Value::Array(expected)) = (found, expected) {
+        assert_eq!(found.len(), expected.len(), "{name}: lengths");
+        for (i, (found, expected)) in found.iter().zip(expected).enumerate() {
+            assert_close(&format!("{name}[{i}]"), found, expected, relative);
         }
-        _ => {
-            let number = |value: &Value| {
-                value.as_f64().unwrap_or_else(|| panic!("{name}: {value} is not a number"))
-            };
-            let (found, expected) = (number(found), number(expected));
-            let scale = found.abs().max(expected.abs());
-            assert!(
-                (found - expected).abs() <= relative * scale,
-                "{name}: found {found}, expected {expected}"
-            );
-        }
+        return;
     }
+    let number =
+        |value: &Value| value.as_f64().unwrap_or_else(|| panic!("{name}: {value} is not a number"));
+    let (found, expected) = (number(found), number(expected));
+    let scale = found.abs().max(expected.abs());
+    assert!(
+        (found - expected).abs() <= relative * scale,
+        "{name}: found {found}, expected {expected}"
+    );
 }
 
 /// A lesson's program, built once per test run.

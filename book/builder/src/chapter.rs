@@ -102,7 +102,8 @@ fn known<'a>(what: &str, id: &str, names: impl Iterator<Item = &'a String>) -> S
 
 fn fenced(code: &str, request: &str) -> String {
     let file = request.split(':').next().unwrap_or(request);
-    let language = if file.ends_with(".py") { "python" } else { "rust,ignore" };
+    let python = Path::new(file).extension().is_some_and(|extension| extension == "py");
+    let language = if python { "python" } else { "rust,ignore" };
     format!("```{language}\n{code}\n```")
 }
 

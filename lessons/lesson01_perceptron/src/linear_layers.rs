@@ -52,7 +52,7 @@ pub fn section(params: &Params) -> Section {
         ["between them", "difference"],
     );
     for (f, distance) in &distances {
-        table.row([f.name().to_owned(), format!("{distance:.1e}")]);
+        table.row([f.name().to_owned(), format!("{distance:.4}")]);
     }
     let mut section = Section::new("linear", "Why bend at all?");
     section
@@ -63,7 +63,7 @@ pub fn section(params: &Params) -> Section {
         )
         .table(table)
         .text(
-            "Without a bend the difference is the rounding error. With any of the four, the two \
+            "Without a bend there is no difference but rounding. With any of the four, the two \
              layers do what no single one does. Depth is worth something only because of the bends \
              between.",
         )

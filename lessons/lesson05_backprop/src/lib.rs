@@ -9,13 +9,17 @@
 //! - [`forward_pass`]: from four inputs to two outputs.
 //! - [`backward_pass`]: one step back through a hidden layer.
 //! - [`network`]: the four equations, for any number of layers.
+//! - [`four_equations`]: do they hold?
 //! - [`training`]: the loop around it, and what an optimizer is.
+//! - [`half_moons`]: what no single line can keep apart.
 //! - [`relu_network`]: the same by hand with ReLU, sample by sample.
 //! - [`admissions`]: a hidden layer on real questions.
 
 pub mod admissions;
 pub mod backward_pass;
 pub mod forward_pass;
+pub mod four_equations;
+pub mod half_moons;
 pub mod linear_graph;
 pub mod network;
 pub mod nonlinear_chain;
@@ -74,7 +78,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(nonlinear_chain::section()?)
         .section(forward_pass::section())
         .section(backward_pass::section()?)
-        .section(network::section(params)?)
+        .section(four_equations::section(params)?)
         .section(relu_network::section(params)?)
         .section(admissions::section(&applicants, params)?))
 }

@@ -144,6 +144,6 @@ pub(super) fn pattern(dashed: bool, index: usize) -> usize {
     match (dashed, index) {
         (true, _) => 1,
         (false, 0) => 0,
-        (false, _) => [0, 3, 2, 4, 5][index % 5],
+        (false, _) => [0, 3, 2, 4, 5, 6, 7][index % 7],
     }
 }

@@ -4,7 +4,8 @@ use plotters::style::RGBColor;
 
 /// A series' colour. The hues are those of Okabe and Ito (2008), which readers
 /// with any of the common colour deficiencies can tell apart, darkened for a
-/// light page and lightened for a dark one.
+/// light page and lightened for a dark one; indigo stands for their sky blue,
+/// which darkened would be too near the blue.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Colour {
     /// The first series' colour.
@@ -18,7 +19,7 @@ pub enum Colour {
     /// The fifth series' colour.
     Orange,
     /// The sixth series' colour.
-    Sky,
+    Indigo,
     /// The seventh series' colour.
     Yellow,
     /// The page's own ink: for what is neither good nor bad, such as data.
@@ -39,7 +40,7 @@ impl Colour {
         Colour::Green,
         Colour::Purple,
         Colour::Orange,
-        Colour::Sky,
+        Colour::Indigo,
         Colour::Yellow,
     ];
 
@@ -50,7 +51,7 @@ impl Colour {
         Colour::Green,
         Colour::Purple,
         Colour::Orange,
-        Colour::Sky,
+        Colour::Indigo,
         Colour::Yellow,
         Colour::Ink,
         Colour::Faint,
@@ -66,7 +67,7 @@ impl Colour {
             Colour::Green => "green",
             Colour::Purple => "purple",
             Colour::Orange => "orange",
-            Colour::Sky => "sky",
+            Colour::Indigo => "indigo",
             Colour::Yellow => "yellow",
             Colour::Ink => "ink",
             Colour::Faint => "faint",
@@ -80,13 +81,13 @@ impl Colour {
         match self {
             Colour::Blue => 0x0067A8,
             Colour::Vermilion => 0xC04A00,
-            Colour::Green => 0x007A57,
+            Colour::Green => 0x007A58,
             Colour::Purple => 0xA8437F,
             Colour::Orange => 0x9A6300,
-            Colour::Sky => 0x1F7CA8,
+            Colour::Indigo => 0x5A4FCF,
             Colour::Yellow => 0x7A7000,
             Colour::Ink => 0x1F2328,
-            Colour::Faint => 0x656C76,
+            Colour::Faint => 0x656C78,
             Colour::Grid => 0xE2E5E9,
             Colour::Paper => 0xFFFFFF,
         }
@@ -100,7 +101,7 @@ impl Colour {
             Colour::Green => 0x3CC79A,
             Colour::Purple => 0xE79AC8,
             Colour::Orange => 0xF0B03A,
-            Colour::Sky => 0x9AD6F7,
+            Colour::Indigo => 0xB3A6FF,
             Colour::Yellow => 0xF0E442,
             Colour::Ink => 0xE6E8EB,
             Colour::Faint => 0x9BA2AB,

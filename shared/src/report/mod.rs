@@ -215,3 +215,103 @@ fn assert_unique(names: impl Iterator<Item = String>) {
         assert!(seen.insert(name.clone()), "two things in one report are named {name}");
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::figure::Chart;
+
+    fn report(value: f64) -> Report {
+        let mut table = Table::new("t", "Two rows.", ["name", "number"]);
+        table.row(["one", "1.50"]).row(["minus <two>", "−20"]);
+        let figure = Chart::new("chart", "A chart").alt("It rises.").line("", [(0., 0.), (1., 1.)]);
+        let mut section = Section::new("first", "What is first?");
+        section
+            .text("Some words & others.")
+            .verbatim("a  =  b")
+            .table(table)
+            .figure(figure.figure().expect("it can be drawn"))
+            .value("number", value)
+            .value("list", [1_usize, 2]);
+        Report::new("lesson00_test", "A test").section(section)
+    }
+
+    #[test]
+    fn the_terminal_shows_all_blocks_in_order() {
+        let text = terminal(&report(0.1), Path::new("out"), Style::Plain);
+        let expected = "\
+A test
+======
+
+1. What is first?
+-----------------
+
+Some words & others.
+
+    a  =  b
+
+Two rows.
+  name         number
+  one            1.50
+  minus <two>     −20
+
+[figure: A chart]
+  out/chart.svg
+";
+        assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn colour_is_only_added_when_asked_for() {
+        let plain = terminal(&report(0.1), Path::new("out"), Style::Plain);
+        let coloured = terminal(&report(0.1), Path::new("out"), Style::Coloured);
+        assert_eq!(coloured.replace("\u{1b}[1;36m", "").replace("\u{1b}[0m", ""), plain);
+        assert_ne!(coloured, plain);
+    }
+
+    #[test]
+    fn html_escapes_text_and_sets_numbers_to_the_right() {
+        let html = page(&report(0.1));
+        assert!(html.contains("<p>Some words &amp; others.</p>"));
+        assert!(html.contains("<td>minus &lt;two&gt;</td><td class=\"number\">−20</td>"));
+        assert!(html.contains("<svg") && html.contains("<pre>a  =  b</pre>"));
+    }
+
+    #[test]
+    fn json_keeps_every_digit() {
+        let json = json(&report(0.1 + 0.2), &(), Path::new("out"));
+        let text = json.to_string();
+        assert!(text.contains("\"first.number\":0.30000000000000004"), "{text}");
+        let back: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+        assert_eq!(back["values"]["first.number"], 0.1 + 0.2);
+        assert_eq!(back["values"]["first.list"], serde_json::json!([1, 2]));
+        assert_eq!(back["tables"][0]["rows"][1][1], "−20");
+    }
+
+    #[test]
+    fn a_value_that_is_not_finite_is_refused_by_name() {
+        assert!(report(1.0).checked().is_ok());
+        let error = report(f64::NAN).checked().expect_err("it is not finite");
+        assert!(error.to_string().contains("first.number"), "{error}");
+    }
+
+    #[test]
+    #[should_panic(expected = "first.number")]
+    fn a_name_given_twice_is_a_bug() {
+        let mut report = report(1.0);
+        report.sections[0].value("number", 2.0);
+        let _ = report.checked();
+    }
+
+    #[test]
+    fn cells_that_are_numbers_are_recognised() {
+        for cell in ["1", "−1.5e-3", "12 %", "—", "3e0"] {
+            assert!(is_number(cell), "{cell}");
+        }
+        for cell in ["", "one", "1 of 2", "n1"] {
+            assert!(!is_number(cell), "{cell}");
+        }
+    }
+}

@@ -1,0 +1,71 @@
+"""Lesson 2 in NumPy: hot and cold, descents by hand, a neuron on the applicants."""
+
+import json
+
+import numpy as np
+from course import applicants, sigmoid
+
+values = {}
+
+# Hot and cold: try both sides, keep the better; n2 does it 1101 times.
+weight = 0.5
+for _ in range(1101):
+    prediction = 0.5 * weight
+    error = (prediction - 0.8) ** 2
+    up, down = [(0.5 * (weight + d) - 0.8) ** 2 for d in (0.001, -0.001)]
+    weight += 0.001 if up < down else -0.001
+values |= {"hot_cold.prediction": prediction, "hot_cold.error": error}
+
+# One variable, two variables.
+values["one_variable.shifted"] = 1.4 - 0.1 * 2 * (1.4 - 2)
+x, path = 1.2, []
+for _ in range(4):
+    x -= 0.3 * 2 * x
+    path.append(x)
+values["one_variable.path"] = path
+x, y, updates = 3.0, 1.0, 0
+while x**2 + np.sin(y) ** 2 >= 1e-2:
+    x, y = x - 0.1 * 2 * x, y - 0.1 * 2 * np.sin(y) * np.cos(y)
+    updates += 1
+values |= {
+    "two_variables.updates": updates,
+    "two_variables.x": x,
+    "two_variables.y": y,
+    "two_variables.loss": x**2 + np.sin(y) ** 2,
+}
+
+# One neuron, one step.
+x, w, target = np.array([1.0, 2, 3, 4]), np.array([0.5, -0.5, 0.3, 0.1]), 0.5
+output = sigmoid(x @ w)
+values["neuron.output"] = output
+values["neuron.step"] = (0.5 * (target - output) * output * (1 - output) * x).tolist()
+
+# The same neuron on the applicants.
+x, y, x_test, y_test = applicants(42)
+np.random.seed(42)
+w = np.random.normal(scale=1 / x.shape[1] ** 0.5, size=x.shape[1])
+errors = []
+for _ in range(1000):
+    a = sigmoid(x @ w)
+    w = w - 0.5 * ((a - y) * a * (1 - a)) @ x / len(y)
+    errors.append(np.mean((sigmoid(x @ w) - y) ** 2))
+values |= {
+    "admissions.errors": errors[::100],
+    "admissions.final_error": errors[-1],
+    "admissions.weights": w.tolist(),
+    "admissions.accuracy": np.mean((sigmoid(x_test @ w) > 0.5) == (y_test > 0.5)),
+}
+
+# In batches, each size from the same weights.
+for size in [360, 100, 10, 1]:
+    np.random.seed(42)
+    w = np.random.normal(0, 0.4, x.shape[1])
+    errors = [np.mean((sigmoid(x @ w) - y) ** 2)]
+    for _ in range(20):
+        order = np.arange(len(y)) if size == 360 else np.random.permutation(len(y))
+        for batch in (order[i : i + size] for i in range(0, len(y), size)):
+            a = sigmoid(x[batch] @ w)
+            w = w - 0.1 * ((a - y[batch]) * a * (1 - a)) @ x[batch] / len(batch)
+        errors.append(np.mean((sigmoid(x @ w) - y) ** 2))
+    values[f"batches.errors_{'all' if size == 360 else size}"] = errors
+print(json.dumps(values, indent=1))

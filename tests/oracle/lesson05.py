@@ -1,0 +1,106 @@
+"""Lesson 5 in NumPy: graphs by hand, n0's passes, two networks on the applicants."""
+
+import json
+
+import numpy as np
+from course import TanhNetwork, applicants, sigmoid
+
+values = {}
+
+# z = (2w + 3b)(2b + 1) = 150, w = 3, b from 4.
+def z(w, b):
+    return (2 * w + 3 * b) * (2 * b + 1)
+
+
+def dz_db(w, b):
+    return 3 * (2 * b + 1) + 2 * (2 * w + 3 * b)
+
+
+def dz_dw(b):
+    return 2 * (2 * b + 1)
+
+
+values |= {"linear.z": z(3, 4), "linear.dz_db": dz_db(3, 4), "linear.dz_dw": dz_dw(4)}
+for name, factor, steps in [("frozen", lambda b: dz_db(3, 4), 4), ("anew", lambda b: dz_db(3, b), 2)]:
+    b, seen = 4.0, []
+    for _ in range(steps):
+        b -= (z(3, b) - 150) / factor(b)
+        seen.append(z(3, b))
+    values[f"linear.{name}"] = seen
+w, b = 3.0, 4.0
+for _ in range(2):
+    half = (z(w, b) - 150) / 2
+    w, b = w - half / dz_dw(b), b - half / dz_db(w, b)
+values |= {"linear.both_w": w, "linear.both_b": b, "linear.both_z": z(w, b)}
+
+# x → x² → ln → √, target 2.14.
+values["chain.c"] = np.sqrt(np.log(2.0**2))
+x, seen = 2.0, []
+for _ in range(6):
+    a = x * x
+    b = np.log(a)
+    c = np.sqrt(b)
+    x -= (c - 2.14) * 2 * c * a / (2 * x)
+    seen.append(x)
+values |= {"chain.x": seen, "chain.exact": np.sqrt(np.exp(2.14**2))}
+
+# n0's forward and backward pass.
+np.random.seed(42)
+x = np.random.randn(4)
+w1, w2 = np.random.normal(0, 0.1, (4, 3)), np.random.normal(0, 0.1, (3, 2))
+hidden = sigmoid(x @ w1)
+values |= {"forward.hidden": hidden.tolist(), "forward.output": sigmoid(hidden @ w2).tolist()}
+
+x, target, eta = np.array([0.5, 0.1, -0.2]), 0.6, 0.5
+w1 = np.array([[0.5, -0.6], [0.1, -0.2], [0.1, 0.7]])
+w2 = np.array([0.1, -0.3])
+hidden = sigmoid(x @ w1)
+output = sigmoid(hidden @ w2)
+term = (target - output) * output * (1 - output)
+hidden_term = term * w2 * hidden * (1 - hidden)
+values |= {
+    "backward.error_term": term,
+    "backward.step_to_output": (eta * term * hidden).tolist(),
+    "backward.step_to_hidden": (eta * np.outer(x, hidden_term)).tolist(),
+}
+
+# n3's network, its forward pass mended.
+x, y, x_test, y_test = applicants(21)
+np.random.seed(21)
+w1 = np.random.normal(0, 1 / np.sqrt(6), (6, 2))
+w2 = np.random.normal(0, 1 / np.sqrt(6), 2)
+errors = []
+for _ in range(900):
+    hidden = sigmoid(x @ w1)
+    a = sigmoid(hidden @ w2)
+    delta = (a - y) * a * (1 - a) / len(y)
+    hidden_delta = np.outer(delta, w2) * hidden * (1 - hidden)
+    w2, w1 = w2 - 0.005 * hidden.T @ delta, w1 - 0.005 * x.T @ hidden_delta
+    errors.append(np.mean((sigmoid(sigmoid(x @ w1) @ w2) - y) ** 2))
+predicted = sigmoid(sigmoid(x_test @ w1) @ w2) > 0.5
+values |= {
+    "admissions.n3_errors": errors[::90],
+    "admissions.n3_final_error": errors[-1],
+    "admissions.n3_accuracy": np.mean(predicted == (y_test > 0.5)),
+}
+
+# Four tanh units, biases, cross-entropy on the logit, η = 1, 300 epochs.
+np.random.seed(21)
+network = TanhNetwork(6, 4, 1)
+y, y_test = y[:, None], y_test[:, None]
+
+
+def loss(x, y):
+    logits = network.logits(x)
+    return np.mean(np.logaddexp(0, logits) - y * logits)
+
+
+for _ in range(300):
+    for parameter, d in zip(network.parameters, network.gradient(x, y, sigmoid)):
+        parameter -= d
+values |= {
+    "admissions.train_loss": loss(x, y),
+    "admissions.test_loss": loss(x_test, y_test),
+    "admissions.accuracy": np.mean((network.logits(x_test) > 0) == (y_test > 0.5)),
+}
+print(json.dumps(values, indent=1))

@@ -1,0 +1,111 @@
+"""Lesson 6 in NumPy: CS231n's fixtures, the race's winners, training on iris."""
+
+import json
+
+import numpy as np
+from course import TanhNetwork, iris, softmax
+
+values = {}
+m, means = 0.0, []
+for t in range(1, 11):
+    m = 0.9 * m + 0.1
+    means.append(m)
+values |= {"average.mean_after_10": m, "average.bias_after_10": 0.9**10}
+
+# The update rules: state, gradient and rate to step. PyTorch's documentation
+# and CS231n's notes agree on all of them while the rate stays the same.
+EPSILON = 1e-8
+
+
+def sgd(state, d, eta):
+    return -eta * d
+
+
+def momentum(state, d, eta):
+    state["v"] = 0.9 * state.get("v", 0) - eta * d
+    return state["v"]
+
+
+def nesterov(state, d, eta):
+    before = state.get("v", 0)
+    state["v"] = 0.9 * before - eta * d
+    return -0.9 * before + 1.9 * state["v"]
+
+
+def adagrad(state, d, eta):
+    state["s"] = state.get("s", 0) + d**2
+    return -eta * d / (np.sqrt(state["s"]) + EPSILON)
+
+
+def rmsprop(state, d, eta):
+    state["s"] = 0.99 * state.get("s", 0) + 0.01 * d**2
+    return -eta * d / (np.sqrt(state["s"]) + EPSILON)
+
+
+def adam(state, d, eta):
+    state["t"] = state.get("t", 0) + 1
+    state["m"] = 0.9 * state.get("m", 0) + 0.1 * d
+    state["v"] = 0.999 * state.get("v", 0) + 0.001 * d**2
+    m_hat, v_hat = state["m"] / (1 - 0.9 ** state["t"]), state["v"] / (1 - 0.999 ** state["t"])
+    return -eta * m_hat / (np.sqrt(v_hat) + EPSILON)
+
+
+RULES = dict(sgd=sgd, momentum=momentum, nesterov=nesterov, adagrad=adagrad, rmsprop=rmsprop, adam=adam)
+
+w, dw = np.linspace(-0.4, 0.6, 20), np.linspace(-0.6, 0.4, 20)
+row = lambda low, high: np.linspace(low, high, 20)
+values |= {
+    "step.fixture_momentum": (w + momentum({"v": row(0.6, 0.9)}, dw, 1e-3)).tolist(),
+    "step.fixture_rmsprop": (w + rmsprop({"s": row(0.6, 0.9)}, dw, 1e-2)).tolist(),
+    "step.fixture_adam": (w + adam({"m": row(0.6, 0.9), "v": row(0.7, 0.5), "t": 5}, dw, 1e-2)).tolist(),
+}
+
+LANDSCAPES = {
+    "ravine": (
+        lambda x, y: 0.5 * (x**2 + 20 * y**2),
+        lambda x, y: (x, 20 * y),
+        (-4.0, 1.0),
+        0.0,
+    ),
+    "saddle": (
+        lambda x, y: 0.5 * x**2 - 0.5 * y**2 + 0.25 * y**4,
+        lambda x, y: (x, y**3 - y),
+        (-1.5, 0.001),
+        -0.25,
+    ),
+    "rosenbrock": (
+        lambda x, y: (1 - x) ** 2 + 100 * (y - x**2) ** 2,
+        lambda x, y: (-2 * (1 - x) - 400 * x * (y - x**2), 200 * (y - x**2)),
+        (-1.2, 1.0),
+        0.0,
+    ),
+}
+np.seterr(all="ignore")
+for landscape, (height, slope, start, lowest) in LANDSCAPES.items():
+    for name, rule in RULES.items():
+        best = (np.inf, None)
+        for rate in 10 ** (np.arange(-16, 5) / 4):
+            theta, state, gaps = np.array(start), {}, []
+            for _ in range(101):
+                gaps.append(height(*theta) - lowest)
+                theta = theta + rule(state, np.array(slope(*theta)), rate)
+            mean = np.mean(gaps)
+            best = min(best, (mean if np.isfinite(mean) else np.inf, rate))
+        values[f"race.{landscape}_{name}_mean_gap"], values[f"race.{landscape}_{name}_rate"] = best
+
+x, y = iris()
+for name, rule, eta in [("sgd", sgd, 1.0), ("adagrad", adagrad, 0.3), ("rmsprop", rmsprop, 0.03)]:
+    np.random.seed(42)
+    network = TanhNetwork(4, 8, 3)
+    states = [{} for _ in network.parameters]
+    loss = lambda: -np.mean(np.sum(y * np.log(softmax(network.logits(x))), axis=1))
+    losses = [loss()]
+    for _ in range(60):
+        order = np.random.permutation(150)
+        for batch in order.reshape(3, 50):
+            d = network.gradient(x[batch], y[batch], softmax)
+            for parameter, state, d in zip(network.parameters, states, d):
+                parameter += rule(state, d, eta)
+        losses.append(loss())
+    values[f"training.{name}_rate"], values[f"training.{name}_losses"] = eta, losses
+print(json.dumps(values, indent=1))
