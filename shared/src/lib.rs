@@ -10,6 +10,7 @@
 //! - [`figure`]: charts, surfaces, heat maps and diagrams, as SVG.
 //! - [`random`]: NumPy's legacy generator, number for number.
 //! - [`data`]: data sets, and reading the reader's own from CSV.
+//! - [`source`]: quoting the lines that run.
 //! - [`cli`]: the command line that every lesson shares.
 
 pub mod cli;
@@ -18,6 +19,7 @@ pub mod error;
 pub mod figure;
 pub mod random;
 pub mod report;
+pub mod source;
 
 pub use error::{Error, Result};
 pub use report::{Report, Section, Table};

@@ -11,7 +11,7 @@
 //! - [`decay`]: smaller steps towards the end.
 //! - [`local_minima`]: where one starts decides where one ends.
 //! - [`prepare`] and [`scaling`]: categories, standardising, and why it matters.
-//! - [`batches`]: all samples, one, or a few.
+//! - [`mod@batches`]: all samples, one, or a few.
 //! - [`neuron`] and [`admissions`]: one neuron, then trained on real questions.
 //! - [`divergence`]: how a run that explodes is noticed.
 

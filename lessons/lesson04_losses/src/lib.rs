@@ -5,8 +5,8 @@
 //!
 //! - [`absolute_and_squared`]: why errors are squared, and which way is down.
 //! - [`information`]: surprise, entropy, and the distance of two distributions.
-//! - [`cross_entropy`]: a loss for yes or no, and for one of several.
-//! - [`softmax`]: scores to probabilities, without overflow.
+//! - [`mod@cross_entropy`]: a loss for yes or no, and for one of several.
+//! - [`mod@softmax`]: scores to probabilities, without overflow.
 //! - [`loss`]: one loss for a whole batch, and its gradient.
 //! - [`surface`]: the loss over slope and intercept: a bowl.
 //! - [`ellipses`]: why its contours are ellipses, and how they become circles.
