@@ -1,0 +1,214 @@
+//! # A derivative without deriving anything
+//!
+//! Move x a little and see what f does. One side: (f(x + h) − f(x))/h, wrong by
+//! about h·f″/2. Both sides: what is wrong on the left is wrong on the right the
+//! other way round, and only h²·f‴/6 stays. Four points: h⁴·f⁽⁵⁾/30.
+//!
+//! A small h costs something too: f(x + h) and f(x − h) agree in most of their
+//! digits, those cancel, and what is left is divided by h. The rounding error is
+//! about u·|f|/h, u = 2⁻⁵³. The best h is where the two errors meet.
+//!
+//! Source: n1 §5.5; Press et al., "Numerical Recipes" (2007), section 5.7.
+
+use shared::figure::{Chart, Figure};
+use shared::{Result, Section, Table};
+
+// ANCHOR: differences
+/// (f(x + h) − f(x))/h: an error of order h.
+pub fn one_sided(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
+    (f(x + h) - f(x)) / h
+}
+
+/// (f(x + h) − f(x − h))/2h: an error of order h².
+pub fn two_sided(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
+    (f(x + h) - f(x - h)) / (2.0 * h)
+}
+
+/// From four points, ±h and ±2h: an error of order h⁴.
+pub fn four_point(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
+    (8.0 * (f(x + h) - f(x - h)) - (f(x + 2.0 * h) - f(x - 2.0 * h))) / (12.0 * h)
+}
+// ANCHOR_END: differences
+
+/// One way of taking differences: what the lesson needs to know of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// Its name.
+    pub name: &'static str,
+    /// The difference at x with step h.
+    pub difference: fn(&dyn Fn(f64) -> f64, f64, f64) -> f64,
+    /// p: the error from leaving out the rest of the series is c·hᵖ·|f⁽ᵖ⁺¹⁾|.
+    pub order: i32,
+    /// c.
+    pub factor: f64,
+}
+
+/// The three ways, from the crudest to the finest.
+pub const WAYS: [Way; 3] = [
+    Way { name: "one-sided", difference: |f, x, h| one_sided(f, x, h), order: 1, factor: 0.5 },
+    Way {
+        name: "two-sided",
+        difference: |f, x, h| two_sided(f, x, h),
+        order: 2,
+        factor: 1.0 / 6.0,
+    },
+    Way {
+        name: "four-point",
+        difference: |f, x, h| four_point(f, x, h),
+        order: 4,
+        factor: 1.0 / 30.0,
+    },
+];
+
+/// u: the relative error of rounding once.
+const ROUNDING: f64 = f64::EPSILON / 2.0;
+
+impl Way {
+    // ANCHOR: predicted
+    /// For eˣ, all of whose derivatives are eˣ: the relative error c·hᵖ + u/h.
+    pub fn predicted_error(self, h: f64) -> f64 {
+        self.factor * h.powi(self.order) + ROUNDING / h
+    }
+
+    /// Where that is least: p·c·hᵖ⁻¹ = u/h².
+    pub fn predicted_best(self) -> f64 {
+        let p = f64::from(self.order);
+        (ROUNDING / (p * self.factor)).powf(1.0 / (p + 1.0))
+    }
+    // ANCHOR_END: predicted
+
+    /// The relative error for eˣ that is measured: the mean over 200 points in
+    /// [1, 2), so that the chance of single roundings averages out.
+    pub fn measured_error(self, h: f64) -> f64 {
+        let error = |x: f64| ((self.difference)(&f64::exp, x, h) / x.exp() - 1.0).abs();
+        (0..200).map(|i| error(1.0 + f64::from(i) / 200.0)).sum::<f64>() / 200.0
+    }
+
+    /// The h with the least measured error, of two to the decade.
+    pub fn found_best(self) -> f64 {
+        let least =
+            steps().min_by(|&a, &b| self.measured_error(a).total_cmp(&self.measured_error(b)));
+        least.expect("there are steps")
+    }
+}
+
+/// The values of h that are tried: two to the decade, from 1 down to 10⁻¹⁵.
+fn steps() -> impl Iterator<Item = f64> {
+    (0..=30).map(|half| 10_f64.powf(-0.5 * f64::from(half)))
+}
+
+/// The V-shaped curves, predicted and measured.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure() -> Result<Figure> {
+    let mut chart = Chart::new("v-curve", "How wrong is a difference? Error against step")
+        .alt(
+            "Three V-shaped curves on logarithmic axes. From the right they fall with slope 1, 2 \
+             and 4; at the left all rise along the same line with slope −1, where rounding rules. \
+             The finer the formula, the lower and the further right its lowest point.",
+        )
+        .x("step h")
+        .y("relative error")
+        .log_x()
+        .log_y();
+    for way in WAYS {
+        chart = chart.scatter(way.name, steps().map(|h| (h, way.measured_error(h))));
+    }
+    for way in WAYS {
+        chart = chart.line(way.name, steps().map(|h| (h, way.predicted_error(h)))).thin();
+    }
+    chart.figure()
+}
+
+/// The section: an example by hand, then the curve.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn section() -> Result<Section> {
+    let cube = |x: f64| x * x * x;
+    let by_hand = [one_sided(cube, 1.0, 0.01), two_sided(cube, 1.0, 0.01)];
+    let mut table = Table::new(
+        "best-steps",
+        "For eˣ: the best step and the error that is left with it, predicted and found.",
+        ["difference", "order", "best h, predicted", "found", "error, predicted", "measured"],
+    );
+    let mut section = Section::new("differences", "Can one differentiate by trying?");
+    for way in WAYS {
+        let (predicted, found) = (way.predicted_best(), way.found_best());
+        table.row([
+            way.name.to_owned(),
+            way.order.to_string(),
+            format!("{predicted:.0e}"),
+            format!("{found:.0e}"),
+            format!("{:.0e}", way.predicted_error(predicted)),
+            format!("{:.0e}", way.measured_error(found)),
+        ]);
+        let name = way.name.replace('-', "_");
+        section.value(format!("{name}_predicted_best"), predicted);
+        section.value(format!("{name}_found_best"), found);
+    }
+    section
+        .text(format!(
+            "The slope of x³ at 1 is 3. Move x by 0.01: to one side the difference says {:.4}, to \
+             both sides {:.4}. Two evaluations each, and the second is {:.0} times nearer.",
+            by_hand[0],
+            by_hand[1],
+            (by_hand[0] - 3.0) / (by_hand[1] - 3.0)
+        ))
+        .text(
+            "So make h tiny? Both values of f are rounded to 16 digits. The smaller h, the more of \
+             those digits are the same in both and cancel, and the rounding that is left gets \
+             divided by h.",
+        )
+        .figure(figure()?)
+        .text(
+            "Points are measured, lines predicted. Read the figure from right to left: each curve \
+             falls with its order, meets the rounding and climbs again, all along the same line. \
+             With the best step one-sided differences keep 8 digits, two-sided 10 to 11, four-point \
+             ones 12 to 13.",
+        )
+        .table(table)
+        .text(
+            "For checking gradients, use two sides and h = 10⁻⁵, or four points and h = 10⁻³: more \
+             digits, and a step so wide that rounding hardly matters.",
+        )
+        .value("one_sided_cube", by_hand[0])
+        .value("two_sided_cube", by_hand[1]);
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// (1.01³ − 1)/0.01 and (1.01³ − 0.99³)/0.02.
+    #[test]
+    fn the_example_by_hand() {
+        let cube = |x: f64| x * x * x;
+        assert!((one_sided(cube, 1.0, 0.01) - 3.0301).abs() < 1e-12);
+        assert!((two_sided(cube, 1.0, 0.01) - 3.0001).abs() < 1e-12);
+        // Four points are exact for polynomials up to degree 4.
+        assert!((four_point(cube, 1.0, 0.01) - 3.0).abs() < 1e-12);
+    }
+
+    /// Where rounding plays no part, halving h divides the error by 2ᵖ.
+    #[test]
+    fn the_errors_have_their_orders() {
+        for (way, h) in WAYS.into_iter().zip([1e-3, 1e-3, 1e-2]) {
+            let ratio = way.measured_error(h) / way.measured_error(h / 2.0);
+            assert!((ratio / 2_f64.powi(way.order) - 1.0).abs() < 0.01, "{}: {ratio}", way.name);
+            let predicted = way.predicted_error(h) / way.measured_error(h);
+            assert!((predicted - 1.0).abs() < 0.01, "{}: {predicted}", way.name);
+        }
+    }
+
+    #[test]
+    fn the_best_step_is_found_near_where_it_is_predicted() {
+        for way in WAYS {
+            let ratio = way.found_best() / way.predicted_best();
+            assert!((0.1..10.0).contains(&ratio), "{}: {ratio}", way.name);
+        }
+        assert!(WAYS.windows(2).all(|w| w[0].predicted_best() < w[1].predicted_best()));
+    }
+}

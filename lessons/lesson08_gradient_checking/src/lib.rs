@@ -1,0 +1,58 @@
+//! Lesson 8: gradient checking, and a museum of real bugs with the checks that catch them.
+//!
+//! Backpropagation is easily written almost right, and an almost right gradient
+//! still brings the loss down. So it is compared with differences, which know
+//! nothing of the chain rule. In reading order:
+//!
+//! - [`differences`]: a derivative by trying, and the best step.
+//! - [`mod@relative_error`]: how different is too different?
+//! - [`checker`]: a whole network, parameter by parameter.
+//! - [`advice`]: how to check, and how not to.
+//! - [`museum`]: the notes' own bugs, each with the check that catches it.
+
+pub mod advice;
+pub mod checker;
+pub mod differences;
+pub mod museum;
+pub mod relative_error;
+
+use std::path::PathBuf;
+
+pub use checker::{Disagreement, Parameter, check, check_gradient, numeric_gradient};
+pub use relative_error::relative_error;
+
+use serde::Serialize;
+use shared::{Report, Result, cli};
+
+/// The lesson's flags.
+#[derive(Debug, Clone, Serialize, clap::Args)]
+pub struct Params {
+    /// Seed of all random numbers
+    #[arg(long, default_value_t = 42)]
+    pub seed: u32,
+
+    /// CSV file with the columns admit, gre, gpa, rank, for the museum [default: 400 generated applicants]
+    #[arg(long, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        cli::defaults()
+    }
+}
+
+/// The lesson: its sections in reading order.
+///
+/// # Errors
+/// If the data file is unsound, or a figure cannot be drawn.
+pub fn report(params: &Params) -> Result<Report> {
+    // The reader's own data first: what is wrong with it is said at once.
+    let hall = museum::Hall::open(params)?;
+    Ok(Report::new("lesson08_gradient_checking", "Lesson 8: gradient checking")
+        .section(differences::section()?)
+        .section(relative_error::section())
+        .section(checker::section(params)?)
+        .section(advice::section(params)?)
+        .section(museum::section(&hall)?))
+}

@@ -1,0 +1,98 @@
+//! # The update inside the loop
+//!
+//! n0's list of steps puts the update under "for each record", while Δw goes on
+//! adding up and is never set back: the first record's term is used m times, the
+//! second's m − 1 times, and so on.
+
+use lesson01_perceptron::sigmoid;
+use lesson02_gradient_descent::Neuron;
+use ndarray::{Array1, Array2};
+
+use super::{Exhibit, Hall};
+
+// ANCHOR: wrong
+/// One epoch as n0 lists it.
+pub fn wrong(weights: &mut Array1<f64>, x: &Array2<f64>, y: &Array1<f64>, eta: f64) {
+    let m = y.len() as f64;
+    let mut change = Array1::<f64>::zeros(weights.len());
+    for (x, y) in x.rows().into_iter().zip(y) {
+        let output = sigmoid(x.dot(weights));
+        change += &((y - output) * output * (1.0 - output) * &x);
+        *weights += &(eta * &change / m); // inside the loop
+    }
+}
+// ANCHOR_END: wrong
+
+// ANCHOR: right
+/// One epoch: add up first, then one step.
+pub fn right(weights: &mut Array1<f64>, x: &Array2<f64>, y: &Array1<f64>, eta: f64) {
+    let m = y.len() as f64;
+    let mut change = Array1::<f64>::zeros(weights.len());
+    for (x, y) in x.rows().into_iter().zip(y) {
+        let output = sigmoid(x.dot(weights));
+        change += &((y - output) * output * (1.0 - output) * &x);
+    }
+    *weights += &(eta * &change / m);
+}
+// ANCHOR_END: right
+
+/// One way of going through an epoch.
+pub type Epoch = fn(&mut Array1<f64>, &Array2<f64>, &Array1<f64>, f64);
+
+/// How long an epoch's step is, for a rate too small for the weights to matter,
+/// beside the step that the gradient asks for.
+pub fn ratio(epoch: Epoch, x: &Array2<f64>, y: &Array1<f64>) -> f64 {
+    let eta = 1e-9;
+    let mut weights = Array1::zeros(x.ncols());
+    epoch(&mut weights, x, y, eta);
+    let asked = -eta * Neuron { weights: Array1::zeros(x.ncols()) }.gradient(x, y);
+    (weights.dot(&weights) / asked.dot(&asked)).sqrt()
+}
+
+/// The error after some epochs.
+fn error_after(epoch: Epoch, (x, y): &(Array2<f64>, Array1<f64>), eta: f64, epochs: usize) -> f64 {
+    let mut weights = Array1::zeros(x.ncols());
+    for _ in 0..epochs {
+        epoch(&mut weights, x, y, eta);
+    }
+    Neuron { weights }.mean_squared_error(x, y)
+}
+
+/// The bug, on the applicants.
+pub fn exhibit(hall: &Hall) -> Exhibit {
+    let part = hall.applicants.train();
+    let ratio = ratio(wrong, &part.0, &part.1);
+    let errors = [wrong, right].map(|epoch: Epoch| error_after(epoch, &part, 0.5, 100));
+    Exhibit {
+        place: "n0",
+        bug: "the update inside the record loop, Δw never set back",
+        source: include_str!("drifting_steps.rs"),
+        effect: format!(
+            "An epoch's step is {ratio:.0} times as long as the gradient asks for. With η = 0.5 the \
+             error after 100 epochs is {:.4}; mended, {:.4}.",
+            errors[0], errors[1]
+        ),
+        caught_by: "one epoch's step against the gradient",
+        values: vec![("drift_ratio", ratio.into()), ("drift_errors", errors.into())],
+        figure: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use shared::random::Random;
+
+    /// With equal records, the terms are used m + (m − 1) + … + 1 times, which is
+    /// (m + 1)/2 times the m that it should be.
+    #[test]
+    fn wrong_steps_too_far_and_right_does_not() {
+        let m = 11;
+        let x = Array2::from_elem((m, 2), 0.3);
+        let y = Array1::ones(m);
+        assert!((ratio(wrong, &x, &y) - 6.0).abs() < 1e-6);
+        let mut random = Random::seed(1);
+        let (x, y) = (random.randn((m, 3)), random.rand(m));
+        assert!((ratio(right, &x, &y) - 1.0).abs() < 1e-6);
+    }
+}

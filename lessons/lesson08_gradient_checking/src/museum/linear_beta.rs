@@ -1,0 +1,64 @@
+//! # The scale of β
+//!
+//! n1 §9.4 draws the learning rate on a logarithmic scale and adds: "β likewise".
+//! But what matters is 1 − β, since β averages over 1/(1 − β) steps.
+
+use super::Exhibit;
+
+// ANCHOR: wrong
+/// β between 0.9 and 0.999 on a logarithmic scale, u from 0 to 1 (n1 §9.4).
+pub fn wrong(u: f64) -> f64 {
+    0.9 * (0.999_f64 / 0.9).powf(u)
+}
+// ANCHOR_END: wrong
+
+// ANCHOR: right
+/// 1 − β between 0.1 and 0.001 on a logarithmic scale.
+pub fn right(u: f64) -> f64 {
+    1.0 - 0.1 * (0.001_f64 / 0.1).powf(u)
+}
+// ANCHOR_END: right
+
+/// The share of draws whose average reaches over more than 100 steps, the middle
+/// of 10 and 1000.
+pub fn share_beyond_100(draw: fn(f64) -> f64) -> f64 {
+    let draws = (0..10_000).map(|i| draw((f64::from(i) + 0.5) / 10_000.0));
+    draws.filter(|beta| 1.0 / (1.0 - beta) > 100.0).count() as f64 / 10_000.0
+}
+
+/// The bug, in shares.
+pub fn exhibit() -> Exhibit {
+    let shares = [share_beyond_100(wrong), share_beyond_100(right)];
+    Exhibit {
+        place: "n1 §9.4",
+        bug: "\"β likewise\" on a logarithmic scale",
+        source: include_str!("linear_beta.rs"),
+        effect: format!(
+            "From 0.9 to 0.999 the average reaches over 10 to 1000 steps. On β's own scale {:.1} % of \
+             the draws reach beyond 100, on that of 1 − β {:.1} %: half of the search on each side.",
+            100.0 * shares[0],
+            100.0 * shares[1]
+        ),
+        caught_by: "counting where the draws fall",
+        values: vec![("beta_shares", shares.into())],
+        figure: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_have_the_same_ends() {
+        for draw in [wrong, right] {
+            assert!((draw(0.0) - 0.9).abs() < 1e-12 && (draw(1.0) - 0.999).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn only_one_splits_the_range_in_the_middle() {
+        assert!(share_beyond_100(wrong) < 0.1);
+        assert!((share_beyond_100(right) - 0.5).abs() < 1e-3);
+    }
+}
