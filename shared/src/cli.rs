@@ -3,6 +3,7 @@
 //! A lesson's `main` hands its `report` function over to [`run`], which reads
 //! the flags, computes the report, writes the figures and prints.
 
+use std::any::TypeId;
 use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
@@ -10,8 +11,8 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use clap::{Args, Command, FromArgMatches};
-use serde::Serialize;
+use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
+use serde_json::{Value as Json, json};
 
 use crate::error::{Error, Result};
 use crate::report::{self, Report, Style};
@@ -47,10 +48,10 @@ pub fn run<P>(
     report: impl FnOnce(&P) -> Result<Report>,
 ) -> ExitCode
 where
-    P: Args + Serialize,
+    P: Args,
 {
     let outcome = match parse::<P>(lesson, about, std::env::args_os()) {
-        Ok(Parsed::Run(params, common)) => execute(lesson, &params, &common, report),
+        Ok(Parsed::Run(run)) => execute(lesson, &run, report),
         Ok(Parsed::Help(text)) => print(&text),
         Err(error) => Err(error),
     };
@@ -74,8 +75,16 @@ pub fn defaults<P: Args>() -> P {
 }
 
 enum Parsed<P> {
-    Run(P, Common),
+    Run(Box<Run<P>>),
     Help(String),
+}
+
+/// What the command line asks for.
+struct Run<P> {
+    params: P,
+    /// The parameters again, by name, as JSON.
+    json: Vec<(String, Json)>,
+    common: Common,
 }
 
 fn parse<P: Args>(
@@ -89,6 +98,7 @@ fn parse<P: Args>(
         // `--seed -1` is a bad seed, not an unknown flag.
         .allow_negative_numbers(true)
         .next_help_heading("The same for every lesson");
+    let own: Vec<Arg> = command.get_arguments().cloned().collect();
     let command = Common::augment_args(command);
     let matches = match command.try_get_matches_from(args) {
         Ok(matches) => matches,
@@ -97,7 +107,28 @@ fn parse<P: Args>(
     };
     let params = P::from_arg_matches(&matches).map_err(|error| usage(&error))?;
     let common = Common::from_arg_matches(&matches).map_err(|error| usage(&error))?;
-    Ok(Parsed::Run(params, common))
+    let json = own.iter().map(|arg| (arg.get_id().to_string(), value_of(arg, &matches))).collect();
+    Ok(Parsed::Run(Box::new(Run { params, json, common })))
+}
+
+/// A flag's value as JSON: a number where the flag takes one, null where it has
+/// neither value nor default.
+fn value_of(arg: &Arg, matches: &ArgMatches) -> Json {
+    let name = arg.get_id().as_str();
+    if matches!(arg.get_action(), ArgAction::SetTrue) {
+        return json!(matches.get_flag(name));
+    }
+    let Some(text) = matches.get_raw(name).and_then(|mut texts| texts.next()) else {
+        return Json::Null;
+    };
+    let text = text.to_string_lossy();
+    let takes = arg.get_value_parser().type_id();
+    let whole = takes == TypeId::of::<u32>() || takes == TypeId::of::<usize>();
+    match text.parse::<u64>() {
+        Ok(count) if whole => json!(count),
+        _ if takes == TypeId::of::<f64>() => json!(text.parse::<f64>().ok()),
+        _ => json!(text),
+    }
 }
 
 /// clap's message as one line: the error itself and, where there is one, the
@@ -113,21 +144,19 @@ fn usage(error: &clap::Error) -> Error {
     Error::Usage(format!("{} (see --help)", lines.join("; ").replace(":; ", ": ")))
 }
 
-fn execute<P: Serialize>(
+fn execute<P>(
     lesson: &str,
-    params: &P,
-    common: &Common,
+    Run { params, json, common }: &Run<P>,
     report: impl FnOnce(&P) -> Result<Report>,
 ) -> Result<()> {
     let default_out = Path::new("target").join("lessons").join(lesson);
     let out = common.out.as_deref().unwrap_or(&default_out);
 
-    let report = while_spinning(|| report(params)?.checked())?;
+    let report = while_waiting(|| report(params)?.checked())?;
     write_figures(&report, out)?;
 
     if common.json {
-        let json = report::json(&report, params, out);
-        print(&format!("{json:#}\n"))?;
+        print(&report::json(&report, json, out))?;
     } else if !common.quiet {
         let text = report::terminal(&report, out, style());
         let count = report.figures().count();
@@ -145,23 +174,21 @@ fn execute<P: Serialize>(
     Ok(())
 }
 
-/// Runs the work; when it takes over a second and a person is watching, a
-/// spinner on standard error says that it goes on.
-fn while_spinning<T>(work: impl FnOnce() -> T) -> T {
+/// Runs the work; when it takes over a second and a person is watching, standard
+/// error says that it goes on.
+fn while_waiting<T>(work: impl FnOnce() -> T) -> T {
     let (done, wait) = mpsc::channel::<()>();
     std::thread::scope(|scope| {
         scope.spawn(move || {
-            if wait.recv_timeout(Duration::from_secs(1)) != Err(mpsc::RecvTimeoutError::Timeout) {
-                return;
+            let mut stderr = std::io::stderr();
+            let over = wait.recv_timeout(Duration::from_secs(1));
+            if over == Err(mpsc::RecvTimeoutError::Timeout) && stderr.is_terminal() {
+                // If this cannot be written, the work goes on all the same.
+                let _ = write!(stderr, "computing…").and_then(|()| stderr.flush());
+                // Ends when the sender is dropped, with the work or in a panic.
+                let _ = wait.recv();
+                let _ = write!(stderr, "\r\u{1b}[K");
             }
-            // indicatif draws only where standard error is a terminal.
-            let style = indicatif::ProgressStyle::with_template("{spinner} computing, {elapsed}")
-                .expect("the template is valid");
-            let spinner = indicatif::ProgressBar::new_spinner().with_style(style);
-            spinner.enable_steady_tick(Duration::from_millis(100));
-            // Ends when the sender is dropped, with the work or in a panic.
-            let _ = wait.recv();
-            spinner.finish_and_clear();
         });
         let result = work();
         drop(done);

@@ -43,7 +43,7 @@ fn json_prints_one_object_and_nothing_else() {
         let run = run(&lesson, &["--json"]);
         let json: Value = serde_json::from_str(&run.stdout).expect("one JSON value");
         let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
-        assert_eq!(keys, ["lesson", "params", "values", "figures", "tables"], "{lesson}");
+        assert_eq!(keys, ["figures", "lesson", "params", "tables", "values"], "{lesson}");
         assert_eq!(json["lesson"], lesson.as_str());
         assert!(json["values"].as_object().is_some_and(|values| !values.is_empty()), "{lesson}");
         let params = json["params"].as_object().expect("an object");

@@ -34,8 +34,9 @@ fn assert_gradient(
     theta: &Array1<f64>,
     analytic: &Array1<f64>,
 ) {
-    let numeric = numeric_gradient(f, theta, STEP);
-    let worst = errors(analytic, &numeric).fold(0.0_f64, |worst, &error| worst.max(error));
+    let numeric = numeric_gradient(&f, theta, STEP);
+    let worst =
+        errors(analytic, &numeric, f(theta)).fold(0.0_f64, |worst, &error| worst.max(error));
     assert!(worst < TOLERANCE, "{what}: {analytic} against {numeric}");
 }
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 
 /// What a lesson's `--json` says, with its figures read in.
@@ -19,6 +19,7 @@ pub struct Lesson {
     /// The figures, in reading order.
     pub figures: Vec<Figure>,
     /// The tables, in reading order.
+    #[serde(deserialize_with = "tables")]
     pub tables: Vec<shared::Table>,
 }
 
@@ -31,6 +32,21 @@ pub struct Figure {
     pub file: PathBuf,
     /// What it shows.
     pub title: String,
+}
+
+/// The tables as `shared` knows them; it does without serde's derive, which every
+/// learner would have to compile.
+fn tables<'de, D: Deserializer<'de>>(json: D) -> Result<Vec<shared::Table>, D::Error> {
+    #[derive(Deserialize)]
+    struct Table {
+        id: String,
+        caption: String,
+        header: Vec<String>,
+        rows: Vec<Vec<String>>,
+    }
+    let tables = Vec::<Table>::deserialize(json)?;
+    let known = |Table { id, caption, header, rows }| shared::Table { id, caption, header, rows };
+    Ok(tables.into_iter().map(known).collect())
 }
 
 /// All lessons by their crates' names.

@@ -6,7 +6,6 @@
 //!
 //! Sources: n1 §3 (sigmoid), n3 §3 (the four of them).
 
-use serde::Serialize;
 use shared::figure::{Chart, Figure, Panels};
 use shared::{Result, Section, Table};
 
@@ -67,8 +66,7 @@ pub fn leaky_relu_derivative(z: f64) -> f64 {
 // ANCHOR_END: leaky_relu
 
 /// An activation function f, for code that works with any of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Activation {
     /// f(z) = z: no activation at all.
     Identity,

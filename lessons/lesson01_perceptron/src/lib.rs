@@ -25,11 +25,10 @@ pub use activation::{
 pub use learning_rule::{Training, learn};
 pub use threshold::{Perceptron, step};
 
-use serde::Serialize;
 use shared::{Report, Result, cli};
 
 /// The lesson's flags.
-#[derive(Debug, Clone, Serialize, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Params {
     /// Seed of all random numbers
     #[arg(long, default_value_t = 42)]

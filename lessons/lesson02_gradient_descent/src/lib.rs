@@ -40,11 +40,10 @@ pub use neuron::Neuron;
 pub use one_variable::descend;
 pub use prepare::{Split, Standardiser, one_hot};
 
-use serde::Serialize;
 use shared::{Report, Result, cli};
 
 /// The lesson's flags.
-#[derive(Debug, Clone, Serialize, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Params {
     /// Seed of all random numbers: the split, then again the weights
     #[arg(long, default_value_t = 42)]

@@ -27,11 +27,10 @@ pub use closed_form::{Line, fit_line};
 
 use std::path::PathBuf;
 
-use serde::Serialize;
 use shared::cli;
 
 /// The lesson's flags.
-#[derive(Debug, Clone, Serialize, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Params {
     /// Seed of all random numbers
     #[arg(long, default_value_t = 42)]

@@ -25,11 +25,10 @@ pub use cross_entropy::{binary_cross_entropy, cross_entropy};
 pub use loss::{Loss, softplus};
 pub use softmax::{log_sum_exp, softmax};
 
-use serde::Serialize;
 use shared::{Report, Result, cli};
 
 /// The lesson's flags.
-#[derive(Debug, Clone, Serialize, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Params {
     /// Seed of all random numbers
     #[arg(long, default_value_t = 42)]

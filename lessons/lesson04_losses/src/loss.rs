@@ -9,7 +9,6 @@
 
 use lesson01_perceptron::sigmoid;
 use ndarray::{Array2, Axis, Zip, array};
-use serde::Serialize;
 use shared::random::Random;
 use shared::{Section, Table};
 
@@ -18,8 +17,7 @@ use crate::softmax::{log_sum_exp, softmax};
 
 /// How outputs become predictions, and predictions a loss J. Outputs, targets
 /// and gradients have the shape (batch, outputs); J is a mean over the batch.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
     /// J = 1/(2m) Σ (a − y)²: the outputs are the predictions. For numbers.
     SquaredError,

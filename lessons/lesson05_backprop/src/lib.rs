@@ -33,11 +33,10 @@ pub use network::{Layer, LayerGradient, Network, Trace};
 pub use training::{GradientDescent, Optimizer, Training};
 
 use lesson02_gradient_descent::Applicants;
-use serde::Serialize;
 use shared::{Report, Result, cli};
 
 /// The lesson's flags.
-#[derive(Debug, Clone, Serialize, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Params {
     /// Seed of all random numbers: the split, then again the weights
     #[arg(long, default_value_t = 21)]

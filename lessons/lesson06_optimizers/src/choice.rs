@@ -5,13 +5,11 @@
 use std::fmt;
 
 use lesson05_backprop::GradientDescent;
-use serde::Serialize;
 
 use crate::{AdaGrad, Adam, AdamW, Adjustable, Momentum, Nesterov, RmsProp};
 
 /// An optimizer by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, clap::ValueEnum)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 #[value(rename_all = "lower")]
 pub enum Choice {
     /// Plain (stochastic) gradient descent.

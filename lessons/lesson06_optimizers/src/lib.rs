@@ -37,7 +37,6 @@ pub use moving_average::MovingAverage;
 pub use schedule::{Schedule, Scheduled};
 
 use lesson05_backprop::{GradientDescent, Optimizer};
-use serde::Serialize;
 use shared::{Report, Result, cli};
 
 // ANCHOR: adjustable
@@ -55,7 +54,7 @@ impl Adjustable for GradientDescent {
 }
 
 /// The lesson's flags.
-#[derive(Debug, Clone, Serialize, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Params {
     /// Seed of all random numbers
     #[arg(long, default_value_t = 42)]

@@ -46,10 +46,10 @@ fn example(seed: u32) -> (Network, Array2<f64>, Array2<f64>) {
 pub fn in_single_precision(seed: u32, steps: &[f64]) -> Vec<f64> {
     let (network, x, y) = example(seed);
     let (_, gradient) = network.loss_and_gradient(Loss::SquaredError, &x, &y);
-    let loss = loss_of(&network, Loss::SquaredError, (&x, &y));
+    let (loss, theta) = (loss_of(&network, Loss::SquaredError, (&x, &y)), network.parameters());
     let rounded = |theta: &Array1<f64>| f64::from(loss(theta) as f32);
     let worst =
-        |&h| largest(&errors(&gradient, &numeric_gradient(rounded, &network.parameters(), h)));
+        |&h| largest(&errors(&gradient, &numeric_gradient(rounded, &theta, h), loss(&theta)));
     steps.iter().map(worst).collect()
 }
 // ANCHOR_END: precision
@@ -117,7 +117,7 @@ pub fn under_dropout(seed: u32) -> (f64, f64) {
     let loss = Loss::SquaredError;
     let first = network.layers[0].weights.len();
     let error = |draw: &dyn Fn(usize) -> u32| {
-        let (_, gradient) =
+        let (value, gradient) =
             with_dropout(&network, &mut Random::seed(draw(0))).loss_and_gradient(loss, &x, &y);
         let count = std::cell::Cell::new(0);
         let noisy = |theta: &Array1<f64>| {
@@ -128,7 +128,7 @@ pub fn under_dropout(seed: u32) -> (f64, f64) {
             loss.value(&thinned.output(&x), &y)
         };
         let numeric = numeric_gradient(noisy, &network.parameters(), STEP);
-        let all = errors(&gradient, &numeric);
+        let all = errors(&gradient, &numeric, value);
         all.iter().take(first).fold(0.0_f64, |worst, &error| worst.max(error))
     };
     (error(&|evaluation| seed + evaluation as u32), error(&|_| seed))

@@ -44,13 +44,19 @@ pub fn numeric_gradient(
 }
 // ANCHOR_END: numeric_gradient
 
-/// The errors of all entries. An entry that is tiny beside the largest one is
-/// measured against a ten-thousandth of that: its own digits are rounding.
-pub fn errors(analytic: &Array1<f64>, numeric: &Array1<f64>) -> Array1<f64> {
+/// The errors of all entries of the gradient of a function with this value at θ.
+///
+/// The differences cannot resolve everything: the rounding of the value, divided
+/// by the step, is in each of them. An entry so small that its digits are that
+/// rounding, or a ten-thousandth of the largest entry, is measured against this
+/// bound and not against itself.
+pub fn errors(analytic: &Array1<f64>, numeric: &Array1<f64>, value: f64) -> Array1<f64> {
     let largest = analytic.iter().chain(numeric).fold(0.0_f64, |largest, d| largest.max(d.abs()));
+    let rounding = 4.0 * value.abs() * f64::EPSILON / STEP; // four values, each summed up
+    let bound = (1e-4 * largest).max(1e7 * rounding);
     let error = |(&a, &n): (&f64, &f64)| {
-        let tiny = a.abs().max(n.abs()) < 1e-4 * largest;
-        if tiny { (a - n).abs() / (1e-4 * largest) } else { relative_error(a, n) }
+        let tiny = a.abs().max(n.abs()) < bound;
+        if tiny { (a - n).abs() / bound } else { relative_error(a, n) }
     };
     analytic.iter().zip(numeric).map(error).collect()
 }
@@ -112,8 +118,9 @@ pub fn check_gradient(
         moved.set_parameters(theta);
         loss.value(&moved.output(x), y)
     };
-    let numeric = numeric_gradient(value, &network.parameters(), STEP);
-    let errors = errors(gradient, &numeric);
+    let theta = network.parameters();
+    let numeric = numeric_gradient(value, &theta, STEP);
+    let errors = errors(gradient, &numeric, value(&theta));
     let (index, &error) = errors
         .iter()
         .enumerate()
@@ -175,7 +182,8 @@ pub fn figure(seed: u32) -> Result<Figure> {
         moved.set_parameters(theta);
         Loss::SquaredError.value(&moved.output(&x), &y)
     };
-    let errors = errors(&gradient, &numeric_gradient(value, &network.parameters(), STEP));
+    let theta = network.parameters();
+    let errors = errors(&gradient, &numeric_gradient(value, &theta, STEP), value(&theta));
     let rows: Vec<f64> = network
         .parameter_ranges()
         .into_iter()

@@ -21,11 +21,10 @@ use std::path::PathBuf;
 pub use checker::{Disagreement, Parameter, check, check_gradient, numeric_gradient};
 pub use relative_error::relative_error;
 
-use serde::Serialize;
 use shared::{Report, Result, cli};
 
 /// The lesson's flags.
-#[derive(Debug, Clone, Serialize, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub struct Params {
     /// Seed of all random numbers
     #[arg(long, default_value_t = 42)]

@@ -141,7 +141,8 @@ impl HeatMap {
                     _ => text.replace('-', "−"),
                 };
                 // A cell keeps its colour on every page, and so do its words.
-                let ink = rgb(if luminance(colour) > 0.3 { 0x101010 } else { 0xFFFFFF });
+                // No house colours: a cell looks the same on both pages.
+                let ink = rgb(if luminance(colour) > 0.3 { 0x101010 } else { 0xFDFDFD });
                 let size = TEXT.min(0.9 * wide / (0.56 * text.chars().count() as f64));
                 let centre = (unit(x + 0.5 * wide), unit(y + 0.5 * high));
                 let words = Words::new(size).at(HPos::Center, VPos::Center);
@@ -202,6 +203,18 @@ impl HeatMap {
 mod tests {
     use super::*;
     use ndarray::array;
+
+    #[test]
+    fn the_numbers_in_cells_do_not_change_with_the_page() {
+        let figure =
+            HeatMap::new("test", "Test", ndarray::array![[0.0, 1.0]]).digits(1).alt("Two cells.");
+        let figure =
+            figure.rows(["row"]).columns(["low", "high"]).figure().expect("it can be drawn");
+        let cells = figure.svg().lines().skip_while(|line| !line.contains("<rect"));
+        let numbers: Vec<&str> = cells.filter(|line| line.contains("#FDFDFD")).collect();
+        assert_eq!(numbers.len(), 1, "the darker cell has light words: {}", figure.svg());
+        assert!(!numbers[0].contains("class="), "{}", numbers[0]);
+    }
 
     #[test]
     fn every_cell_is_drawn_with_its_number() {

@@ -2,33 +2,45 @@
 
 use std::path::Path;
 
-use serde::Serialize;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Value as Json, json};
 
 use super::Report;
 
 /// `{"lesson", "params", "values", "figures", "tables"}`: the values under their
 /// full names in full precision, each figure with the file it was written to.
-pub fn json(report: &Report, params: &impl Serialize, out: &Path) -> Json {
-    let values: Map<String, Json> =
-        report.values().map(|(name, value)| (name, json!(value))).collect();
-    let figures: Vec<Json> = report
-        .figures()
-        .map(|figure| {
-            json!({
-                "id": figure.id,
-                "file": out.join(figure.file_name()),
-                "title": figure.title,
-                "alt": figure.alt,
-            })
+/// In reading order, one value, figure or table a line.
+pub fn json(report: &Report, params: &[(String, Json)], out: &Path) -> String {
+    let figures = report.figures().map(|figure| {
+        json!({
+            "id": figure.id,
+            "file": out.join(figure.file_name()),
+            "title": figure.title,
+            "alt": figure.alt,
         })
-        .collect();
-    let tables: Vec<_> = report.tables().collect();
-    json!({
-        "lesson": report.lesson,
-        "params": params,
-        "values": values,
-        "figures": figures,
-        "tables": tables,
-    })
+    });
+    let tables = report.tables().map(|table| {
+        json!({
+            "id": table.id,
+            "caption": table.caption,
+            "header": table.header,
+            "rows": table.rows,
+        })
+    });
+    let entry = |name: &str, value: &Json| format!("{}: {value}", json!(name));
+    let params = params.iter().map(|(name, value)| entry(name, value));
+    let values = report.values().map(|(name, value)| entry(&name, &value.into()));
+    let parts = [
+        entry("lesson", &json!(report.lesson)),
+        format!("\"params\": {{{}}}", lines(params)),
+        format!("\"values\": {{{}}}", lines(values)),
+        format!("\"figures\": [{}]", lines(figures)),
+        format!("\"tables\": [{}]", lines(tables)),
+    ];
+    format!("{{\n{}\n}}\n", parts.join(",\n"))
+}
+
+/// The items, each on a line of its own.
+fn lines(items: impl Iterator<Item = impl std::fmt::Display>) -> String {
+    let items: Vec<String> = items.map(|item| format!("\n  {item}")).collect();
+    if items.is_empty() { String::new() } else { items.join(",") + "\n" }
 }

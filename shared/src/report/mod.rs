@@ -14,8 +14,6 @@ pub use json::json;
 pub use terminal::{Style, terminal};
 pub use value::Value;
 
-use serde::{Deserialize, Serialize};
-
 use crate::error::{Error, Result};
 use crate::figure::Figure;
 
@@ -58,7 +56,7 @@ pub enum Block {
 }
 
 /// A table of text cells under a header.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone)]
 pub struct Table {
     /// The table's name, unique in its lesson.
     pub id: String,
@@ -281,11 +279,12 @@ Two rows.
 
     #[test]
     fn json_keeps_every_digit() {
-        let json = json(&report(0.1 + 0.2), &(), Path::new("out"));
-        let text = json.to_string();
-        assert!(text.contains("\"first.number\":0.30000000000000004"), "{text}");
+        let params = [("seed".to_owned(), 42.into()), ("data".to_owned(), serde_json::Value::Null)];
+        let text = json(&report(0.1 + 0.2), &params, Path::new("out"));
+        assert!(text.contains("\"first.number\": 0.30000000000000004"), "{text}");
         let back: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
         assert_eq!(back["values"]["first.number"], 0.1 + 0.2);
+        assert_eq!(back["params"], serde_json::json!({ "seed": 42, "data": null }));
         assert_eq!(back["values"]["first.list"], serde_json::json!([1, 2]));
         assert_eq!(back["tables"][0]["rows"][1][1], "−20");
     }

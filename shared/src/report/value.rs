@@ -1,11 +1,10 @@
 //! A named value of a report: a number, or an array of them.
 
 use ndarray::{Array1, Array2};
-use serde::Serialize;
+use serde_json::Value as Json;
 
 /// What a lesson computed, in full precision.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A count.
     Integer(i64),
@@ -22,6 +21,16 @@ impl Value {
             Value::Integer(_) => true,
             Value::Number(number) => number.is_finite(),
             Value::Array(items) => items.iter().all(Value::is_finite),
+        }
+    }
+}
+
+impl From<&Value> for Json {
+    fn from(value: &Value) -> Self {
+        match value {
+            Value::Integer(count) => (*count).into(),
+            Value::Number(number) => (*number).into(),
+            Value::Array(items) => items.iter().map(Json::from).collect(),
         }
     }
 }

@@ -46,7 +46,7 @@ pub fn error_of(gradient: fn(&TwoLayer, &Array2<f64>, &Array1<f64>) -> Array2<f6
     };
     let theta: Array1<f64> = network.to_hidden.iter().copied().collect();
     let numeric = numeric_gradient(value, &theta, STEP);
-    errors(&analytic, &numeric).fold(0.0, |worst, &error| worst.max(error))
+    errors(&analytic, &numeric, value(&theta)).fold(0.0, |worst, &error| worst.max(error))
 }
 
 /// The bug, on n0's network.

@@ -1,0 +1,176 @@
+//! # Units that are off for good
+//!
+//! A ReLU whose z is negative for every sample passes nothing on, and gets no
+//! gradient: f′ is 0 everywhere. Nothing can bring it back. One step that is too
+//! long is enough. A leaky ReLU keeps a slope of 0.01, and so a way back.
+//!
+//! Source: n1 §5.3; Maas, Hannun and Ng (2013) for the leak.
+
+use lesson01_perceptron::Activation;
+use lesson04_losses::Loss;
+use lesson05_backprop::half_moons::points;
+use lesson05_backprop::{GradientDescent, Network, Training};
+use lesson06_optimizers::Adam;
+use ndarray::Array2;
+use shared::figure::{Chart, Figure};
+use shared::random::Random;
+use shared::{Result, Section, Table};
+
+use crate::{Params, Rule};
+
+/// Hidden units of the network.
+const HIDDEN: usize = 40;
+
+// ANCHOR: dead
+/// How many hidden units are off for every sample of x.
+pub fn dead_units(network: &Network, x: &Array2<f64>) -> usize {
+    let z = &network.forward(x).z[0]; // (samples, hidden)
+    z.columns().into_iter().filter(|unit| unit.iter().all(|z| *z <= 0.0)).count()
+}
+// ANCHOR_END: dead
+
+/// A 2-40-1 network, and two half-moons that lie off the origin, as data do that
+/// nobody has standardised.
+fn setting(f: Activation, seed: u32) -> (Network, Array2<f64>, Array2<f64>) {
+    let (x, y) = points(100, seed);
+    let mut random = Random::seed(seed);
+    let network = Rule::He.network(&[2, HIDDEN, 1], f, Activation::Identity, &mut random);
+    (network, x + 3.0, y)
+}
+
+/// How many ReLUs are off after 100 epochs with that learning rate.
+///
+/// # Errors
+/// If the training diverges.
+pub fn dead_after(learning_rate: f64, seed: u32) -> Result<usize> {
+    let (mut network, x, y) = setting(Activation::Relu, seed);
+    let training = Training { loss: Loss::BinaryCrossEntropy, epochs: 100, batch_size: None };
+    let mut descent = GradientDescent { learning_rate };
+    let mut random = Random::seed(seed);
+    training.train(&mut network, &mut descent, (&x, &y), &mut random, |_, _| {})?;
+    Ok(dead_units(&network, &x))
+}
+
+/// The losses of a network all of whose units have been switched off, by a bias
+/// of −30, while it goes on training with small steps.
+///
+/// # Errors
+/// If the training diverges.
+pub fn after_a_blow(f: Activation, epochs: usize, seed: u32) -> Result<Vec<f64>> {
+    let (mut network, x, y) = setting(f, seed);
+    network.layers[0].bias.fill(-30.0);
+    let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
+    let mut adam = Adam::new(0.1, network.parameter_count());
+    let mut random = Random::seed(seed);
+    training.train(&mut network, &mut adam, (&x, &y), &mut random, |_, _| {})
+}
+
+/// The learning rates that are tried.
+pub const RATES: [f64; 5] = [0.03, 0.1, 0.3, 1.0, 3.0];
+
+/// Losses after the blow, with and without a leak.
+///
+/// # Errors
+/// If a run diverges, or the figure cannot be drawn.
+pub fn figure(epochs: usize, seed: u32) -> Result<Figure> {
+    let mut chart = Chart::new("after-a-blow", "All units switched off: who comes back?")
+        .alt(
+            "Loss against epochs. The ReLU network's line stays level at what guessing costs; the \
+             leaky ReLU network's falls.",
+        )
+        .x("epoch")
+        .y("loss J");
+    for f in [Activation::Relu, Activation::LeakyRelu] {
+        let losses = after_a_blow(f, epochs, seed)?;
+        // The blow itself is far above what follows; show what follows.
+        chart = chart.line(f.name(), (0..).map(f64::from).zip(losses).skip(5));
+    }
+    chart.hline("guessing", std::f64::consts::LN_2).figure()
+}
+
+/// The section: dead units by learning rate, and who comes back.
+///
+/// # Errors
+/// If a run diverges, or the figure cannot be drawn.
+pub fn section(params: &Params) -> Result<Section> {
+    let mut table = Table::new(
+        "dead-relus",
+        format!("A 2-{HIDDEN}-1 network after 100 epochs: units that are off for every sample."),
+        ["η", "off"],
+    );
+    let dead: Vec<usize> =
+        RATES.iter().map(|&rate| dead_after(rate, params.seed)).collect::<Result<_>>()?;
+    for (rate, dead) in RATES.iter().zip(&dead) {
+        table.row([rate.to_string(), dead.to_string()]);
+    }
+    let (network, x, _) = setting(Activation::Relu, params.seed);
+    let before = dead_units(&network, &x);
+    let epochs = 300;
+    let last =
+        |f: Activation| Ok::<f64, shared::Error>(after_a_blow(f, epochs, params.seed)?[epochs]);
+    let (relu, leaky) = (last(Activation::Relu)?, last(Activation::LeakyRelu)?);
+
+    let mut section = Section::new("dead", "Can a unit die?");
+    section
+        .text(
+            "A ReLU that is off for every sample has f′ = 0 for every sample. Its weights get no \
+             gradient, so it stays off. The first weights decide how many start so; a step that is \
+             too long decides how many follow.",
+        )
+        .table(table)
+        .text(format!(
+            "The data here lie off the origin, as data do that nobody has standardised. So {before} of \
+             {HIDDEN} units are off from the start, and a long step moves z for all samples in the \
+             same direction: with η = {} it is {}.",
+            RATES[RATES.len() - 1],
+            dead[RATES.len() - 1]
+        ))
+        .figure(figure(epochs, params.seed)?)
+        .text(format!(
+            "In the figure all units have been switched off on purpose, and training goes on with \
+             Adam. With ReLU the loss ends at {relu:.3}: only the output's bias still learns. A leaky \
+             ReLU that is off has a slope of 0.01, and so a way back; its loss ends at {leaky:.3}. \
+             What helps otherwise: standardise the inputs, and choose a smaller η."
+        ))
+        .value("relus_off_at_start", before)
+        .value("relus_off", dead)
+        .value("relu_after_blow", relu)
+        .value("leaky_after_blow", leaky);
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A dead unit's gradient is exactly 0: its weights can never change.
+    #[test]
+    fn the_dead_get_no_gradient_and_the_leaky_do() {
+        let (x, y) = points(50, 1);
+        let mut random = Random::seed(1);
+        let mut network =
+            Rule::He.network(&[2, 5, 1], Activation::Relu, Activation::Identity, &mut random);
+        network.layers[0].bias[2] = -100.0;
+        assert!(dead_units(&network, &x) >= 1);
+        let gradient_of_unit = |network: &Network| {
+            let trace = network.forward(&x);
+            let d = Loss::BinaryCrossEntropy.gradient(&trace.output, &y);
+            let first = &network.backward(&trace, &d)[0];
+            first.weights.column(2).mapv(f64::abs).sum() + first.bias[2].abs()
+        };
+        assert_eq!(gradient_of_unit(&network), 0.0);
+        network.layers[0].activation = Activation::LeakyRelu;
+        assert!(gradient_of_unit(&network) > 0.0);
+    }
+
+    #[test]
+    fn longer_steps_kill_more_and_only_a_leak_brings_back() {
+        for seed in [1, 42] {
+            let dead = |rate| dead_after(rate, seed).expect("it converges");
+            assert!(dead(3.0) > dead(0.03) + 5, "{} {}", dead(0.03), dead(3.0));
+            let last = |f| after_a_blow(f, 300, seed).expect("it converges")[300];
+            assert!(last(Activation::Relu) > 0.69, "{}", last(Activation::Relu));
+            assert!(last(Activation::LeakyRelu) < 0.5, "{}", last(Activation::LeakyRelu));
+        }
+    }
+}
