@@ -93,13 +93,12 @@ fn parse<P: Args>(
     args: impl IntoIterator<Item = OsString>,
 ) -> Result<Parsed<P>> {
     let command = P::augment_args(Command::new(lesson))
-        .about(about)
         .version(env!("CARGO_PKG_VERSION"))
         // `--seed -1` is a bad seed, not an unknown flag.
         .allow_negative_numbers(true)
         .next_help_heading("The same for every lesson");
     let own: Vec<Arg> = command.get_arguments().cloned().collect();
-    let command = Common::augment_args(command);
+    let command = Common::augment_args(command).about(about);
     let matches = match command.try_get_matches_from(args) {
         Ok(matches) => matches,
         Err(error) if !error.use_stderr() => return Ok(Parsed::Help(error.to_string())),

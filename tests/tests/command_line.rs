@@ -85,6 +85,8 @@ fn quiet_prints_nothing_and_still_draws() {
 fn help_names_every_flag_with_its_default() {
     for lesson in lessons() {
         let help = run(&lesson, &["--help"]).stdout;
+        let number: usize = lesson["lesson".len()..][..2].parse().expect("lessons are numbered");
+        assert!(help.starts_with(&format!("Lesson {number}: ")), "{lesson}: {help}");
         for flag in ["--seed", "--out", "--open", "--quiet", "--json", "--help"] {
             assert!(help.contains(flag), "{lesson}: {flag} is not in --help");
         }
