@@ -66,7 +66,7 @@ pub fn errors(analytic: &Array1<f64>, numeric: &Array1<f64>, value: f64) -> Arra
 pub enum Parameter {
     /// W[row, column]: from that input to that output.
     Weight(usize, usize),
-    /// b[index].
+    /// `b[index]`.
     Bias(usize),
 }
 
