@@ -1,20 +1,23 @@
 # The index of commands. `make` alone lists them.
 
-VENV   := target/venv
-PYTHON := $(VENV)/bin/python
+VENV    := target/venv
+PYTHON  := $(VENV)/bin/python
+JUPYTER := target/jupyter
+TOOLS   := .tools
+EVCXR   := 0.22.0
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: help setup test check format lint oracle oracle-update
+.PHONY: help setup test check format lint oracle oracle-update notebooks notebooks-update lab
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: openblas $(PYTHON) ## install everything that the checks need; safe to run twice
+setup: openblas $(PYTHON) $(JUPYTER)/kernel ## install everything that the checks need; safe to run twice
 
 test: openblas ## install OpenBLAS where it is missing, then run all Rust tests
 	cargo test --workspace
 
-check: format lint test oracle ## all that CI runs
+check: format lint test oracle notebooks ## all that CI runs
 
 format: ## fail where cargo fmt would change a file
 	cargo fmt --all --check
@@ -29,6 +32,16 @@ oracle: $(PYTHON) ## replay the lessons' numbers in NumPy and compare with those
 oracle-update: $(PYTHON) ## replay the lessons' numbers in NumPy and commit them to the JSON files
 	$(PYTHON) tests/oracle/oracle.py --update
 
+notebooks: openblas $(JUPYTER)/kernel ## run all notebooks and compare with what is committed
+	$(JUPYTER)/bin/python notebooks/run.py
+
+notebooks-update: openblas $(JUPYTER)/kernel ## run all notebooks and write their outputs into them
+	$(JUPYTER)/bin/python notebooks/run.py --update
+
+lab: openblas $(JUPYTER)/kernel ## open JupyterLab on the notebooks
+	$(JUPYTER)/bin/jupyter trust notebooks/*.ipynb # else JupyterLab hides their figures
+	$(JUPYTER)/bin/jupyter lab --notebook-dir notebooks
+
 # OpenBLAS for lesson 3. Debian and its relatives get it installed; elsewhere
 # the build itself says which package is missing.
 .PHONY: openblas
@@ -41,4 +54,24 @@ openblas:
 $(PYTHON): tests/oracle/requirements.txt
 	python3 -m venv --clear $(VENV)
 	$(PYTHON) -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+# A tool at its version: the machine's own if it is that one, else built here.
+tool = { cargo install --list; cargo install --list --root $(TOOLS); } 2>/dev/null | grep -q '^$(1) v$(2):' \
+	|| cargo install --locked --quiet --root $(TOOLS) $(1)@$(2)
+
+.PHONY: evcxr
+evcxr:
+	@$(call tool,evcxr_jupyter,$(EVCXR))
+
+# Jupyter in an environment of its own, with a kernel that starts as kernel.sh says.
+$(JUPYTER)/bin/python: notebooks/requirements.txt
+	python3 -m venv --clear $(JUPYTER)
+	$@ -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
+
+$(JUPYTER)/kernel: $(JUPYTER)/bin/python notebooks/kernel.sh | evcxr
+	mkdir -p $(JUPYTER)/share/jupyter/kernels/rust
+	printf '{"argv": ["%s", "{connection_file}"], "display_name": "Rust", "language": "rust", "interrupt_mode": "message"}\n' \
+		"$(CURDIR)/notebooks/kernel.sh" > $(JUPYTER)/share/jupyter/kernels/rust/kernel.json
 	@touch $@

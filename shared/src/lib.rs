@@ -22,4 +22,4 @@ pub mod report;
 pub mod source;
 
 pub use error::{Error, Result};
-pub use report::{Report, Section, Table};
+pub use report::{Report, Section, Show, Table};

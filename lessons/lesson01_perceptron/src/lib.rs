@@ -18,6 +18,9 @@ pub mod region;
 pub mod threshold;
 pub mod xor;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {ndarray, shared};
+
 pub use activation::{
     Activation, LEAK, leaky_relu, leaky_relu_derivative, relu, relu_derivative, sigmoid,
     sigmoid_derivative, tanh, tanh_derivative,

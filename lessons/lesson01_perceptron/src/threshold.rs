@@ -65,7 +65,12 @@ pub fn gate_chart(title: &str, unit: &Perceptron) -> Chart {
             .filter(move |x| unit.decide(&array![x[0], x[1]]) == said)
             .map(|x| (x[0], x[1]))
     };
+    let ones = CORNERS.iter().filter(|x| unit.decide(&array![x[0], x[1]]) == 1.0).count();
     Chart::new("gate", title)
+        .alt(format!(
+            "The unit square, cut by the line on which the sum is 0. The unit says 1 at {ones} of \
+             its 4 corners."
+        ))
         .x("x₁")
         .y("x₂")
         .x_range(-0.5..1.5)

@@ -30,6 +30,9 @@ pub mod slope;
 pub mod three_stories;
 pub mod two_variables;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {lesson01_perceptron, ndarray, shared};
+
 use std::path::PathBuf;
 
 pub use admissions::Applicants;

@@ -23,6 +23,9 @@ pub mod several_features;
 #[cfg(feature = "lapack")]
 pub mod solvers;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {lesson01_perceptron, lesson02_gradient_descent, ndarray, shared};
+
 pub use closed_form::{Line, fit_line};
 
 use std::path::PathBuf;

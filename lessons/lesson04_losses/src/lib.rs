@@ -21,6 +21,9 @@ pub mod loss;
 pub mod softmax;
 pub mod surface;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {lesson01_perceptron, lesson02_gradient_descent, ndarray, shared};
+
 pub use cross_entropy::{binary_cross_entropy, cross_entropy};
 pub use loss::{Loss, softplus};
 pub use softmax::{log_sum_exp, softmax};

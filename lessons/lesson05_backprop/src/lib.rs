@@ -26,6 +26,9 @@ pub mod nonlinear_chain;
 pub mod relu_network;
 pub mod training;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {lesson01_perceptron, lesson02_gradient_descent, lesson04_losses, ndarray, shared};
+
 use std::path::PathBuf;
 
 pub use backward_pass::TwoLayer;

@@ -28,6 +28,12 @@ pub mod schedule;
 pub mod step_by_hand;
 pub mod training;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {
+    lesson01_perceptron, lesson02_gradient_descent, lesson04_losses, lesson05_backprop, ndarray,
+    shared,
+};
+
 pub use adam::{Adam, AdamW};
 pub use adaptive::{AdaGrad, RmsProp};
 pub use choice::Choice;

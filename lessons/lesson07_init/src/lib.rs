@@ -22,6 +22,11 @@ pub mod symmetry;
 pub mod theory;
 pub mod vanishing;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {
+    lesson01_perceptron, lesson04_losses, lesson05_backprop, lesson06_optimizers, ndarray, shared,
+};
+
 pub use rules::Rule;
 
 use shared::{Report, Result, cli};

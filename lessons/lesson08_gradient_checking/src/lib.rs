@@ -16,6 +16,12 @@ pub mod differences;
 pub mod museum;
 pub mod relative_error;
 
+// What the lesson builds on, so that a notebook needs no other dependency.
+pub use {
+    lesson01_perceptron, lesson02_gradient_descent, lesson04_losses, lesson05_backprop,
+    lesson06_optimizers, ndarray, shared,
+};
+
 use std::path::PathBuf;
 
 pub use checker::{Disagreement, Parameter, check, check_gradient, numeric_gradient};

@@ -134,8 +134,8 @@ fn with_classes(element: &str) -> String {
     element
 }
 
-/// The rules that recolour figures: on a dark page by the reader's own setting,
-/// or where an element around them has the class `nn-dark` or `nn-light`.
+/// The rules that recolour a figure that stands alone: for a dark page by the
+/// reader's own setting, and without motion where the reader prefers that.
 pub fn stylesheet() -> String {
     let rules = |prefix: &str, hex: fn(Colour) -> u32| {
         Colour::ALL.iter().fold(String::new(), |rules, &colour| {
@@ -154,19 +154,19 @@ pub fn stylesheet() -> String {
     )
 }
 
-/// The same rules for a page that lets its reader choose: under `.nn-light` and
-/// `.nn-dark`, whatever the reader's system says.
-pub fn theme_stylesheet() -> String {
+/// The same rules for a page that lets its reader choose: inside what the
+/// selectors `light` and `dark` match, whatever the reader's system says.
+pub fn theme_stylesheet(light: &str, dark: &str) -> String {
     let rules = |theme: &str, hex: fn(Colour) -> u32| {
         Colour::ALL.iter().fold(String::new(), |rules, &colour| {
             let (name, hex) = (colour.name(), hex(colour));
             rules
                 + &format!(
-                    ".{theme} .nn-f-{name}{{fill:#{hex:06X}}}.{theme} .nn-s-{name}{{stroke:#{hex:06X}}}\n"
+                    "{theme} .nn-f-{name}{{fill:#{hex:06X}}}{theme} .nn-s-{name}{{stroke:#{hex:06X}}}\n"
                 )
         })
     };
-    rules("nn-light", Colour::light) + &rules("nn-dark", Colour::dark)
+    rules(light, Colour::light) + &rules(dark, Colour::dark)
 }
 
 #[cfg(test)]

@@ -5,12 +5,14 @@
 
 mod html;
 mod json;
+mod notebook;
 mod terminal;
 mod value;
 
 pub(crate) use html::escape;
 pub use html::page;
 pub use json::json;
+pub use notebook::Show;
 pub use terminal::{Style, terminal};
 pub use value::Value;
 

@@ -29,27 +29,23 @@ pub fn terminal(report: &Report, out: &Path, style: Style) -> String {
         heading(&mut text, &format!("{number}. {}", section.title), '-', style);
         for block in &section.blocks {
             text.push('\n');
-            match block {
-                Block::Text(paragraph) => push(&mut text, &textwrap::fill(paragraph, WIDTH)),
-                Block::Verbatim(lines) => {
-                    for line in lines.lines() {
-                        push(&mut text, &format!("    {line}"));
-                    }
-                }
-                Block::Table(table) => push(&mut text, &self::table(table)),
-                Block::Figure(figure) => {
-                    let file = out.join(figure.file_name());
-                    push(&mut text, &format!("[figure: {}]\n  {}", figure.title, file.display()));
-                }
-            }
+            text.push_str(&self::block(block, out));
         }
     }
     text
 }
 
-fn push(text: &mut String, lines: &str) {
-    text.push_str(lines.trim_end());
-    text.push('\n');
+/// One block as lines of text; `out` is where its figure is.
+pub(super) fn block(block: &Block, out: &Path) -> String {
+    let lines = match block {
+        Block::Text(paragraph) => textwrap::fill(paragraph, WIDTH),
+        Block::Verbatim(lines) => textwrap::indent(lines, "    "),
+        Block::Table(table) => self::table(table),
+        Block::Figure(figure) => {
+            format!("[figure: {}]\n  {}", figure.title, out.join(figure.file_name()).display())
+        }
+    };
+    format!("{}\n", lines.trim_end())
 }
 
 fn heading(text: &mut String, title: &str, underline: char, style: Style) {

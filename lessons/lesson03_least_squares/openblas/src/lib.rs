@@ -1,0 +1,1 @@
+//! Nothing but the link to OpenBLAS, which `build.rs` asks for.

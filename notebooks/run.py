@@ -1,0 +1,217 @@
+"""Run every notebook from a clean kernel and compare with what is committed.
+
+    run.py              all notebooks: run, compare, print the times
+    run.py --update     run, and write the outputs into the notebooks
+    run.py --cold       compile everything anew for each notebook
+    run.py NAME ...     these only
+
+Each cell is run twice, one time after the other: the second must give what the
+first gave. `from_numpy.ipynb` also has Python blocks; what they print must be the
+numbers that the Rust cell after them prints.
+"""
+
+import argparse
+import contextlib
+import html
+import io
+import math
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import nbformat
+from jupyter_client.manager import start_new_kernel
+
+HERE = Path(__file__).resolve().parent
+
+# The limits of the project, in seconds on two cores.
+FIRST_CELL, MEDIAN_CELL = 25, 2
+NUMBER = r"-?\d+\.?\d*(?:e[-+]?\d+)?"
+
+# What a kernel may take before it is given up.
+GIVE_UP = 600
+
+
+def main():
+    """Run, compare, report; exit with 1 if anything is wrong."""
+    arguments = argparse.ArgumentParser(description="Run the notebooks.")
+    arguments.add_argument("--update", action="store_true", help="write the outputs")
+    arguments.add_argument("--cold", action="store_true", help="compile anew for each")
+    arguments.add_argument("names", nargs="*", help="notebooks without .ipynb [all]")
+    options = arguments.parse_args()
+    paths = [HERE / f"{name}.ipynb" for name in options.names] or sorted(HERE.glob("*.ipynb"))
+    missing = [path.name for path in paths if not path.exists()]
+    if missing:
+        sys.exit(f"notebooks/{missing[0]}: there is no such notebook")
+
+    clean()
+    wrong, later_cells = [], []
+    print(f"{'notebook':28}{'cells':>6}{'first':>9}{'median':>9}{'slowest':>9}", flush=True)
+    for path in paths:
+        if options.cold:
+            clean()
+        notebook = nbformat.read(path, as_version=4)
+        faults, first, later = run(path, notebook, options.update)
+        later_cells += later
+        wrong += [f"notebooks/{path.name}, {fault}" for fault in faults]
+        print(
+            f"{path.stem:28}{len(later) + 1:6}{first:8.1f} s{statistics.median(later):7.2f} s"
+            f"{max(later):7.2f} s",
+            flush=True,
+        )
+        if first > FIRST_CELL:
+            wrong.append(f"notebooks/{path.name}: the first cell took over {FIRST_CELL} s")
+        if options.update and not faults:
+            nbformat.write(notebook, path)
+    median = statistics.median(later_cells)
+    print(f"all later cells: median {median:.2f} s")
+    if median > MEDIAN_CELL:
+        wrong.append(f"notebooks: the median of the later cells is over {MEDIAN_CELL} s")
+    for fault in wrong:
+        print(fault, file=sys.stderr)
+    print(f"notebooks: {len(paths)} run, {len(wrong)} faults")
+    sys.exit(1 if wrong else 0)
+
+
+def clean():
+    """Forget what the notebooks have compiled."""
+    shutil.rmtree(HERE / ".evcxr", ignore_errors=True)
+
+
+def run(path, notebook, update):
+    """Run one notebook; (faults, seconds of the first cell, of each later one)."""
+    # JupyterLab tells the kernel so which notebook it serves; so do we.
+    os.environ["JPY_SESSION_NAME"] = path.name
+    manager, client = start_new_kernel(
+        kernel_name="rust", cwd=str(HERE), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    faults, seconds, python, count = [], [], {}, 0
+    try:
+        for cell in notebook.cells:
+            if cell.cell_type == "markdown":
+                blocks = re.findall(r"^```python\n(.*?)^```", cell.source, re.S | re.M)
+                python["said"] = [run_python(block, python) for block in blocks]
+                continue
+            count += 1
+            start = time.monotonic()
+            outputs = execute(client, cell.source)
+            seconds.append(time.monotonic() - start)
+            again = execute(client, cell.source)
+            faults += [f"code cell {count}: {fault}" for fault in check(outputs, again)]
+            for said in python.pop("said", []):
+                faults += [f"code cell {count}: {fault}" for fault in same_numbers(said, outputs)]
+            if update:
+                cell.outputs, cell.execution_count = outputs, count
+            elif not alike(visible(outputs), visible(cell.outputs)):
+                faults.append(
+                    f"code cell {count}: prints {visible(outputs)!r}, committed is "
+                    f"{visible(cell.outputs)!r}; if that is meant, run `make notebooks-update`"
+                )
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    return faults, seconds[0], seconds[1:]
+
+
+def execute(client, source):
+    """Run a cell; its outputs as they stand in a notebook."""
+    outputs = []
+
+    def keep(message):
+        kind, content = message["msg_type"], message["content"]
+        if kind == "stream":
+            # What cargo says while it compiles is no output of the lesson.
+            if content["name"] == "stdout":
+                outputs.append(nbformat.v4.new_output("stream", **content))
+            elif not re.match(r"\s*(Compiling|Loading|Updating|Locking|Adding)", content["text"]):
+                outputs.append(nbformat.v4.new_output("stream", **content))
+        elif kind in ("execute_result", "display_data"):
+            outputs.append(nbformat.v4.new_output("display_data", data=content["data"]))
+        elif kind == "error":
+            outputs.append(nbformat.v4.output_from_msg(message))
+
+    client.execute_interactive(source, timeout=GIVE_UP, output_hook=keep)
+    return merged(outputs)
+
+
+def merged(outputs):
+    """The outputs with the pieces of each stream put together."""
+    whole = []
+    for output in outputs:
+        last = whole[-1] if whole else None
+        if last and output.output_type == last.output_type == "stream" and output.name == last.name:
+            last.text += output.text
+        else:
+            whole.append(output)
+    return whole
+
+
+def check(outputs, again):
+    """What is wrong with a cell's outputs: an error, or another one next time."""
+    errors = [output.evalue for output in outputs + again if output.output_type == "error"]
+    if errors:
+        return [errors[0].splitlines()[0]]
+    if visible(outputs) != visible(again):
+        return [f"run twice, it gives {visible(outputs)!r} and then {visible(again)!r}"]
+    return []
+
+
+def visible(outputs):
+    """All text of a cell's outputs, without what figures are drawn with."""
+    texts = []
+    for output in outputs:
+        if output.output_type == "stream":
+            texts.append(output.text)
+        elif output.output_type == "error":
+            texts.append(output.evalue)
+        else:
+            page = output.data.get("text/html", "")
+            page = re.sub(r"<(style|svg)\b.*?</\1>", "", page, flags=re.S)
+            texts.append(html.unescape(re.sub(r"<[^>]*>", " ", page)))
+            texts.append(output.data.get("text/plain", ""))
+    return " ".join(" ".join(texts).split())
+
+
+def run_python(block, names):
+    """Run a block of Python; what it prints."""
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said):
+        exec(block, names)  # the notebook's own code
+    return said.getvalue()
+
+
+def alike(ours, theirs):
+    """Whether two texts are the same, up to the last digits of their numbers, which
+    another machine's logarithm or sine may round the other way."""
+    if re.sub(NUMBER, "#", ours) != re.sub(NUMBER, "#", theirs):
+        return False
+    return all(
+        math.isclose(a, b, rel_tol=1e-6, abs_tol=1e-9)
+        for a, b in zip(numbers(ours), numbers(theirs))
+    )
+
+
+def same_numbers(said, outputs):
+    """Where Python and Rust print other numbers, to the eight digits of NumPy."""
+    ours, theirs = numbers(visible(outputs)), numbers(said)
+    if len(ours) != len(theirs):
+        return [f"Python prints {len(theirs)} numbers, Rust {len(ours)}"]
+    return [
+        f"Python prints {b}, Rust {a}"
+        for a, b in zip(ours, theirs)
+        if not math.isclose(a, b, rel_tol=1e-7, abs_tol=6e-9)
+    ]
+
+
+def numbers(text):
+    """All numbers of a text, in order."""
+    return [float(number) for number in re.findall(NUMBER, text)]
+
+
+if __name__ == "__main__":
+    main()
