@@ -12,10 +12,12 @@ numbers that the Rust cell after them prints.
 
 import argparse
 import contextlib
+import copy
 import html
 import io
 import math
 import os
+import queue
 import re
 import shutil
 import statistics
@@ -98,19 +100,20 @@ def run(path, notebook, update):
                 python["said"] = [run_python(block, python) for block in blocks]
                 continue
             count += 1
-            start = time.monotonic()
-            outputs = execute(client, cell.source)
-            seconds.append(time.monotonic() - start)
-            again = execute(client, cell.source)
+            expected = None if update else cell.outputs
+            outputs, took = execute(client, cell.source, expected)
+            seconds.append(took)
+            again, _ = execute(client, cell.source, outputs)
             faults += [f"code cell {count}: {fault}" for fault in check(outputs, again)]
             for said in python.pop("said", []):
                 faults += [f"code cell {count}: {fault}" for fault in same_numbers(said, outputs)]
             if update:
                 cell.outputs, cell.execution_count = outputs, count
             elif not alike(visible(outputs), visible(cell.outputs)):
+                found, committed = apart(visible(outputs), visible(cell.outputs))
                 faults.append(
-                    f"code cell {count}: prints {visible(outputs)!r}, committed is "
-                    f"{visible(cell.outputs)!r}; if that is meant, run `make notebooks-update`"
+                    f"code cell {count}: gives {found!r}, committed is {committed!r}; "
+                    "if that is meant, run `make notebooks-update`"
                 )
     finally:
         client.stop_channels()
@@ -118,25 +121,34 @@ def run(path, notebook, update):
     return faults, seconds[0], seconds[1:]
 
 
-def execute(client, source):
-    """Run a cell; its outputs as they stand in a notebook."""
+def execute(client, source, expected):
+    """Run a cell; its outputs as they stand in a notebook, and the seconds it took."""
     outputs = []
 
     def keep(message):
         kind, content = message["msg_type"], message["content"]
         if kind == "stream":
             # What cargo says while it compiles is no output of the lesson.
-            if content["name"] == "stdout":
-                outputs.append(nbformat.v4.new_output("stream", **content))
-            elif not re.match(r"\s*(Compiling|Loading|Updating|Locking|Adding)", content["text"]):
+            said = content["text"]
+            if not re.match(r"\s*(Compiling|Loading|Updating|Locking|Adding)\b", said):
                 outputs.append(nbformat.v4.new_output("stream", **content))
         elif kind in ("execute_result", "display_data"):
             outputs.append(nbformat.v4.new_output("display_data", data=content["data"]))
         elif kind == "error":
             outputs.append(nbformat.v4.output_from_msg(message))
 
+    start = time.monotonic()
     client.execute_interactive(source, timeout=GIVE_UP, output_hook=keep)
-    return merged(outputs)
+    seconds = time.monotonic() - start
+    # The kernel passes standard error on by itself, at times after it has said that the
+    # cell is done: wait longer where something is missing.
+    for wait in [0.1, 2.0]:
+        with contextlib.suppress(queue.Empty):
+            while True:
+                keep(client.get_iopub_msg(timeout=wait))
+        if expected is None or visible(merged(outputs)) == visible(expected):
+            break
+    return merged(outputs), seconds
 
 
 def merged(outputs):
@@ -147,7 +159,7 @@ def merged(outputs):
         if last and output.output_type == last.output_type == "stream" and output.name == last.name:
             last.text += output.text
         else:
-            whole.append(output)
+            whole.append(copy.copy(output))
     return whole
 
 
@@ -157,8 +169,15 @@ def check(outputs, again):
     if errors:
         return [errors[0].splitlines()[0]]
     if visible(outputs) != visible(again):
-        return [f"run twice, it gives {visible(outputs)!r} and then {visible(again)!r}"]
+        first, second = apart(visible(outputs), visible(again))
+        return [f"run twice, it gives {first!r} and then {second!r}"]
     return []
+
+
+def apart(one, other):
+    """Both texts from shortly before where they part, as far as a line has room."""
+    same = len(os.path.commonprefix([one, other]))
+    return [text[max(0, same - 20) : same + 60] for text in (one, other)]
 
 
 def visible(outputs):
