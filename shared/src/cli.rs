@@ -164,6 +164,7 @@ fn execute<P>(
     if common.open {
         let page = out.join("index.html");
         write_whole(&page, &report::page(&report))?;
+        #[cfg(not(target_family = "wasm"))]
         open::that(&page).map_err(|source| Error::Io {
             path: page,
             action: "open it in a browser; open the file by hand",

@@ -41,6 +41,7 @@ values["neuron.output"] = output
 values["neuron.step"] = (0.5 * (target - output) * output * (1 - output) * x).tolist()
 
 # The same neuron on the applicants.
+# ANCHOR: admissions
 x, y, x_test, y_test = applicants(42)
 np.random.seed(42)
 w = np.random.normal(scale=1 / x.shape[1] ** 0.5, size=x.shape[1])
@@ -49,6 +50,7 @@ for _ in range(1000):
     a = sigmoid(x @ w)
     w = w - 0.5 * ((a - y) * a * (1 - a)) @ x / len(y)
     errors.append(np.mean((sigmoid(x @ w) - y) ** 2))
+# ANCHOR_END: admissions
 values |= {
     "admissions.errors": errors[::100],
     "admissions.final_error": errors[-1],

@@ -6,10 +6,12 @@ import numpy as np
 from course import standardised, table
 
 values = {}
+# ANCHOR: line
 np.random.seed(42)
 x = np.random.rand(200)
 y = 2 * x + 3 + np.random.normal(0, 0.2, 200)
 slope, intercept = np.polyfit(x, y, 1)
+# ANCHOR_END: line
 left = y - slope * x - intercept
 values |= {
     "server_room.slope": slope,

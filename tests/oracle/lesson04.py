@@ -22,6 +22,7 @@ values |= {
 e = np.exp([1.0, 2.0, 4.0])
 values["softmax.probabilities"] = (e / e.sum()).tolist()
 
+# ANCHOR: hessian
 np.random.seed(42)
 x = np.random.rand(100)
 y = 3 * x + 1 + np.random.normal(0, 0.2, 100)
@@ -37,6 +38,7 @@ def hessian(x):
 
 def elongation(x):
     return np.sqrt(np.linalg.cond(hessian(x)))
+# ANCHOR_END: hessian
 
 
 curvatures, directions = np.linalg.eigh(hessian(x))

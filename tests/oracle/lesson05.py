@@ -45,12 +45,15 @@ for _ in range(6):
 values |= {"chain.x": seen, "chain.exact": np.sqrt(np.exp(2.14**2))}
 
 # n0's forward and backward pass.
+# ANCHOR: forward
 np.random.seed(42)
 x = np.random.randn(4)
 w1, w2 = np.random.normal(0, 0.1, (4, 3)), np.random.normal(0, 0.1, (3, 2))
 hidden = sigmoid(x @ w1)
+# ANCHOR_END: forward
 values |= {"forward.hidden": hidden.tolist(), "forward.output": sigmoid(hidden @ w2).tolist()}
 
+# ANCHOR: backward
 x, target, eta = np.array([0.5, 0.1, -0.2]), 0.6, 0.5
 w1 = np.array([[0.5, -0.6], [0.1, -0.2], [0.1, 0.7]])
 w2 = np.array([0.1, -0.3])
@@ -58,6 +61,7 @@ hidden = sigmoid(x @ w1)
 output = sigmoid(hidden @ w2)
 term = (target - output) * output * (1 - output)
 hidden_term = term * w2 * hidden * (1 - hidden)
+# ANCHOR_END: backward
 values |= {
     "backward.error_term": term,
     "backward.step_to_output": (eta * term * hidden).tolist(),

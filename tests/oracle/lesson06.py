@@ -42,12 +42,14 @@ def rmsprop(state, d, eta):
     return -eta * d / (np.sqrt(state["s"]) + EPSILON)
 
 
+# ANCHOR: adam
 def adam(state, d, eta):
     state["t"] = state.get("t", 0) + 1
     state["m"] = 0.9 * state.get("m", 0) + 0.1 * d
     state["v"] = 0.999 * state.get("v", 0) + 0.001 * d**2
     m_hat, v_hat = state["m"] / (1 - 0.9 ** state["t"]), state["v"] / (1 - 0.999 ** state["t"])
     return -eta * m_hat / (np.sqrt(v_hat) + EPSILON)
+# ANCHOR_END: adam
 
 
 RULES = dict(sgd=sgd, momentum=momentum, nesterov=nesterov, adagrad=adagrad, rmsprop=rmsprop, adam=adam)

@@ -26,6 +26,7 @@ def root_mean_square(a):
     return np.sqrt(np.mean(a**2))
 
 
+# ANCHOR: spread
 for name, (f, slope) in FUNCTIONS.items():
     for rule, deviation in RULES.items():
         np.random.seed(42)
@@ -41,4 +42,5 @@ for name, (f, slope) in FUNCTIONS.items():
             by_layer.append(root_mean_square(delta.sum(axis=0)))
             da = delta @ w.T
         values[f"spread.{name}_{rule}_gradient"] = by_layer[-1] / by_layer[0]
+# ANCHOR_END: spread
 print(json.dumps(values, indent=1))

@@ -61,12 +61,14 @@ for _ in range(900):
     errors.append(np.mean((sigmoid(sigmoid(x @ w1) @ w2) - y) ** 2))
 values |= {"museum.skipped_first": errors[0], "museum.skipped_last": errors[-1]}
 
+# ANCHOR: adam
 # n1 §4.7 on CS231n's fixture, without and with the correction.
 w, dw = np.linspace(-0.4, 0.6, 20), np.linspace(-0.6, 0.4, 20)
 m = 0.9 * np.linspace(0.6, 0.9, 20) + 0.1 * dw
 v = 0.999 * np.linspace(0.7, 0.5, 20) + 0.001 * dw**2
 wrong = w - 1e-2 * m / (np.sqrt(v) + 1e-8)
 right = w - 1e-2 * (m / (1 - 0.9**6)) / (np.sqrt(v / (1 - 0.999**6)) + 1e-8)
+# ANCHOR_END: adam
 values |= {
     "museum.adam_fixture_first": wrong[0],
     "museum.adam_fixture_error": np.max(np.abs(wrong - right) / (np.abs(wrong) + np.abs(right))),

@@ -3,8 +3,10 @@
 use std::fs;
 use std::path::Path;
 
+use shared::figure::theme_stylesheet;
+
 use crate::lessons::{Lesson, Lessons};
-use crate::{code, map, math, numbers};
+use crate::{code, interactive, map, math, numbers};
 
 /// The chapter's text with every command replaced and its mathematics set.
 ///
@@ -30,6 +32,10 @@ pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Result<String, Vec<(u
     if !faults.is_empty() {
         faults.sort();
         return Err(faults);
+    }
+    if filled.contains("<svg") {
+        let style = theme_stylesheet(":is(.light,.rust)", ":is(.coal,.navy,.ayu)");
+        filled.push_str(&format!("\n<style>{}</style>\n", style.replace('\n', "")));
     }
     math::render(&filled).map_err(|bad| bad.into_iter().map(|(_, message)| (1, message)).collect())
 }
@@ -57,6 +63,7 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
     let words: Vec<&str> = words.split_whitespace().collect();
     match words[..] {
         ["figure", lesson, id] => figure(lesson_named(lessons, lesson)?, lesson, id),
+        ["live", id] => interactive::figure(id),
         ["value", lesson, request] => {
             numbers::format(&lesson_named(lessons, lesson)?.values, request)
         }
@@ -65,7 +72,7 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
         ["map"] => map::map(root),
         // mdBook's own.
         ["title", ..] => Ok(format!("{{{{#{}}}}}", words.join(" "))),
-        _ => Err("no such command; there are figure, value, table, code and map".into()),
+        _ => Err("no such command; there are figure, live, value, table, code and map".into()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! The book's preprocessor: what a chapter asks of the lessons, filled in.
 //!
 //! - `{{#figure lesson05_backprop descent}}`: a figure, as inline SVG.
+//! - `{{#live linear-graph}}`: a figure that the reader can change; see [`interactive`].
 //! - `{{#value lesson05_backprop linear.z:.4}}`: a number; see [`numbers`].
 //! - `{{#table lesson05_backprop steps}}`: a table.
 //! - `{{#code lesson05_backprop/network.rs:backward}}`: code; see [`code`].
@@ -12,11 +13,14 @@
 pub mod chapter;
 pub mod code;
 pub mod fault;
+pub mod interactive;
 pub mod lessons;
 pub mod map;
 pub mod math;
 pub mod numbers;
+pub mod wasm;
 
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use mdbook_preprocessor::book as mdbook;
@@ -44,6 +48,10 @@ impl Book {
 pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>> {
     let whole = |message| vec![Fault { chapter: String::new(), line: 0, message }];
     let lessons = lessons::run_all(&book.root).map_err(whole)?;
+    if let Some(note) = wasm::build(&book.root).map_err(whole)? {
+        // mdBook shows what a preprocessor says on standard error.
+        let _ = writeln!(io::stderr(), "note: {note}");
+    }
     let mut faults = Vec::new();
     chapters.for_each_chapter_mut(|chapter| {
         let Some(path) = &chapter.source_path else { return };

@@ -6,7 +6,7 @@
 
 use lesson01_perceptron::Activation;
 use ndarray::{Array, Dimension};
-use shared::figure::{Chart, Figure, Panels};
+use shared::figure::{Chart, Colour, Figure, Panels};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -60,15 +60,50 @@ pub struct Case {
     pub found: Spread,
 }
 
+impl Case {
+    /// One rule with one activation, in a network of that shape.
+    pub fn new(f: Activation, rule: Rule, layers: usize, width: usize, seed: u32) -> Self {
+        Case {
+            f,
+            rule,
+            theory: expected(f, gain(rule, width), layers),
+            found: measured(f, rule, layers, width, seed),
+        }
+    }
+
+    /// The case alone: activations on the way up, gradients on the way back.
+    ///
+    /// # Errors
+    /// If the figure cannot be drawn.
+    pub fn figure(&self) -> Result<Figure> {
+        let layers = self.found.activations.len() - 1;
+        let (up, back) = (self.found.activations[layers], self.found.gradients[0]);
+        let words = format!("{} with {}", self.f.name(), self.rule.name());
+        let panel = |title: &str, y: &str, pick: fn(&Spread) -> &[f64]| {
+            let by_layer = |spread| (0..).map(f64::from).zip(pick(spread).to_vec());
+            let chart = Chart::new("", title).x("layer").y(y).log_y().y_range(1e-12..1e12);
+            chart
+                .line("theory", by_layer(&self.theory))
+                .colour(Colour::Blue)
+                .scatter("measured", by_layer(&self.found))
+                .colour(Colour::Vermilion)
+                .thin()
+        };
+        Panels::new("spread", format!("Spread by depth: {words}"), 2)
+            .alt(format!(
+                "{words}: of a signal of spread 1, {up:.1e} is left after {layers} layers; of a \
+                 gradient of size 1 at the last layer, {back:.1e} at the first."
+            ))
+            .panel(panel("activations", "root mean square of a", |spread| &spread.activations))
+            .panel(panel("gradients", "∂J/∂z, last layer = 1", |spread| &spread.gradients))
+            .figure()
+    }
+}
+
 /// Every rule with every activation.
 pub fn cases(layers: usize, width: usize, seed: u32) -> Vec<Case> {
-    let case = |f, rule| Case {
-        f,
-        rule,
-        theory: expected(f, gain(rule, width), layers),
-        found: measured(f, rule, layers, width, seed),
-    };
-    BENT.into_iter().flat_map(|f| Rule::ALL.into_iter().map(move |rule| case(f, rule))).collect()
+    let with = |f| Rule::ALL.map(|rule| Case::new(f, rule, layers, width, seed));
+    BENT.into_iter().flat_map(with).collect()
 }
 
 /// One panel per activation: what `pick` takes of a spread, by layer, predicted

@@ -12,6 +12,7 @@ use lesson04_losses::Loss;
 use lesson05_backprop::half_moons::points;
 use lesson05_backprop::{GradientDescent, Network, Training};
 use ndarray::{Array1, Axis};
+use shared::figure::{Chart, Colour, Figure};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -68,18 +69,63 @@ pub fn difference_between_units(network: &Network) -> f64 {
 /// A trained network, and its losses: before the first epoch and after each.
 pub type Trained = (Network, Vec<f64>);
 
-/// Trains from that start on two half-moons.
+/// Trains from that start on two half-moons for 400 epochs.
 ///
 /// # Errors
 /// If the training diverges.
 pub fn train(start: Start, seed: u32) -> Result<Trained> {
+    train_watched(start, 400, seed, |_| {})
+}
+
+/// Trains from that start; `watch` sees the network after each epoch.
+fn train_watched(
+    start: Start,
+    epochs: usize,
+    seed: u32,
+    mut watch: impl FnMut(&Network),
+) -> Result<Trained> {
     let (x, y) = points(100, seed);
     let mut network = start.network(seed);
-    let training = Training { loss: Loss::BinaryCrossEntropy, epochs: 400, batch_size: None };
+    let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
     let mut descent = GradientDescent { learning_rate: 1.0 };
     let mut random = Random::seed(seed);
-    let losses = training.train(&mut network, &mut descent, (&x, &y), &mut random, |_, _| {})?;
+    let watch = |_, network: &Network| watch(network);
+    let losses = training.train(&mut network, &mut descent, (&x, &y), &mut random, watch)?;
     Ok((network, losses))
+}
+
+/// The way of each hidden unit's two incoming weights during training.
+///
+/// # Errors
+/// If the training diverges, or the figure cannot be drawn.
+pub fn figure(start: Start, epochs: usize, seed: u32) -> Result<Figure> {
+    let mut ways: Vec<Vec<(f64, f64)>> = vec![vec![]; 4];
+    let mut record = |network: &Network| {
+        for (way, unit) in ways.iter_mut().zip(network.layers[0].weights.columns()) {
+            way.push((unit[0], unit[1]));
+        }
+    };
+    record(&start.network(seed));
+    let (network, losses) = train_watched(start, epochs, seed, record)?;
+    let difference = difference_between_units(&network);
+    let mut chart = Chart::new(
+        "symmetry",
+        format!("Weights of four hidden units over {epochs} epochs, first {}", start.name()),
+    )
+    .alt(format!(
+        "Four paths in the plane of a unit's two incoming weights. After {epochs} epochs the units \
+         differ by {difference:.2}, and the loss is {:.3}.",
+        losses[losses.len() - 1]
+    ))
+    .x("weight from x₁")
+    .y("weight from x₂")
+    .x_range(-6.0..6.0)
+    .y_range(-6.0..6.0);
+    let ends: Vec<(f64, f64)> = ways.iter().map(|way| way[way.len() - 1]).collect();
+    for (unit, way) in (1..).zip(ways) {
+        chart = chart.line(format!("unit {unit}"), way);
+    }
+    chart.scatter("at the end", ends).colour(Colour::Ink).figure()
 }
 
 /// The section: three starts, side by side.
@@ -112,6 +158,7 @@ pub fn section(params: &Params) -> Result<Section> {
              gradient, so no training tells them apart.",
         )
         .table(table)
+        .figure(figure(Start::Random, 400, params.seed)?)
         .text(
             "From 0 only the output's bias learns: all hidden units say 0, and the error's way back \
              runs through weights that are 0. From 0.5 the four hidden units learn, but all four the \

@@ -156,27 +156,28 @@ pub fn distance_to_kink(network: &Network, x: &Array2<f64>) -> f64 {
 }
 
 /// A 3-4-3-2 network, a batch for it, and its gradient with one bug: the error
-/// goes back through the second layer without its f′.
-fn with_a_bug(seed: u32) -> (Network, Array2<f64>, Array2<f64>, Array1<f64>) {
+/// goes back through that layer, from 1, without its f′.
+fn with_a_bug(layer: usize, seed: u32) -> (Network, Array2<f64>, Array2<f64>, Array1<f64>) {
     let mut random = Random::seed(seed);
     let network = Network::new(&[3, 4, 3, 2], Activation::Tanh, Activation::Identity, &mut random);
     let (x, y) = (random.randn((6, 3)), random.randn((6, 2)));
-    // The same network, but with a middle layer whose f′ is 1 on the way back.
+    // The same network, but with a layer whose f′ is 1 on the way back.
     let trace = network.forward(&x);
     let mut without = network.clone();
-    without.layers[1].activation = Activation::Identity;
+    without.layers[layer - 1].activation = Activation::Identity;
     let gradients = without.backward(&trace, &Loss::SquaredError.gradient(&trace.output, &y));
     let flat = gradients.iter().flat_map(|g| g.weights.iter().chain(&g.bias).copied());
     let flat = flat.collect();
     (network, x, y, flat)
 }
 
-/// The relative errors of the middle layer's weights as a heat map.
+/// The worst relative error of each layer's weights and biases as a heat map,
+/// where the error goes back through that layer, 1 or 2, without its f′.
 ///
 /// # Errors
 /// If the figure cannot be drawn.
-pub fn figure(seed: u32) -> Result<Figure> {
-    let (network, x, y, gradient) = with_a_bug(seed);
+pub fn figure(layer: usize, seed: u32) -> Result<Figure> {
+    let (network, x, y, gradient) = with_a_bug(layer, seed);
     let value = |theta: &Array1<f64>| {
         let mut moved = network.clone();
         moved.set_parameters(theta);
@@ -192,11 +193,11 @@ pub fn figure(seed: u32) -> Result<Figure> {
         .collect();
     let cells = Array2::from_shape_vec((3, 2), rows).expect("three layers, two kinds");
     HeatMap::new("where-the-bug-is", "The worst relative error in each layer", cells)
-        .alt(
-            "Three rows, one for each layer, and two columns, weights and biases. The last layer's \
-             errors are 0; those of the second layer, where the bug is, and of the first, behind \
-             it, are large.",
-        )
+        .alt(format!(
+            "Three rows, one for each layer, and two columns, weights and biases. The errors of \
+             layer {layer}, where the bug is, and of those before it are large; those of the layers \
+             after it are 0."
+        ))
         .x("parameters")
         .y("layer")
         .columns(["weights", "biases"])
@@ -242,7 +243,7 @@ pub fn section(params: &Params) -> Result<Section> {
         ]);
     }
 
-    let (network, x, y, gradient) = with_a_bug(params.seed);
+    let (network, x, y, gradient) = with_a_bug(2, params.seed);
     let found = check_gradient(&network, Loss::SquaredError, (&x, &y), &gradient);
     let mut section = Section::new("checker", "Is a whole network's gradient right?");
     section
@@ -258,7 +259,7 @@ pub fn section(params: &Params) -> Result<Section> {
              complains. The checker does:",
         )
         .verbatim(found.to_string())
-        .figure(figure(params.seed)?)
+        .figure(figure(2, params.seed)?)
         .text(
             "Read the heat map from the bottom, as the error goes. The last layer is right; the \
              second, where f′ was forgotten, is wrong, and so is the first, which gets its error \

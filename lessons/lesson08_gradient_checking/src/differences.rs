@@ -10,7 +10,7 @@
 //!
 //! Source: n1 §5.5; Press et al., "Numerical Recipes" (2007), section 5.7.
 
-use shared::figure::{Chart, Figure};
+use shared::figure::{Chart, Colour, Figure};
 use shared::{Result, Section, Table};
 
 // ANCHOR: differences
@@ -121,6 +121,41 @@ pub fn figure() -> Result<Figure> {
     chart.figure()
 }
 
+/// The curve x³ at 1 with its tangent, and the line that a difference takes for
+/// it: for any step, and with one side or two.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn chord_figure(h: f64, two_sides: bool) -> Result<Figure> {
+    let cube = |x: f64| x * x * x;
+    let (left, slope, name) = if two_sides {
+        (1.0 - h, two_sided(cube, 1.0, h), "two-sided")
+    } else {
+        (1.0, one_sided(cube, 1.0, h), "one-sided")
+    };
+    let right = 1.0 + h;
+    // The chord goes on beyond its two points, so that its slope can be seen.
+    let chord = |x: f64| cube(left) + slope * (x - left);
+    Chart::new("chord", format!("The slope of x³ at 1 is 3; a {name} difference says {slope:.4}"))
+        .alt(format!(
+            "The curve x³ with its tangent at 1, and the line through the curve's points at \
+             {left:.3} and {right:.3}. The tangent's slope is 3, that line's {slope:.4}."
+        ))
+        .x("x")
+        .y("x³")
+        .x_range(0.0..2.0)
+        .y_range(-2.5..8.0)
+        .function("x³", 0.0..2.0, cube)
+        .colour(Colour::Faint)
+        .line("tangent", [(0.0, -2.0), (2.0, 4.0)])
+        .colour(Colour::Blue)
+        .line(name, [(0.0, chord(0.0)), (2.0, chord(2.0))])
+        .colour(Colour::Vermilion)
+        .scatter("evaluated", [(left, cube(left)), (right, cube(right))])
+        .colour(Colour::Vermilion)
+        .figure()
+}
+
 /// The section: an example by hand, then the curve.
 ///
 /// # Errors
@@ -156,6 +191,7 @@ pub fn section() -> Result<Section> {
             by_hand[1],
             (by_hand[0] - 3.0) / (by_hand[1] - 3.0)
         ))
+        .figure(chord_figure(0.5, false)?)
         .text(
             "So make h tiny? Both values of f are rounded to 16 digits. The smaller h, the more of \
              those digits are the same in both and cancel, and the rounding that is left gets \

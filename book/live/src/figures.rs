@@ -1,0 +1,224 @@
+//! All live figures, lesson by lesson: which function draws, and what can be moved.
+
+use lesson01_perceptron::{Perceptron, learn, learning_rule, threshold};
+use lesson02_gradient_descent::{learning_rate, one_variable, scaling, two_variables};
+use lesson03_least_squares::{by_descent, fit_line, server_room};
+use lesson04_losses::{self as losses, classification, surface};
+use lesson05_backprop::{half_moons, linear_graph, nonlinear_chain};
+use lesson06_optimizers::{Choice, Landscape, moving_average, race};
+use lesson07_init::{Rule, spread, symmetry};
+use lesson08_gradient_checking::{checker, differences};
+use ndarray::array;
+use shared::random::Random;
+
+use crate::{Control, Live};
+
+const SEED: Control = Control::linear("seed", "", (0.0, 50.0, 1.0), 42.0);
+
+/// A value as a count.
+fn count(value: f64) -> usize {
+    value as usize
+}
+
+/// A value as a seed.
+fn seed(value: f64) -> u32 {
+    value as u32
+}
+
+/// All of them, in the order of the lessons.
+pub const FIGURES: &[Live] = &[
+    // Lesson 1.
+    Live {
+        id: "gate",
+        controls: &[
+            Control::linear("weight w₁", "", (-2.0, 2.0, 0.1), 1.0),
+            Control::linear("weight w₂", "", (-2.0, 2.0, 0.1), 1.0),
+            Control::linear("bias b", "", (-3.0, 3.0, 0.1), -1.5),
+        ],
+        draw: |v| {
+            let unit = Perceptron { weights: array![v[0], v[1]], bias: v[2] };
+            threshold::gate_chart("One unit over the unit square", &unit).figure()
+        },
+    },
+    Live {
+        id: "learning-rule",
+        controls: &[
+            Control::linear("points in each cloud", "", (5.0, 80.0, 1.0), 40.0),
+            Control::linear("most passes", "", (1.0, 20.0, 1.0), 20.0),
+            SEED,
+        ],
+        draw: |v| {
+            let (x, y) = learning_rule::clouds(count(v[0]), seed(v[2]));
+            learning_rule::figure(&x, &y, &learn(&x, &y, count(v[1])))
+        },
+    },
+    // Lesson 2.
+    Live {
+        id: "descent",
+        controls: &[
+            Control::linear("start x", "", (-2.0, 2.0, 0.1), 1.2),
+            Control::linear("learning rate η", "", (0.01, 1.1, 0.01), 0.3),
+            Control::linear("steps", "", (1.0, 30.0, 1.0), 8.0),
+        ],
+        draw: |v| one_variable::figure(v[0], v[1], count(v[2])),
+    },
+    Live {
+        id: "five-rates",
+        controls: &[Control::linear("learning rate η in the middle", "", (0.1, 1.0, 0.01), 0.5)],
+        draw: |v| learning_rate::figure(&[0.1 * v[0], 0.5 * v[0], v[0], 1.8 * v[0], 2.2 * v[0]]),
+    },
+    Live {
+        id: "two-variables",
+        controls: &[
+            Control::linear("start x", "", (-3.0, 3.0, 0.1), 3.0),
+            Control::linear("start y", "", (-1.5, 1.5, 0.1), 1.0),
+            Control::linear("learning rate η", "", (0.02, 0.99, 0.01), 0.1),
+        ],
+        draw: |v| two_variables::figure((v[0], v[1]), v[2]),
+    },
+    Live {
+        id: "scaling",
+        controls: &[Control::linear("condition number", "", (1.0, 40.0, 1.0), 10.0)],
+        draw: |v| scaling::figure(v[0]),
+    },
+    // Lesson 3.
+    Live {
+        id: "server-room",
+        controls: &[Control::linear("servers", "", (0.0, 2000.0, 2.0), 346.0), SEED],
+        draw: |v| {
+            let (x, y) = server_room::rooms(seed(v[1]));
+            server_room::figure(&x, &y, fit_line(&x, &y)?, v[0] / 1000.0)
+        },
+    },
+    Live {
+        id: "by-descent",
+        controls: &[
+            Control::linear("learning rate η", "", (0.05, 1.5, 0.05), 0.5),
+            Control::linear("epochs", "", (1.0, 100.0, 1.0), 60.0),
+        ],
+        draw: |v| {
+            let (x, y) = server_room::rooms(42);
+            let descent = by_descent::descend(&x, &y, v[0], count(v[1]))?;
+            let neuron = by_descent::neuron(&x, &y, v[0], count(v[1]), &mut Random::seed(42))?;
+            by_descent::figure(&x, &y, &descent, &neuron)
+        },
+    },
+    // Lesson 4.
+    Live {
+        id: "loss-contours",
+        controls: &[
+            Control::linear("slope w", "", (0.0, 6.0, 0.1), 1.0),
+            Control::linear("intercept b", "", (-1.0, 3.0, 0.1), 2.0),
+        ],
+        draw: |v| {
+            let (x, y) = surface::points(&losses::Params::default());
+            surface::contour_figure(&x, &y, v[0], v[1])
+        },
+    },
+    Live {
+        id: "loss-bowl",
+        controls: &[
+            Control::linear("slope w", "", (1.0, 5.0, 0.1), 2.0),
+            Control::linear("intercept b", "", (-1.0, 3.0, 0.1), 2.0),
+        ],
+        draw: |v| {
+            let (x, y) = surface::points(&losses::Params::default());
+            surface::bowl_figure(&x, &y, v[0], v[1])
+        },
+    },
+    Live {
+        id: "loss-race",
+        controls: &[
+            Control::log("learning rate η", "", (-2.0, 1.0), -0.3),
+            Control::linear("epochs", "", (10.0, 1000.0, 10.0), 200.0),
+        ],
+        draw: |v| classification::race_figure(v[0], count(v[1])),
+    },
+    // Lesson 5.
+    Live {
+        id: "linear-graph",
+        controls: &[
+            Control::linear("w", "", (-5.0, 5.0, 0.1), 3.0),
+            Control::linear("b", "", (-5.0, 5.0, 0.1), 4.0),
+        ],
+        draw: |v| linear_graph::figure(v[0], v[1]),
+    },
+    Live {
+        id: "nonlinear-chain",
+        controls: &[
+            Control::linear("start x", "", (1.2, 12.0, 0.1), 2.0),
+            Control::linear("target c", "", (1.0, 2.2, 0.01), 2.14),
+        ],
+        draw: |v| nonlinear_chain::figure(v[0], v[1]),
+    },
+    Live {
+        id: "half-moons",
+        controls: &[
+            Control::linear("hidden units", "", (1.0, 12.0, 1.0), 4.0),
+            Control::linear("epochs", "", (0.0, 300.0, 10.0), 300.0),
+            Control::log("learning rate η", "", (-2.0, 0.7), 0.0),
+            SEED,
+        ],
+        draw: |v| half_moons::figure(count(v[0]), count(v[1]), v[2], seed(v[3])),
+    },
+    // Lesson 6.
+    Live {
+        id: "moving-average",
+        controls: &[Control::linear("β", "", (0.0, 0.99, 0.01), 0.9), SEED],
+        draw: |v| moving_average::figure(v[0], seed(v[1])),
+    },
+    Live {
+        id: "race",
+        controls: &[
+            Control::choice("landscape", &["ravine", "saddle", "Rosenbrock's valley"], 0),
+            Control::choice(
+                "optimizer",
+                &["SGD", "momentum", "Nesterov", "AdaGrad", "RMSprop", "Adam"],
+                1,
+            ),
+            Control::log("learning rate η", "", (-4.0, 1.0), -2.0),
+            Control::linear("steps", "", (1.0, 200.0, 1.0), 60.0),
+        ],
+        draw: |v| {
+            let (landscape, choice) = (Landscape::ALL[count(v[0])], Choice::ALL[count(v[1])]);
+            race::figure(landscape, &[race::run(choice, landscape, v[2], count(v[3]))])
+        },
+    },
+    // Lesson 7.
+    Live {
+        id: "spread",
+        controls: &[
+            Control::choice("activation", &["sigmoid", "tanh", "ReLU", "leaky ReLU"], 1),
+            Control::choice("rule", &["σ = 0.01", "σ = 1", "1/√in", "Xavier", "He"], 2),
+            Control::linear("layers", "", (2.0, 30.0, 1.0), 20.0),
+            Control::linear("width", "units", (5.0, 100.0, 5.0), 80.0),
+        ],
+        draw: |v| {
+            let (f, rule) = (spread::BENT[count(v[0])], Rule::ALL[count(v[1])]);
+            spread::Case::new(f, rule, count(v[2]), count(v[3]), 42).figure()
+        },
+    },
+    Live {
+        id: "symmetry",
+        controls: &[
+            Control::choice("first weights", &["all 0", "all 0.5", "random"], 1),
+            Control::linear("epochs", "", (0.0, 400.0, 10.0), 400.0),
+            SEED,
+        ],
+        draw: |v| symmetry::figure(symmetry::Start::ALL[count(v[0])], count(v[1]), seed(v[2])),
+    },
+    // Lesson 8.
+    Live {
+        id: "chord",
+        controls: &[
+            Control::log("step h", "", (-2.0, 0.0), -0.3),
+            Control::choice("difference", &["one-sided", "two-sided"], 0),
+        ],
+        draw: |v| differences::chord_figure(v[0], v[1] == 1.0),
+    },
+    Live {
+        id: "where-the-bug-is",
+        controls: &[Control::choice("layer with the bug", &["1", "2"], 1), SEED],
+        draw: |v| checker::figure(count(v[0]) + 1, seed(v[1])),
+    },
+];

@@ -1,0 +1,124 @@
+//! The book's live figures: the lessons' own figure functions under the reader's
+//! sliders.
+//!
+//! The builder draws each figure natively at its defaults, with its controls; the
+//! browser calls [`draw`] with where the reader has put them.
+
+mod control;
+mod figures;
+
+use shared::Result;
+use shared::figure::Figure;
+use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use control::{Control, Scale};
+pub use figures::FIGURES;
+
+/// A figure that the reader can change.
+#[derive(Debug, Clone, Copy)]
+pub struct Live {
+    /// Its name in the book's text, `gate`; unique.
+    pub id: &'static str,
+    /// What can be changed.
+    pub controls: &'static [Control],
+    /// Draws it; one value per control, in order.
+    pub draw: fn(&[f64]) -> Result<Figure>,
+}
+
+/// The figure of that name.
+pub fn find(id: &str) -> Option<&'static Live> {
+    FIGURES.iter().find(|live| live.id == id)
+}
+
+impl Live {
+    /// The figure with every control at its default.
+    ///
+    /// # Errors
+    /// If it cannot be drawn.
+    pub fn at_defaults(&self) -> Result<Figure> {
+        let positions: Vec<f64> = self.controls.iter().map(|control| control.default).collect();
+        self.at(&positions)
+    }
+
+    /// The figure with the controls at these positions.
+    ///
+    /// # Errors
+    /// If a run diverges, or the figure cannot be drawn.
+    pub fn at(&self, positions: &[f64]) -> Result<Figure> {
+        let values: Vec<f64> = self
+            .controls
+            .iter()
+            .zip(positions)
+            .map(|(control, &position)| control.value(position))
+            .collect();
+        (self.draw)(&values)
+    }
+}
+
+/// For the browser: the figure of that name as SVG, with the controls at these
+/// positions.
+///
+/// # Errors
+/// One line for the reader, as when a learning rate makes a run diverge.
+#[wasm_bindgen]
+pub fn draw(id: &str, positions: &[f64]) -> std::result::Result<String, String> {
+    let live = find(id).ok_or_else(|| format!("no live figure is named {id}"))?;
+    let figure = live.at(positions).map_err(|error| error.to_string())?;
+    Ok(figure.svg().to_owned())
+}
+
+/// For the browser: what a control says at that position, with its unit.
+#[wasm_bindgen]
+pub fn says(id: &str, control: usize, position: f64) -> String {
+    let control = find(id).and_then(|live| live.controls.get(control));
+    control.map_or_else(String::new, |control| control.says(position))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_figure_can_be_drawn_at_the_ends_of_all_its_controls() {
+        for live in FIGURES {
+            let defaults: Vec<f64> = live.controls.iter().map(|control| control.default).collect();
+            let figure = live.at_defaults().unwrap_or_else(|error| panic!("{}: {error}", live.id));
+            assert!(!figure.alt.is_empty(), "{} says nothing to who cannot see it", live.id);
+            for (index, control) in live.controls.iter().enumerate() {
+                for end in [control.min(), control.max()] {
+                    let mut positions = defaults.clone();
+                    positions[index] = end;
+                    // A run may diverge; then it has to say so in a line.
+                    if let Err(error) = live.at(&positions) {
+                        assert!(!error.to_string().contains('\n'), "{}: {error}", live.id);
+                    }
+                    let said = control.says(end);
+                    assert!(!said.is_empty() && said.len() < 40, "{}: {said}", live.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn moving_any_control_changes_the_picture() {
+        for live in FIGURES {
+            let defaults: Vec<f64> = live.controls.iter().map(|control| control.default).collect();
+            let before = live.at_defaults().expect("it can be drawn");
+            for (index, control) in live.controls.iter().enumerate() {
+                let changes = [control.min(), control.max()].into_iter().any(|end| {
+                    let mut positions = defaults.clone();
+                    positions[index] = end;
+                    live.at(&positions).is_ok_and(|after| after.svg() != before.svg())
+                });
+                assert!(changes, "{}: {} changes nothing", live.id, control.label);
+            }
+        }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        for (index, live) in FIGURES.iter().enumerate() {
+            assert!(FIGURES[..index].iter().all(|other| other.id != live.id), "{}", live.id);
+        }
+    }
+}

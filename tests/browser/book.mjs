@@ -1,0 +1,302 @@
+// The built book in a real Chromium: every page, link and figure, both themes, a phone
+// and a wide screen. Run by `make book-test`; CHROMIUM names another browser.
+
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { extname, join, resolve } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+
+import { chromium } from "playwright-core";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+const book = resolve(here, "../../target/book/html");
+const shots = resolve(here, "../../target/book/screenshots");
+const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+
+// The limits of the project: bytes of a chapter and of the module, and the aim for a
+// picture after a slider has moved, in milliseconds.
+const PAGE = 400_000;
+const PAGE_GZIP = 100_000;
+const WASM_GZIP = 400_000;
+const FRAME = 16;
+
+if (!existsSync(join(book, "index.html"))) {
+  console.error("target/book/html: there is no book yet; run `make book`");
+  process.exit(2);
+}
+// All of the book's own pages; the one for printing is all of them once more.
+const pages = readdirSync(book).filter(
+  (file) => file.endsWith(".html") && !["404.html", "print.html", "toc.html"].includes(file),
+);
+
+const types = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+};
+const server = createServer((request, response) => {
+  const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+  const file = join(book, path === "/" ? "index.html" : path);
+  if (!file.startsWith(book) || !existsSync(file)) {
+    response.writeHead(404).end();
+    return;
+  }
+  response.writeHead(200, { "content-type": types[extname(file)] ?? "application/octet-stream" });
+  response.end(readFileSync(file));
+});
+await new Promise((done) => server.listen(0, "127.0.0.1", done));
+const root = `http://127.0.0.1:${server.address().port}/`;
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+
+let passed = 0;
+const failures = [];
+async function test(name, body) {
+  try {
+    await body();
+    passed += 1;
+  } catch (error) {
+    failures.push(name);
+    console.log(`not ok: ${name}\n  ${String(error.message).split("\n").slice(0, 12).join("\n  ")}`);
+  }
+}
+
+/** A fresh page that keeps what goes wrong in it and what it asks for. */
+async function open(path, { theme = "light", width = 1280, height = 900 } = {}) {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme: theme === "light" ? "light" : "dark",
+  });
+  const page = await context.newPage();
+  page.troubles = [];
+  page.asked = [];
+  page.on("console", (message) => {
+    if (["error", "warning"].includes(message.type())) page.troubles.push(message.text());
+  });
+  page.on("pageerror", (error) => page.troubles.push(String(error)));
+  page.on("requestfailed", (request) => page.troubles.push(`failed: ${request.url()}`));
+  page.on("request", (request) => page.asked.push(request.url()));
+  page.on("response", (response) => {
+    if (response.status() >= 400) page.troubles.push(`${response.status()}: ${response.url()}`);
+  });
+  await page.goto(new URL(path, root).href, { waitUntil: "load" });
+  await page.waitForFunction(() =>
+    [...document.querySelectorAll("figure.live")].every((figure) => "ready" in figure.dataset),
+  );
+  return page;
+}
+
+const anchors = new Map();
+for (const path of pages) {
+  const html = readFileSync(join(book, path), "utf8");
+  const chapter = path !== "index.html" && html.includes("<figure");
+
+  await test(`${path}: weight`, () => {
+    assert.ok(html.length <= PAGE, `${html.length} bytes, at most ${PAGE}`);
+    const packed = gzipSync(html, { level: 9 }).length;
+    assert.ok(packed <= PAGE_GZIP, `${packed} bytes compressed, at most ${PAGE_GZIP}`);
+  });
+
+  await test(`${path}: loads without trouble, and asks nobody else`, async () => {
+    const page = await open(path);
+    assert.deepEqual(page.troubles, []);
+    assert.deepEqual(page.asked.filter((url) => !url.startsWith(root) && !url.startsWith("data:")), []);
+    const wasm = page.asked.filter((url) => url.endsWith(".wasm")).length;
+    assert.equal(wasm, html.includes('class="live"') ? 1 : 0, "loads of the module");
+    const ids = await page.evaluate(() => [...document.querySelectorAll("[id]")].map((e) => e.id));
+    anchors.set(path, new Set(ids));
+    const unnamed = await page.evaluate(
+      () => [...document.querySelectorAll(".content svg[role=img]")].filter((svg) => !svg.querySelector("desc")?.textContent).length,
+    );
+    assert.equal(unnamed, 0, "figures without a text alternative");
+    await page.context().close();
+  });
+
+  for (const theme of ["light", "navy"]) {
+    for (const width of [360, 1280]) {
+      await test(`${path}: ${theme} at ${width} pixels`, async () => {
+        const page = await open(path, { theme, width });
+        const shown = await page.evaluate(() => document.documentElement.className);
+        assert.ok(shown.split(" ").includes(theme), `the theme is ${shown}`);
+        const over = await page.evaluate(
+          () => document.scrollingElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        assert.ok(over <= 0, `the page is ${over} pixels too wide`);
+        mkdirSync(shots, { recursive: true });
+        const name = `${path.replace(".html", "")}-${theme}-${width}.png`;
+        await page.screenshot({ path: join(shots, name), fullPage: chapter });
+        if (width === 1280) {
+          await page.addScriptTag({ path: axe });
+          const { violations } = await page.evaluate(() =>
+            window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"] }),
+          );
+          const serious = violations
+            .filter((violation) => ["serious", "critical"].includes(violation.impact))
+            .map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 200)} (${nodes.length}); ${nodes[0].failureSummary}`);
+          assert.deepEqual(serious, []);
+        }
+        await page.context().close();
+      });
+    }
+  }
+}
+
+await test("every internal link and anchor resolves", async () => {
+  const broken = [];
+  for (const path of pages) {
+    const html = readFileSync(join(book, path), "utf8");
+    for (const [, target] of html.matchAll(/<a [^>]*href="([^"]*)"/g)) {
+      if (/^[a-z]+:/.test(target)) continue;
+      const url = new URL(target, root + path);
+      const file = url.pathname.slice(1) || "index.html";
+      const anchor = decodeURIComponent(url.hash.slice(1));
+      if (!existsSync(join(book, file))) broken.push(`${path}: ${target}`);
+      else if (anchor && anchors.has(file) && !anchors.get(file).has(anchor)) {
+        broken.push(`${path}: ${target}`);
+      }
+    }
+  }
+  assert.deepEqual(broken, []);
+});
+
+const times = [];
+const counts = new Map();
+for (const path of pages) {
+  const html = readFileSync(join(book, path), "utf8");
+  const ids = [...html.matchAll(/data-live="([^"]+)"/g)].map((match) => match[1]);
+  if (process.env.ONLY && !path.includes(process.env.ONLY)) continue;
+  if (ids.length === 0) continue;
+  counts.set(path, ids.length);
+  const page = await open(path);
+  for (const id of ids) {
+    await test(`${path}, ${id}: equals the native drawing, byte for byte`, async () => {
+      const drawn = await page.evaluate((id) => {
+        const inputs = document.querySelectorAll(`#live-${id} :is(input, select)`);
+        return window.live.draw(id, Float64Array.from(inputs, (input) => +input.value));
+      }, id);
+      assert.equal(drawn, readFileSync(join(book, "live", `${id}.svg`), "utf8"));
+    });
+
+    await test(`${path}, ${id}: moves by keyboard and by mouse, and goes back`, async () => {
+      const figure = page.locator(`#live-${id}`);
+      const picture = () => figure.locator(".picture").innerHTML();
+      const control = figure.locator("input, select").first();
+      const first = await picture();
+      const changed = (before) =>
+        page.waitForFunction(
+          ([id, before]) => document.querySelector(`#live-${id} .picture`).innerHTML !== before,
+          [id, before],
+          { timeout: 5000 },
+        );
+
+      await control.focus();
+      // Down the list of a choice and up the scale of a slider is onwards, unless at the end.
+      const key = await control.evaluate((input) =>
+        input.matches("select")
+          ? input.selectedIndex < input.options.length - 1 ? "ArrowDown" : "ArrowUp"
+          : input.value === input.max ? "ArrowDown" : "ArrowUp",
+      );
+      await page.keyboard.press(key);
+      await page.keyboard.press("Tab");
+      await changed(first);
+      const said = await figure.locator(".spoken").textContent();
+      assert.ok(said.length > 20, `a screen reader hears ${JSON.stringify(said)}`);
+
+      await figure.locator("button").click();
+      await page.waitForFunction(
+        ([id, first]) => document.querySelector(`#live-${id} .picture`).innerHTML === first,
+        [id, first],
+        { timeout: 5000 },
+      );
+
+      const slider = figure.locator("input[type=range]").first();
+      const box = await slider.boundingBox();
+      const [low, high, now] = await slider.evaluate(({ min, max, value }) => [+min, +max, +value]);
+      const aside = (now - low) / (high - low) > 0.5 ? 0.2 : 0.8;
+      await page.mouse.click(box.x + box.width * aside, box.y + box.height / 2);
+      await changed(first);
+      await figure.locator("button").click();
+    });
+
+    // From a slider's event to the new picture in the page, at ten places of each.
+    times.push([
+      id,
+      await page.evaluate(async (id) => {
+        const figure = document.querySelector(`#live-${id}`);
+        const times = [];
+        for (const input of figure.querySelectorAll("input[type=range]")) {
+          for (let place = 1; place <= 10; place += 1) {
+            const drawn = new Promise((done) => figure.addEventListener("drawn", done, { once: true }));
+            input.value = +input.min + ((input.max - input.min) * place) / 10;
+            const start = performance.now();
+            input.dispatchEvent(new Event("input", { bubbles: true }));
+            await drawn;
+            times.push(performance.now() - start);
+            await new Promise((next) => requestAnimationFrame(() => setTimeout(next)));
+          }
+        }
+        figure.querySelector("form").reset();
+        return times;
+      }, id),
+    ]);
+  }
+  await page.context().close();
+}
+
+await test("every lesson has at least two live figures", () => {
+  for (const path of pages.filter((path) => path.startsWith("lesson"))) {
+    assert.ok((counts.get(path) ?? 0) >= 2, path);
+  }
+});
+
+await test("opened from disk, a chapter has its text, mathematics and figures", async () => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const troubles = [];
+  page.on("pageerror", (error) => troubles.push(String(error)));
+  await page.goto(pathToFileURL(join(book, "lesson05.html")).href);
+  const found = await page.evaluate(() => ({
+    words: document.querySelector("main").innerText.length,
+    formulas: document.querySelectorAll("main math").length,
+    figures: document.querySelectorAll("main figure svg").length,
+  }));
+  assert.ok(found.words > 5000 && found.formulas > 10 && found.figures > 5, JSON.stringify(found));
+  assert.deepEqual(troubles, []);
+  await context.close();
+});
+
+await test("the module is light", () => {
+  const bytes = gzipSync(readFileSync(join(book, "live/live_bg.wasm")), { level: 9 }).length;
+  console.log(`module: ${bytes} bytes compressed`);
+  assert.ok(bytes <= WASM_GZIP, `${bytes} bytes, at most ${WASM_GZIP}`);
+});
+
+const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
+for (const [id, list] of times) {
+  console.log(`${id.padEnd(20)} median ${median(list).toFixed(1)} ms, longest ${Math.max(...list).toFixed(1)} ms`);
+}
+console.log(
+  `from slider to picture: median ${median(times.flatMap(([, list]) => list)).toFixed(1)} ms (aim: under ${FRAME})`,
+);
+
+await browser.close();
+server.close();
+console.log(`browser: ${passed} passed, ${failures.length} failed`);
+process.exit(failures.length > 0 ? 1 : 0);
