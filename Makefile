@@ -3,21 +3,24 @@
 VENV    := target/venv
 PYTHON  := $(VENV)/bin/python
 JUPYTER := target/jupyter
+BROWSER := tests/browser
 TOOLS   := .tools
 EVCXR   := 0.22.0
+MDBOOK  := 0.5.4
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: help setup test check format lint oracle oracle-update notebooks notebooks-update lab
+.PHONY: help setup test check format lint spelling oracle oracle-update \
+        notebooks notebooks-update lab book serve book-test
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
-setup: openblas $(PYTHON) $(JUPYTER)/kernel ## install everything that the checks need; safe to run twice
+setup: openblas wasm chromium mdbook $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
 
 test: openblas ## install OpenBLAS where it is missing, then run all Rust tests
 	cargo test --workspace
 
-check: format lint test oracle notebooks ## all that CI runs
+check: format lint spelling test oracle notebooks book-test ## all that CI runs
 
 format: ## fail where cargo fmt would change a file
 	cargo fmt --all --check
@@ -31,6 +34,18 @@ oracle: $(PYTHON) ## replay the lessons' numbers in NumPy and compare with those
 
 oracle-update: $(PYTHON) ## replay the lessons' numbers in NumPy and commit them to the JSON files
 	$(PYTHON) tests/oracle/oracle.py --update
+
+spelling: $(PYTHON) ## look for misspelt words
+	$(VENV)/bin/codespell
+
+book: wasm mdbook ## build the book into target/book/html
+	mdbook build book
+
+serve: wasm mdbook ## build the book, open it, and build again at every change
+	mdbook serve book --open
+
+book-test: book chromium $(BROWSER)/node_modules ## try the built book in Chromium
+	node $(BROWSER)/book.mjs
 
 notebooks: openblas $(JUPYTER)/kernel ## run all notebooks and compare with what is committed
 	$(JUPYTER)/bin/python notebooks/run.py
@@ -50,6 +65,26 @@ openblas:
 		$(APT) update --quiet && $(APT) install --yes --quiet pkg-config libopenblas-dev; \
 	fi
 
+# The compiler for the book's live figures: rustup's, or else Debian's.
+.PHONY: wasm
+wasm:
+	@if ! [ -d "$$(rustc --print target-libdir --target wasm32-unknown-unknown)" ] \
+		&& ! dpkg -s rustc-web cargo-web rust-web-src lld-19 >/dev/null 2>&1 \
+		&& command -v apt-get >/dev/null; then \
+		$(APT) update --quiet && $(APT) install --yes --quiet rustc-web cargo-web rust-web-src lld-19; \
+	fi
+
+# A browser for the book's tests.
+.PHONY: chromium
+chromium:
+	@if ! [ -x "$${CHROMIUM:-/usr/bin/chromium}" ] && command -v apt-get >/dev/null; then \
+		$(APT) update --quiet && $(APT) install --yes --quiet chromium; \
+	fi
+
+$(BROWSER)/node_modules: $(BROWSER)/package-lock.json
+	npm ci --prefix $(BROWSER) --no-fund --no-audit --silent
+	@touch $@
+
 # NumPy in an environment of the project's own, made anew when the pins change.
 $(PYTHON): tests/oracle/requirements.txt
 	python3 -m venv --clear $(VENV)
@@ -60,9 +95,11 @@ $(PYTHON): tests/oracle/requirements.txt
 tool = { cargo install --list; cargo install --list --root $(TOOLS); } 2>/dev/null | grep -q '^$(1) v$(2):' \
 	|| cargo install --locked --quiet --root $(TOOLS) $(1)@$(2)
 
-.PHONY: evcxr
+.PHONY: evcxr mdbook
 evcxr:
 	@$(call tool,evcxr_jupyter,$(EVCXR))
+mdbook:
+	@$(call tool,mdbook,$(MDBOOK))
 
 # Jupyter in an environment of its own, with a kernel that starts as kernel.sh says.
 $(JUPYTER)/bin/python: notebooks/requirements.txt

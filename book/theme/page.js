@@ -3,7 +3,8 @@
   // The label that opens the contents works as a button, and is named as one.
   document.getElementById("mdbook-sidebar-toggle")?.setAttribute("role", "button");
   // What scrolls sideways can be scrolled with the keyboard.
-  for (const box of document.querySelectorAll(".content pre > code, .content .table, .content math[display=block]")) {
+  const boxes = "pre > code, .table, figure, .picture, math[display=block]";
+  for (const box of document.querySelector(".content")?.querySelectorAll(boxes) ?? []) {
     if (box.scrollWidth > box.clientWidth) box.tabIndex = 0;
   }
 })();

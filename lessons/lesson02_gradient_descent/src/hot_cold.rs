@@ -66,8 +66,8 @@ pub fn figure(amounts: &[f64]) -> Result<Figure> {
 /// # Errors
 /// If the figure cannot be drawn.
 pub fn section() -> Result<Section> {
-    let (lable, weight, input) = (0.8, 0.5, 2.0); // n2 §1's first example
-    let first = hot_cold(weight, input, lable, 0.001, 1)[0];
+    let (target, weight, input) = (0.8, 0.5, 2.0); // n2 §1's first example
+    let first = hot_cold(weight, input, target, 0.001, 1)[0];
     let steps = hot_cold(0.5, 0.5, 0.8, 0.001, 1101);
     let last = steps[steps.len() - 1];
 
@@ -90,7 +90,7 @@ pub fn section() -> Result<Section> {
     section
         .text(format!(
             "The smallest network there is: prediction = weight·input. With weight {weight} and \
-             input {input} it predicts {}; the target is {lable}, so the squared error is {}. Is \
+             input {input} it predicts {}; the target is {target}, so the squared error is {}. Is \
              the weight too large or too small? Try both: a little more, a little less, and keep \
              the side with the smaller error.",
             first.prediction, first.error
