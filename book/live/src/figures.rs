@@ -138,10 +138,11 @@ pub const FIGURES: &[Live] = &[
     Live {
         id: "linear-graph",
         controls: &[
+            Control::linear("step", "of 7", (0.0, linear_graph::STEPS as f64, 1.0), 7.0),
             Control::linear("w", "", (-5.0, 5.0, 0.1), 3.0),
             Control::linear("b", "", (-5.0, 5.0, 0.1), 4.0),
         ],
-        draw: |v| linear_graph::figure(v[0], v[1]),
+        draw: |v| linear_graph::figure_after(count(v[0]), v[1], v[2]),
     },
     Live {
         id: "nonlinear-chain",

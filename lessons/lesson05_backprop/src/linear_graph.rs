@@ -89,12 +89,24 @@ pub fn by_descent(eta: f64, most: usize) -> Path {
 }
 // ANCHOR_END: descent
 
+/// How many steps [`figure_after`] has: three forward, four back.
+pub const STEPS: usize = 7;
+
 /// The graph with its values going forward and its gradients coming back, for
 /// any w and b.
 ///
 /// # Errors
 /// If the figure cannot be drawn.
 pub fn figure(w: f64, b: f64) -> Result<Figure> {
+    figure_after(STEPS, w, b)
+}
+
+/// The same after so many steps: first x, y and z become known, then the gradients
+/// from z back to w and b.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure_after(steps: usize, w: f64, b: f64) -> Result<Figure> {
     let graph = forward(w, b);
     let (dw, db) = backward(&graph);
     let Graph { x, y, z } = graph;
@@ -102,45 +114,42 @@ pub fn figure(w: f64, b: f64) -> Result<Figure> {
         let text = format!("{number:.3}");
         text.trim_end_matches('0').trim_end_matches('.').replace('-', "−")
     };
-    Diagram::new("linear-graph", "Values go forward, gradients come back")
+    // Each node with the step that finds its value, and the one that finds its gradient.
+    let nodes = [
+        (Node::new("w", "w", 0.0, 0.0), (0, w), (6, dw)),
+        (Node::new("b", "b", 0.0, 1.0), (0, b), (7, db)),
+        (Node::new("x", "x = 2w + 3b", 1.0, 0.0), (1, x), (5, y)),
+        (Node::new("y", "y = 2b + 1", 1.0, 1.0), (2, y), (5, x)),
+        (Node::new("z", "z = x·y", 2.0, 0.5), (3, z), (4, 1.0)),
+    ];
+    let mut known = Vec::new();
+    let mut diagram = Diagram::new("linear-graph", "Values go forward, gradients come back");
+    for (mut node, (forward_step, value), (backward_step, gradient)) in nodes {
+        let name = node.name.clone();
+        if steps >= forward_step {
+            known.push(format!("{name} = {}", short(value)));
+            node = node.value(short(value));
+        }
+        if steps >= backward_step {
+            known.push(format!("∂z/∂{name} = {}", short(gradient)));
+            node = node.gradient(format!("∂z/∂{name} = {}", short(gradient)));
+        }
+        diagram = diagram.node(node);
+    }
+    // What a gradient is multiplied by on its way back, once it goes that way.
+    let factor = |step: usize, factor: f64| {
+        if steps >= step { format!("×{}", short(factor)) } else { String::new() }
+    };
+    diagram
         .alt(format!(
-            "A graph from w = {w} and b = {b} over x = {} and y = {} to z = {}. Coming back, z has \
-             the gradient 1, x has y's value {}, y has x's value {}, w has {} and b has {}, the \
-             sum over its two ways.",
-            short(x),
-            short(y),
-            short(z),
-            short(y),
-            short(x),
-            short(dw),
-            short(db)
+            "A graph from w and b over x and y to z. After step {steps} of {STEPS}: {}.",
+            known.join(", ")
         ))
-        .node(
-            Node::new("w", "w", 0.0, 0.0)
-                .value(short(w))
-                .gradient(format!("∂z/∂w = {}", short(dw))),
-        )
-        .node(
-            Node::new("b", "b", 0.0, 1.0)
-                .value(short(b))
-                .gradient(format!("∂z/∂b = {}", short(db))),
-        )
-        .node(
-            Node::new("x", "x = 2w + 3b", 1.0, 0.0)
-                .value(short(x))
-                .gradient(format!("∂z/∂x = {}", short(y))),
-        )
-        .node(
-            Node::new("y", "y = 2b + 1", 1.0, 1.0)
-                .value(short(y))
-                .gradient(format!("∂z/∂y = {}", short(x))),
-        )
-        .node(Node::new("z", "z = x·y", 2.0, 0.5).value(short(z)).gradient("∂z/∂z = 1"))
-        .edge("w", "x", "", "×2")
-        .edge("b", "x", "", "×3")
-        .edge("b", "y", "", "×2")
-        .edge("x", "z", "", format!("×{}", short(y)))
-        .edge("y", "z", "", format!("×{}", short(x)))
+        .edge("w", "x", "", factor(6, 2.0))
+        .edge("b", "x", "", factor(7, 3.0))
+        .edge("b", "y", "", factor(7, 2.0))
+        .edge("x", "z", "", factor(5, y))
+        .edge("y", "z", "", factor(5, x))
         .figure()
 }
 

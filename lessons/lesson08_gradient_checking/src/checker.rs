@@ -305,7 +305,7 @@ mod tests {
 
     #[test]
     fn the_bug_is_found_in_the_layers_behind_it() {
-        let (network, x, y, gradient) = with_a_bug(42);
+        let (network, x, y, gradient) = with_a_bug(2, 42);
         let found = check_gradient(&network, Loss::SquaredError, (&x, &y), &gradient);
         assert!(found.error > 0.1 && found.layer < 3, "{found}");
         assert!(check(&network, Loss::SquaredError, &x, &y).error < 1e-7);
