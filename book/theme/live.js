@@ -2,6 +2,58 @@
 // the reader's controls. Without a script, or opened from disk, where browsers load no
 // modules, every figure stays as it was printed.
 (async () => {
+  // Lets a reader add points to a picture: by clicking, or with a cross that the arrow
+  // keys move and Enter sets.
+  function letAdd(picture, add) {
+    let cross = [0.5, 0.5]; // as shares of the axes
+    const axes = () => {
+      const plot = picture.querySelector(".nn-plot");
+      const range = (name) => plot.dataset[name].split(" ").map(Number);
+      return { plot, x: range("x"), y: range("y") };
+    };
+    const addAt = ([across, up]) => {
+      const { x, y } = axes();
+      const at = ([low, high], share) => Math.round((low + (high - low) * share) * 100) / 100;
+      add(at(x, across), at(y, up));
+    };
+    const show = () => {
+      picture.querySelector(".cross")?.remove();
+      if (document.activeElement !== picture) return;
+      const { plot } = axes();
+      const of = (name) => +plot.getAttribute(name);
+      const x = of("x") + of("width") * cross[0];
+      const y = of("y") + of("height") * (1 - cross[1]);
+      plot.insertAdjacentHTML(
+        "afterend",
+        `<path class="cross nn-s-ink" d="M${x - 90} ${y}h180M${x} ${y - 90}v180" stroke-width="20"/>`,
+      );
+    };
+    picture.tabIndex = 0;
+    picture.setAttribute("role", "application");
+    picture.setAttribute(
+      "aria-label",
+      "Click to add a point. Or move the cross with the arrow keys and press Enter.",
+    );
+    picture.addEventListener("click", (event) => {
+      const box = axes().plot.getBoundingClientRect();
+      const across = (event.clientX - box.left) / box.width;
+      const up = (box.bottom - event.clientY) / box.height;
+      if (across >= 0 && across <= 1 && up >= 0 && up <= 1) addAt([across, up]);
+    });
+    picture.addEventListener("keydown", (event) => {
+      const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+      const move = moves[event.key];
+      if (event.key === "Enter" || event.key === " ") addAt(cross);
+      else if (move) cross = cross.map((c, i) => Math.min(1, Math.max(0, c + 0.025 * move[i])));
+      else return;
+      event.preventDefault();
+      show();
+    });
+    picture.addEventListener("focus", show);
+    picture.addEventListener("blur", show);
+    picture.closest("figure").addEventListener("drawn", show);
+  }
+
   const figures = [...document.querySelectorAll("figure.live")];
   if (figures.length === 0 || location.protocol === "file:") return;
 
@@ -23,12 +75,14 @@
     const trouble = figure.querySelector(".trouble");
     const spoken = figure.querySelector(".spoken");
     const inputs = [...controls.querySelectorAll("input, select")];
+    const points = JSON.parse(figure.dataset.points ?? "[]");
     let rested = true;
     let again = false;
 
     const draw = () => {
       try {
-        const svg = rust.draw(id, Float64Array.from(inputs, (input) => +input.value));
+        const values = [...inputs.map((input) => +input.value), ...points.flat()];
+        const svg = rust.draw(id, Float64Array.from(values));
         picture.innerHTML = svg.replaceAll("\n", "");
         trouble.textContent = "";
       } catch (error) {
@@ -63,12 +117,23 @@
         spoken.textContent =
           trouble.textContent || picture.querySelector("desc")?.textContent || "";
       });
+    // The arrow keys are the figure's; outside of it they turn mdBook's pages.
+    figure.addEventListener("keydown", (event) => event.stopPropagation());
     controls.addEventListener("input", moved);
     controls.addEventListener("change", speak);
     controls.addEventListener("submit", (event) => event.preventDefault());
     controls.addEventListener("reset", () => {
+      const first = JSON.parse(figure.dataset.points ?? "[]");
+      points.splice(0, points.length, ...first);
       setTimeout(() => (moved(), speak()));
     });
+    if (points.length > 0) {
+      letAdd(picture, (x, y) => {
+        points.push([x, y, +inputs[0].value]);
+        moved();
+        speak();
+      });
+    }
     controls.hidden = false;
     figure.dataset.ready = "";
   }

@@ -181,15 +181,16 @@ const counts = new Map();
 for (const path of pages) {
   const html = readFileSync(join(book, path), "utf8");
   const ids = [...html.matchAll(/data-live="([^"]+)"/g)].map((match) => match[1]);
-  if (process.env.ONLY && !path.includes(process.env.ONLY)) continue;
   if (ids.length === 0) continue;
   counts.set(path, ids.length);
   const page = await open(path);
   for (const id of ids) {
     await test(`${path}, ${id}: equals the native drawing, byte for byte`, async () => {
       const drawn = await page.evaluate((id) => {
-        const inputs = document.querySelectorAll(`#live-${id} :is(input, select)`);
-        return window.live.draw(id, Float64Array.from(inputs, (input) => +input.value));
+        const figure = document.querySelector(`#live-${id}`);
+        const inputs = [...figure.querySelectorAll("input, select")].map((input) => +input.value);
+        const points = JSON.parse(figure.dataset.points ?? "[]").flat();
+        return window.live.draw(id, Float64Array.from([...inputs, ...points]));
       }, id);
       assert.equal(drawn, readFileSync(join(book, "live", `${id}.svg`), "utf8"));
     });
@@ -197,7 +198,7 @@ for (const path of pages) {
     await test(`${path}, ${id}: moves by keyboard and by mouse, and goes back`, async () => {
       const figure = page.locator(`#live-${id}`);
       const picture = () => figure.locator(".picture").innerHTML();
-      const control = figure.locator("input, select").first();
+      const control = figure.locator("input[type=range], select").last();
       const first = await picture();
       const changed = (before) =>
         page.waitForFunction(
@@ -211,7 +212,7 @@ for (const path of pages) {
       const key = await control.evaluate((input) =>
         input.matches("select")
           ? input.selectedIndex < input.options.length - 1 ? "ArrowDown" : "ArrowUp"
-          : input.value === input.max ? "ArrowDown" : "ArrowUp",
+          : input.value === input.max ? "ArrowLeft" : "ArrowRight",
       );
       await page.keyboard.press(key);
       await page.keyboard.press("Tab");
@@ -234,6 +235,26 @@ for (const path of pages) {
       await changed(first);
       await figure.locator("button").click();
     });
+
+    if (html.includes(`data-live="${id}" data-points`)) {
+      await test(`${path}, ${id}: points are added by mouse and by keyboard`, async () => {
+        const picture = page.locator(`#live-${id} .picture`);
+        const marks = () => picture.locator("polygon, circle, rect, path").count();
+        const said = () => picture.locator("desc").textContent();
+        const [before, first] = [await marks(), await said()];
+        await picture.click({ position: { x: 300, y: 200 } });
+        assert.ok((await marks()) !== before && (await said()) !== first, "a click added nothing");
+        const second = await said();
+        await picture.focus();
+        for (const key of ["ArrowRight", "ArrowUp", "Enter"]) await page.keyboard.press(key);
+        await page.waitForFunction(
+          ([id, before]) => document.querySelector(`#live-${id} desc`).textContent !== before,
+          [id, second],
+          { timeout: 5000 },
+        );
+        await page.locator(`#live-${id} button`).click();
+      });
+    }
 
     // From a slider's event to the new picture in the page, at ten places of each.
     times.push([

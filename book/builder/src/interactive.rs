@@ -15,8 +15,14 @@ pub fn figure(id: &str) -> Result<String, String> {
         format!("no live figure is named {id}; there are {}", names.join(", "))
     })?;
     let figure = live.at_defaults().map_err(|error| error.to_string())?;
+    // Points are added in the picture itself.
+    let points: Vec<String> = live.points.iter().map(|point| format!("{point:?}")).collect();
+    let points = match points.as_slice() {
+        [] => String::new(),
+        points => format!(" data-points=\"[{}]\"", points.join(",")),
+    };
     Ok(format!(
-        "\n<figure class=\"live\" id=\"live-{id}\" data-live=\"{id}\">\
+        "\n<figure class=\"live\" id=\"live-{id}\" data-live=\"{id}\"{points}>\
          <div class=\"picture\">{}</div>{}\
          <p class=\"trouble\" role=\"alert\"></p><p class=\"spoken\" role=\"status\"></p></figure>\n",
         figure.svg().replace('\n', ""),

@@ -8,7 +8,7 @@ use lesson05_backprop::{half_moons, linear_graph, nonlinear_chain};
 use lesson06_optimizers::{Choice, Landscape, moving_average, race};
 use lesson07_init::{Rule, spread, symmetry};
 use lesson08_gradient_checking::{checker, differences};
-use ndarray::array;
+use ndarray::{Array2, array};
 use shared::random::Random;
 
 use crate::{Control, Live};
@@ -35,6 +35,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("weight w₂", "", (-2.0, 2.0, 0.1), 1.0),
             Control::linear("bias b", "", (-3.0, 3.0, 0.1), -1.5),
         ],
+        points: &[],
         draw: |v| {
             let unit = Perceptron { weights: array![v[0], v[1]], bias: v[2] };
             threshold::gate_chart("One unit over the unit square", &unit).figure()
@@ -47,8 +48,30 @@ pub const FIGURES: &[Live] = &[
             Control::linear("most passes", "", (1.0, 20.0, 1.0), 20.0),
             SEED,
         ],
+        points: &[],
         draw: |v| {
             let (x, y) = learning_rule::clouds(count(v[0]), seed(v[2]));
+            learning_rule::figure(&x, &y, &learn(&x, &y, count(v[1])))
+        },
+    },
+    Live {
+        id: "own-points",
+        controls: &[
+            Control::choice("class of the next point", &["0", "1"], 0),
+            Control::linear("most passes", "", (1.0, 100.0, 1.0), 5.0),
+        ],
+        points: &[
+            [1.0, 1.2, 0.0],
+            [1.6, 0.8, 0.0],
+            [1.8, 2.2, 0.0],
+            [2.4, 2.8, 1.0],
+            [3.0, 2.2, 1.0],
+        ],
+        draw: |v| {
+            let points = &v[2..];
+            let x = points.chunks(3).flat_map(|point| [point[0], point[1]]).collect();
+            let x = Array2::from_shape_vec((points.len() / 3, 2), x).expect("two for each point");
+            let y = points.chunks(3).map(|point| point[2]).collect();
             learning_rule::figure(&x, &y, &learn(&x, &y, count(v[1])))
         },
     },
@@ -60,11 +83,13 @@ pub const FIGURES: &[Live] = &[
             Control::linear("learning rate η", "", (0.01, 1.1, 0.01), 0.3),
             Control::linear("steps", "", (1.0, 30.0, 1.0), 8.0),
         ],
+        points: &[],
         draw: |v| one_variable::figure(v[0], v[1], count(v[2])),
     },
     Live {
         id: "five-rates",
         controls: &[Control::linear("learning rate η in the middle", "", (0.1, 1.0, 0.01), 0.5)],
+        points: &[],
         draw: |v| learning_rate::figure(&[0.1 * v[0], 0.5 * v[0], v[0], 1.8 * v[0], 2.2 * v[0]]),
     },
     Live {
@@ -74,17 +99,20 @@ pub const FIGURES: &[Live] = &[
             Control::linear("start y", "", (-1.5, 1.5, 0.1), 1.0),
             Control::linear("learning rate η", "", (0.02, 0.99, 0.01), 0.1),
         ],
+        points: &[],
         draw: |v| two_variables::figure((v[0], v[1]), v[2]),
     },
     Live {
         id: "scaling",
         controls: &[Control::linear("condition number", "", (1.0, 40.0, 1.0), 10.0)],
+        points: &[],
         draw: |v| scaling::figure(v[0]),
     },
     // Lesson 3.
     Live {
         id: "server-room",
         controls: &[Control::linear("servers", "", (0.0, 2000.0, 2.0), 346.0), SEED],
+        points: &[],
         draw: |v| {
             let (x, y) = server_room::rooms(seed(v[1]));
             server_room::figure(&x, &y, fit_line(&x, &y)?, v[0] / 1000.0)
@@ -96,6 +124,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("learning rate η", "", (0.05, 1.5, 0.05), 0.5),
             Control::linear("epochs", "", (1.0, 100.0, 1.0), 60.0),
         ],
+        points: &[],
         draw: |v| {
             let (x, y) = server_room::rooms(42);
             let descent = by_descent::descend(&x, &y, v[0], count(v[1]))?;
@@ -110,6 +139,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("slope w", "", (0.0, 6.0, 0.1), 1.0),
             Control::linear("intercept b", "", (-1.0, 3.0, 0.1), 2.0),
         ],
+        points: &[],
         draw: |v| {
             let (x, y) = surface::points(&losses::Params::default());
             surface::contour_figure(&x, &y, v[0], v[1])
@@ -121,6 +151,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("slope w", "", (1.0, 5.0, 0.1), 2.0),
             Control::linear("intercept b", "", (-1.0, 3.0, 0.1), 2.0),
         ],
+        points: &[],
         draw: |v| {
             let (x, y) = surface::points(&losses::Params::default());
             surface::bowl_figure(&x, &y, v[0], v[1])
@@ -132,6 +163,7 @@ pub const FIGURES: &[Live] = &[
             Control::log("learning rate η", "", (-2.0, 1.0), -0.3),
             Control::linear("epochs", "", (10.0, 1000.0, 10.0), 200.0),
         ],
+        points: &[],
         draw: |v| classification::race_figure(v[0], count(v[1])),
     },
     // Lesson 5.
@@ -142,6 +174,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("w", "", (-5.0, 5.0, 0.1), 3.0),
             Control::linear("b", "", (-5.0, 5.0, 0.1), 4.0),
         ],
+        points: &[],
         draw: |v| linear_graph::figure_after(count(v[0]), v[1], v[2]),
     },
     Live {
@@ -150,6 +183,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("start x", "", (1.2, 12.0, 0.1), 2.0),
             Control::linear("target c", "", (1.0, 2.2, 0.01), 2.14),
         ],
+        points: &[],
         draw: |v| nonlinear_chain::figure(v[0], v[1]),
     },
     Live {
@@ -160,12 +194,14 @@ pub const FIGURES: &[Live] = &[
             Control::log("learning rate η", "", (-2.0, 0.7), 0.0),
             SEED,
         ],
+        points: &[],
         draw: |v| half_moons::figure(count(v[0]), count(v[1]), v[2], seed(v[3])),
     },
     // Lesson 6.
     Live {
         id: "moving-average",
         controls: &[Control::linear("β", "", (0.0, 0.99, 0.01), 0.9), SEED],
+        points: &[],
         draw: |v| moving_average::figure(v[0], seed(v[1])),
     },
     Live {
@@ -180,6 +216,7 @@ pub const FIGURES: &[Live] = &[
             Control::log("learning rate η", "", (-4.0, 1.0), -2.0),
             Control::linear("steps", "", (1.0, 200.0, 1.0), 60.0),
         ],
+        points: &[],
         draw: |v| {
             let (landscape, choice) = (Landscape::ALL[count(v[0])], Choice::ALL[count(v[1])]);
             race::figure(landscape, &[race::run(choice, landscape, v[2], count(v[3]))])
@@ -194,6 +231,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("layers", "", (2.0, 30.0, 1.0), 20.0),
             Control::linear("width", "units", (5.0, 100.0, 5.0), 80.0),
         ],
+        points: &[],
         draw: |v| {
             let (f, rule) = (spread::BENT[count(v[0])], Rule::ALL[count(v[1])]);
             spread::Case::new(f, rule, count(v[2]), count(v[3]), 42).figure()
@@ -206,6 +244,7 @@ pub const FIGURES: &[Live] = &[
             Control::linear("epochs", "", (0.0, 400.0, 10.0), 400.0),
             SEED,
         ],
+        points: &[],
         draw: |v| symmetry::figure(symmetry::Start::ALL[count(v[0])], count(v[1]), seed(v[2])),
     },
     // Lesson 8.
@@ -215,11 +254,13 @@ pub const FIGURES: &[Live] = &[
             Control::log("step h", "", (-2.0, 0.0), -0.3),
             Control::choice("difference", &["one-sided", "two-sided"], 0),
         ],
+        points: &[],
         draw: |v| differences::chord_figure(v[0], v[1] == 1.0),
     },
     Live {
         id: "where-the-bug-is",
         controls: &[Control::choice("layer with the bug", &["1", "2"], 1), SEED],
+        points: &[],
         draw: |v| checker::figure(count(v[0]) + 1, seed(v[1])),
     },
 ];

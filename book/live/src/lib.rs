@@ -21,7 +21,9 @@ pub struct Live {
     pub id: &'static str,
     /// What can be changed.
     pub controls: &'static [Control],
-    /// Draws it; one value per control, in order.
+    /// Points that the reader may add to, at first: x, y and a class; none for most.
+    pub points: &'static [[f64; 3]],
+    /// Draws it; one value per control, in order, then three for each point.
     pub draw: fn(&[f64]) -> Result<Figure>,
 }
 
@@ -36,22 +38,19 @@ impl Live {
     /// # Errors
     /// If it cannot be drawn.
     pub fn at_defaults(&self) -> Result<Figure> {
-        let positions: Vec<f64> = self.controls.iter().map(|control| control.default).collect();
-        self.at(&positions)
+        let positions = self.controls.iter().map(|control| control.default);
+        self.at(&positions.chain(self.points.iter().flatten().copied()).collect::<Vec<_>>())
     }
 
-    /// The figure with the controls at these positions.
+    /// The figure with the controls at these positions, and these points.
     ///
     /// # Errors
     /// If a run diverges, or the figure cannot be drawn.
     pub fn at(&self, positions: &[f64]) -> Result<Figure> {
-        let values: Vec<f64> = self
-            .controls
-            .iter()
-            .zip(positions)
-            .map(|(control, &position)| control.value(position))
-            .collect();
-        (self.draw)(&values)
+        let (positions, points) = positions.split_at(self.controls.len().min(positions.len()));
+        let values = self.controls.iter().zip(positions);
+        let values = values.map(|(control, &position)| control.value(position));
+        (self.draw)(&values.chain(points.iter().copied()).collect::<Vec<_>>())
     }
 }
 
@@ -78,10 +77,15 @@ pub fn says(id: &str, control: usize, position: f64) -> String {
 mod tests {
     use super::*;
 
+    fn defaults(live: &Live) -> Vec<f64> {
+        let positions = live.controls.iter().map(|control| control.default);
+        positions.chain(live.points.iter().flatten().copied()).collect()
+    }
+
     #[test]
     fn every_figure_can_be_drawn_at_the_ends_of_all_its_controls() {
         for live in FIGURES {
-            let defaults: Vec<f64> = live.controls.iter().map(|control| control.default).collect();
+            let defaults = defaults(live);
             let figure = live.at_defaults().unwrap_or_else(|error| panic!("{}: {error}", live.id));
             assert!(!figure.alt.is_empty(), "{} says nothing to who cannot see it", live.id);
             for (index, control) in live.controls.iter().enumerate() {
@@ -102,7 +106,7 @@ mod tests {
     #[test]
     fn moving_any_control_changes_the_picture() {
         for live in FIGURES {
-            let defaults: Vec<f64> = live.controls.iter().map(|control| control.default).collect();
+            let defaults = defaults(live);
             let before = live.at_defaults().expect("it can be drawn");
             for (index, control) in live.controls.iter().enumerate() {
                 let changes = [control.min(), control.max()].into_iter().any(|end| {
@@ -110,7 +114,9 @@ mod tests {
                     positions[index] = end;
                     live.at(&positions).is_ok_and(|after| after.svg() != before.svg())
                 });
-                assert!(changes, "{}: {} changes nothing", live.id, control.label);
+                // What the next point will be changes nothing before there is one.
+                let next = control.label.contains("next point");
+                assert_eq!(changes, !next, "{}: {}", live.id, control.label);
             }
         }
     }

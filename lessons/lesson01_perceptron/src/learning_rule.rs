@@ -99,14 +99,18 @@ pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Result<F
         "The line after some of its mistakes, and at the end",
     )
     .alt(format!(
-        "Two clouds of points and lines that turn, mistake by mistake, until after {} of them \
-             one lies between the clouds.",
-        training.units.len() - 1
+        "{} points of two classes and lines that turn, mistake by mistake. After {} mistakes in {} \
+         passes {}.",
+        y.len(),
+        training.units.len() - 1,
+        training.mistakes.len(),
+        if training.converged() { "a line keeps the classes apart" } else { "none does yet" }
     ))
     .x("x₁")
     .y("x₂")
     .x_range(0.0..4.0)
     .y_range(0.0..4.0)
+    .readable()
     .region("says 1", move |x, y| last.sum(&ndarray::array![x, y]))
     .colour(Colour::Vermilion)
     .scatter("class 0", of_class(0.0))

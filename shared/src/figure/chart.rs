@@ -35,6 +35,7 @@ pub struct Chart {
     /// One unit of x is as long as one unit of y.
     pub(super) equal_units: bool,
     pub(super) series: Vec<Series>,
+    pub(super) readable: bool,
 }
 
 /// An axis: what it measures, over which range.
@@ -158,6 +159,7 @@ impl Chart {
             x: Axis::default(),
             y: Axis::default(),
             equal_units: false,
+            readable: false,
             series: Vec::new(),
         }
     }
@@ -361,6 +363,13 @@ impl Chart {
         self
     }
 
+    /// Says in the SVG where the axes lie, so that a page can tell which point of the
+    /// data its reader points at.
+    pub fn readable(mut self) -> Self {
+        self.readable = true;
+        self
+    }
+
     /// Draws the mark added last with a thin line or small points.
     pub fn thin(mut self) -> Self {
         self.last().thin = true;
@@ -452,6 +461,14 @@ mod tests {
         let figure = chart().line("", [(0.0, 0.0), (1.0, 1.0)]).figure().expect("it can be drawn");
         assert!(figure.svg().contains("<title id=\"test-title\">A &lt;title&gt;</title>"));
         assert!(figure.svg().contains("<desc id=\"test-desc\">What &amp; why</desc>"));
+    }
+
+    #[test]
+    fn a_readable_chart_says_where_its_axes_lie() {
+        let line = chart().x_range(0.0..4.0).y_range(-1.0..1.0).line("", [(0.0, 0.0), (1.0, 1.0)]);
+        assert!(!line.figure().expect("it can be drawn").svg().contains("nn-plot"));
+        let figure = line.readable().figure().expect("it can be drawn");
+        assert!(figure.svg().contains("data-x=\"0 4\" data-y=\"-1 1\""), "{}", figure.svg());
     }
 
     #[test]

@@ -38,6 +38,9 @@ pub(super) fn plot(
         moving += &plot.mark(area, series, look)?;
     }
     plot.border(area)?;
+    if chart.readable {
+        moving += &plot.readable();
+    }
     Ok(moving)
 }
 
@@ -108,6 +111,21 @@ impl Plot {
 
     fn corners(&self) -> [Point; 2] {
         [self.place(self.x.low, self.y.high), self.place(self.x.high, self.y.low)]
+    }
+
+    /// An invisible rectangle over the axes, with their ranges.
+    fn readable(&self) -> String {
+        let [(left, top), (right, bottom)] = self.corners();
+        format!(
+            "<rect class=\"nn-plot\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" \
+             fill=\"none\" data-x=\"{} {}\" data-y=\"{} {}\"/>\n",
+            right - left,
+            bottom - top,
+            self.x.low,
+            self.x.high,
+            self.y.low,
+            self.y.high
+        )
     }
 
     fn axes(&self, area: &Area<'_>, chart: &Chart) -> DrawResult<()> {
