@@ -50,7 +50,8 @@ impl Live {
         let (positions, points) = positions.split_at(self.controls.len().min(positions.len()));
         let values = self.controls.iter().zip(positions);
         let values = values.map(|(control, &position)| control.value(position));
-        (self.draw)(&values.chain(points.iter().copied()).collect::<Vec<_>>())
+        let figure = (self.draw)(&values.chain(points.iter().copied()).collect::<Vec<_>>())?;
+        Ok(figure.named(self.id))
     }
 }
 

@@ -464,6 +464,15 @@ mod tests {
     }
 
     #[test]
+    fn a_figure_can_be_given_another_name() {
+        let figure = chart().line("", [(0.0, 0.0), (1.0, 1.0)]).figure().expect("it can be drawn");
+        let named = figure.named("again");
+        assert!(named.svg().contains("aria-labelledby=\"again-title again-desc\""));
+        assert!(named.svg().contains("<title id=\"again-title\">"));
+        assert!(!named.svg().contains("test-"), "{}", named.svg());
+    }
+
+    #[test]
     fn a_readable_chart_says_where_its_axes_lie() {
         let line = chart().x_range(0.0..4.0).y_range(-1.0..1.0).line("", [(0.0, 0.0), (1.0, 1.0)]);
         assert!(!line.figure().expect("it can be drawn").svg().contains("nn-plot"));

@@ -49,6 +49,17 @@ impl Figure {
         &self.svg
     }
 
+    /// The same figure under another name, for a page that shows it more than once:
+    /// its title and text alternative are found by names that must be unique there.
+    pub fn named(mut self, id: &str) -> Self {
+        for part in ["title", "desc"] {
+            let old = format!("{}-{part}", super::report::escape(&self.id));
+            self.svg = self.svg.replacen(&old, &format!("{id}-{part}"), 2);
+        }
+        id.clone_into(&mut self.id);
+        self
+    }
+
     /// The name of the file that the command line writes.
     pub fn file_name(&self) -> String {
         format!("{}.svg", self.id)
