@@ -5,6 +5,7 @@ PYTHON  := $(VENV)/bin/python
 JUPYTER := target/jupyter
 BROWSER := tests/browser
 TOOLS   := .tools
+WITH_TOOLS := PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH"
 EVCXR   := 0.22.0
 MDBOOK  := 0.5.4
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
@@ -39,10 +40,10 @@ spelling: $(PYTHON) ## look for misspelt words
 	$(VENV)/bin/codespell
 
 book: wasm mdbook ## build the book into target/book/html
-	mdbook build book
+	$(WITH_TOOLS) mdbook build book
 
 serve: wasm mdbook ## build the book, open it, and build again at every change
-	mdbook serve book --open
+	$(WITH_TOOLS) mdbook serve book --open
 
 book-test: book chromium $(BROWSER)/node_modules ## try the built book in Chromium
 	node $(BROWSER)/book.mjs
