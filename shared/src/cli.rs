@@ -15,6 +15,7 @@ use clap::{Arg, ArgAction, ArgMatches, Args, Command, FromArgMatches};
 use serde_json::{Value as Json, json};
 
 use crate::error::{Error, Result};
+use crate::file::write_whole;
 use crate::report::{self, Report, Style};
 
 /// What every lesson accepts beside its own flags.
@@ -163,7 +164,7 @@ fn execute<P>(
     }
     if common.open {
         let page = out.join("index.html");
-        write_whole(&page, &report::page(&report))?;
+        write_whole(&page, report::page(&report).as_bytes())?;
         #[cfg(not(target_family = "wasm"))]
         open::that(&page).map_err(|source| Error::Io {
             path: page,
@@ -182,7 +183,8 @@ fn while_waiting<T>(work: impl FnOnce() -> T) -> T {
         scope.spawn(move || {
             let mut stderr = std::io::stderr();
             let over = wait.recv_timeout(Duration::from_secs(1));
-            if over == Err(mpsc::RecvTimeoutError::Timeout) && stderr.is_terminal() {
+            let late = over == Err(mpsc::RecvTimeoutError::Timeout);
+            if late && stderr.is_terminal() && !has_a_bar() {
                 // If this cannot be written, the work goes on all the same.
                 let _ = write!(stderr, "computing…").and_then(|()| stderr.flush());
                 // Ends when the sender is dropped, with the work or in a panic.
@@ -196,6 +198,14 @@ fn while_waiting<T>(work: impl FnOnce() -> T) -> T {
     })
 }
 
+/// Whether the work draws its own progress.
+fn has_a_bar() -> bool {
+    #[cfg(feature = "job")]
+    return crate::job::is_running();
+    #[cfg(not(feature = "job"))]
+    return false;
+}
+
 /// Writes every figure, each one whole or not at all.
 fn write_figures(report: &Report, out: &Path) -> Result<()> {
     std::fs::create_dir_all(out).map_err(|source| Error::Io {
@@ -204,20 +214,9 @@ fn write_figures(report: &Report, out: &Path) -> Result<()> {
         source,
     })?;
     for figure in report.figures() {
-        write_whole(&out.join(figure.file_name()), figure.svg())?;
+        write_whole(&out.join(figure.file_name()), figure.svg().as_bytes())?;
     }
     Ok(())
-}
-
-/// Writes a file under another name and then renames it, so that no reader
-/// ever sees half of it.
-fn write_whole(path: &Path, text: &str) -> Result<()> {
-    let half = path.with_extension("tmp");
-    std::fs::write(&half, text).and_then(|()| std::fs::rename(&half, path)).map_err(|source| {
-        // Nothing half-written stays; if there is nothing to remove, so much the better.
-        let _ = std::fs::remove_file(&half);
-        Error::Io { path: path.to_owned(), action: "write the file", source }
-    })
 }
 
 /// Prints to standard output. A reader that has gone away (`| head`) has all
@@ -324,17 +323,5 @@ mod tests {
         assert!(["inf", "NaN", "x", ""].iter().all(|text| finite(text).is_err()));
         assert_eq!((fraction("0.5"), fraction("1").is_err()), (Ok(0.5), true));
         assert_eq!((count("3"), count("0").is_err(), count("1.5").is_err()), (Ok(3), true, true));
-    }
-
-    #[test]
-    fn a_file_is_written_whole_or_not_at_all() {
-        let folder = std::env::temp_dir().join(format!("shared-cli-{}", std::process::id()));
-        let blocked = folder.join("blocked.svg");
-        std::fs::create_dir_all(blocked.join("inside")).expect("a folder for the test");
-        let error = write_whole(&blocked, "text").expect_err("a folder is in the way");
-        assert!(error.to_string().contains("blocked.svg"), "{error}");
-        assert!(!blocked.with_extension("tmp").exists(), "half a file was left");
-        write_whole(&folder.join("whole.svg"), "text").expect("nothing is in the way");
-        std::fs::remove_dir_all(folder).expect("the test may clean up");
     }
 }

@@ -53,6 +53,10 @@ pub enum Error {
     #[error("{0}")]
     Unsolvable(String),
 
+    /// Work that the user ended with Ctrl-C. Exit code 130, as shells have it.
+    #[error("interrupted: {0}")]
+    Interrupted(String),
+
     /// A figure that could not be drawn. Exit code 1.
     #[error("figure {id}: {message}")]
     Figure {
@@ -96,10 +100,11 @@ impl Error {
         Error::Data { file: file.to_owned(), place, message: message.into() }
     }
 
-    /// The process's exit code: 2 for bad usage, 1 for everything else.
+    /// The process's exit code: 2 for bad usage, 130 after Ctrl-C, 1 for everything else.
     pub fn exit_code(&self) -> u8 {
         match self {
             Error::Usage(_) => 2,
+            Error::Interrupted(_) => 130,
             _ => 1,
         }
     }

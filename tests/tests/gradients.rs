@@ -10,10 +10,12 @@ use lesson04_losses::{Loss, absolute_and_squared, classification, surface};
 use lesson05_backprop::relu_network::ReluNetwork;
 use lesson05_backprop::{Network, TwoLayer, linear_graph, nonlinear_chain};
 use lesson06_optimizers::Landscape;
+use lesson08_gradient_checking::advice::dropout_mask;
 use lesson08_gradient_checking::checker::{STEP, distance_to_kink, errors};
 use lesson08_gradient_checking::differences::four_point;
 use lesson08_gradient_checking::{check, numeric_gradient, relative_error};
-use ndarray::{Array1, Array2, array};
+use lesson09_deep_networks::regularisation::dropout_gradient;
+use ndarray::{Array1, Array2, Axis, array};
 use proptest::prelude::*;
 use shared::random::Random;
 
@@ -237,5 +239,25 @@ proptest! {
             let scale = 1.0 + landscape.height(x, y).abs() + gradient.dot(&gradient).sqrt();
             prop_assert!((gradient - numeric).iter().all(|d| d.abs() < TOLERANCE * scale));
         }
+    }
+
+    /// With the draw held: each sample goes through the thinned network that is its own.
+    #[test]
+    fn lesson_9_dropout(seed in any::<u32>(), hidden in 1_usize..6, batch in 1_usize..5) {
+        let mut random = Random::seed(seed);
+        let network = Network::new(&[2, hidden, 1], Activation::Tanh, Activation::Identity, &mut random);
+        let points = (random.randn((batch, 2)), random.rand((batch, 1)).mapv(f64::round));
+        let draw = random.clone();
+        let gradient = dropout_gradient(&network, &points, 0.5, &mut draw.clone());
+        let loss = |theta: &Array1<f64>| {
+            let (mut draw, mut thinned, mut sum) = (draw.clone(), network.clone(), 0.0);
+            for (x, y) in points.0.rows().into_iter().zip(points.1.rows()) {
+                thinned.set_parameters(&(theta * &dropout_mask(&network, 0.5, &mut draw)));
+                let (x, y) = (x.to_owned().insert_axis(Axis(0)), y.to_owned().insert_axis(Axis(0)));
+                sum += Loss::BinaryCrossEntropy.value(&thinned.output(&x), &y);
+            }
+            sum / batch as f64
+        };
+        assert_gradient("dropout", loss, &network.parameters(), &gradient);
     }
 }

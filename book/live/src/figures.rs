@@ -8,12 +8,16 @@ use lesson05_backprop::{half_moons, linear_graph, nonlinear_chain};
 use lesson06_optimizers::{Choice, Landscape, moving_average, race};
 use lesson07_init::{Rule, spread, symmetry};
 use lesson08_gradient_checking::{checker, differences};
+use lesson09_deep_networks::{Plane, capacity, coordinates, regions, regularisation};
+use lesson10_hyperparameters::{gaussian_process, scale, search};
 use ndarray::{Array2, array};
 use shared::random::Random;
 
 use crate::{Control, Live};
 
 const SEED: Control = Control::linear("seed", "", (0.0, 50.0, 1.0), 42.0);
+
+const PLANES: &[&str] = &["XOR clouds", "half-moons", "disc and ring", "spirals"];
 
 /// A value as a count.
 fn count(value: f64) -> usize {
@@ -262,5 +266,73 @@ pub const FIGURES: &[Live] = &[
         controls: &[Control::choice("layer with the bug", &["1", "2"], 1), SEED],
         points: &[],
         draw: |v| checker::figure(count(v[0]) + 1, seed(v[1])),
+    },
+    // Lesson 9.
+    Live {
+        id: "bent-plane",
+        controls: &[
+            Control::choice("points", PLANES, 0),
+            Control::linear("hidden layers", "of 2 units", (1.0, 4.0, 1.0), 1.0),
+            Control::linear("epochs", "", (0.0, 300.0, 5.0), 60.0),
+            SEED,
+        ],
+        points: &[],
+        draw: |v| {
+            let plane = Plane::ALL[count(v[0])];
+            coordinates::figure_after(plane, count(v[1]), count(v[2]), 0.03, seed(v[3]))
+        },
+    },
+    Live {
+        id: "enclose",
+        controls: &[
+            Control::choice("points", PLANES, 1),
+            Control::linear("hidden units", "in each layer", (1.0, 16.0, 1.0), 4.0),
+            Control::linear("hidden layers", "", (1.0, 3.0, 1.0), 1.0),
+            Control::linear("epochs", "", (0.0, 400.0, 20.0), 200.0),
+        ],
+        points: &[],
+        draw: |v| {
+            let hidden = vec![count(v[1]); count(v[2])];
+            regions::figure(Plane::ALL[count(v[0])], &hidden, count(v[3]), 42)
+        },
+    },
+    Live {
+        id: "by-heart",
+        controls: &[
+            Control::linear("hidden units", "", (1.0, 50.0, 1.0), 20.0),
+            Control::linear("points to train on", "", (10.0, 200.0, 10.0), 40.0),
+            SEED,
+        ],
+        points: &[],
+        draw: |v| capacity::figure(count(v[0]), count(v[1]), 400, seed(v[2])),
+    },
+    Live {
+        id: "weight-decay",
+        controls: &[Control::log("weight decay λ", "", (-3.0, 1.0), -0.3), SEED],
+        points: &[],
+        draw: |v| regularisation::decay_figure(v[0], seed(v[1])),
+    },
+    // Lesson 10.
+    Live {
+        id: "two-scales",
+        controls: &[Control::linear("draws", "", (10.0, 200.0, 10.0), 60.0), SEED],
+        points: &[],
+        draw: |v| scale::figure(count(v[0]), seed(v[1])),
+    },
+    Live {
+        id: "grid-or-random",
+        controls: &[
+            Control::linear("trials on each side of the grid", "", (2.0, 8.0, 1.0), 4.0),
+            Control::linear("place of the ridge", "", (0.1, 0.9, 0.05), 0.5),
+            SEED,
+        ],
+        points: &[],
+        draw: |v| search::grid_against_random(count(v[0]), v[1], seed(v[2])),
+    },
+    Live {
+        id: "where-to-look",
+        controls: &[Control::linear("trials", "", (2.0, 12.0, 1.0), 3.0), SEED],
+        points: &[],
+        draw: |v| gaussian_process::figure(count(v[0]), 10, seed(v[1])),
     },
 ];

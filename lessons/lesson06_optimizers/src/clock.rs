@@ -14,16 +14,27 @@ use shared::{Result, Section, Table};
 use crate::Params;
 use crate::training::{Run, run};
 
-/// The seconds that an optimizer's whole run takes: the shortest of five.
-fn seconds(of: &Run, data: (&Array2<f64>, &Array2<f64>), params: &Params) -> Result<f64> {
+// ANCHOR: shortest
+/// The seconds that a piece of work takes: the shortest of so many times, since
+/// whatever else the machine does can only add to it.
+///
+/// # Errors
+/// What the work fails with.
+pub fn shortest(times: usize, mut work: impl FnMut() -> Result<()>) -> Result<f64> {
     let mut shortest = f64::INFINITY;
-    for _ in 0..5 {
+    for _ in 0..times {
         #[expect(clippy::disallowed_methods, reason = "the reader asked for the time")]
         let start = Instant::now();
-        run(of.choice, of.learning_rate, data, params)?;
+        work()?;
         shortest = shortest.min(start.elapsed().as_secs_f64());
     }
     Ok(shortest)
+}
+// ANCHOR_END: shortest
+
+/// The seconds that an optimizer's whole run takes.
+fn seconds(of: &Run, data: (&Array2<f64>, &Array2<f64>), params: &Params) -> Result<f64> {
+    shortest(5, || run(of.choice, of.learning_rate, data, params).map(drop))
 }
 
 /// Each run's time per epoch, in epochs of the first run.

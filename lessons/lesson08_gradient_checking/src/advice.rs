@@ -100,13 +100,26 @@ fn without_the_bend(network: &Network, x: &Array2<f64>, y: &Array2<f64>) -> Arra
 }
 
 // ANCHOR: dropout
-/// The network with each hidden unit kept by chance ½ and doubled, or dropped:
-/// a unit's output is scaled by scaling the weights that leave it.
+/// What each parameter is multiplied by when every hidden unit is kept by chance
+/// `keep` and scaled by 1/keep, or dropped: a unit's output is scaled by scaling
+/// the weights that leave it. Lesson 9 trains with it.
+///
+/// Draws one uniform number per hidden unit, layer by layer.
+pub fn dropout_mask(network: &Network, keep: f64, random: &mut Random) -> Array1<f64> {
+    let mut mask = network.clone();
+    mask.set_parameters(&Array1::ones(network.parameter_count()));
+    for layer in &mut mask.layers[1..] {
+        for mut row in layer.weights.rows_mut() {
+            row.fill(if random.uniform() < keep { 1.0 / keep } else { 0.0 });
+        }
+    }
+    mask.parameters()
+}
+
+/// The network that is left when half of its hidden units are dropped.
 fn with_dropout(network: &Network, random: &mut Random) -> Network {
     let mut thinned = network.clone();
-    for mut row in thinned.layers[1].weights.rows_mut() {
-        row *= if random.uniform() < 0.5 { 2.0 } else { 0.0 };
-    }
+    thinned.set_parameters(&(network.parameters() * dropout_mask(network, 0.5, random)));
     thinned
 }
 

@@ -1,0 +1,160 @@
+//! # A fitting scale
+//!
+//! Learning rates of 0.001 and 0.002 differ more than 0.801 and 0.802 do. Drawn
+//! evenly between 0.0001 and 1, nine of ten would be above 0.1. What matters is
+//! the ratio: draw the logarithm evenly.
+//!
+//! n1 §9.4 says "β likewise". It is 1 − β that wants it: β = 0.9 averages over 10
+//! steps and 0.999 over 1000, while 0.5 and 0.501 do the same.
+//!
+//! Source: n1 §9.4.
+
+use std::ops::Range;
+
+use shared::figure::{Chart, Colour, Figure};
+use shared::random::Random;
+use shared::{Result, Section, Table};
+
+use crate::Params;
+
+/// How a number between 0 and 1 becomes a hyperparameter.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Scale {
+    /// Evenly from low to high.
+    Linear(Range<f64>),
+    /// Evenly in the logarithm.
+    Log(Range<f64>),
+    /// 1 − x evenly in the logarithm: for β near 1.
+    LogToOne(Range<f64>),
+}
+
+// ANCHOR: scale
+impl Scale {
+    /// The hyperparameter at a share of the way.
+    pub fn at(&self, share: f64) -> f64 {
+        match self {
+            Scale::Linear(range) => range.start + (range.end - range.start) * share,
+            Scale::Log(range) => range.start * (range.end / range.start).powf(share),
+            Scale::LogToOne(range) => {
+                let (far, near) = (1.0 - range.start, 1.0 - range.end);
+                1.0 - far * (near / far).powf(share)
+            }
+        }
+    }
+}
+// ANCHOR_END: scale
+
+/// From the smallest learning rate to the largest.
+pub const RATES: Range<f64> = 1e-4..1.0;
+
+/// From the shortest memory to the longest.
+pub const BETAS: Range<f64> = 0.5..0.999;
+
+/// How many of the draws fall into each decade below 1: from 0.1, from 0.01, …
+pub fn by_decade(draws: &[f64], decades: i32) -> Vec<usize> {
+    let above = |k: i32| draws.iter().filter(|&&draw| draw >= 10.0_f64.powi(-k)).count();
+    (0..decades).map(|k| above(k + 1) - above(k)).collect()
+}
+
+/// The same random shares on two scales, as two rows of points.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure(draws: usize, seed: u32) -> Result<Figure> {
+    let shares = Random::seed(seed).rand(draws);
+    let column = |scale: Scale, x: f64| {
+        shares.iter().map(move |&share| (x, scale.at(share))).collect::<Vec<_>>()
+    };
+    let above = |scale: Scale| shares.iter().filter(|&&share| scale.at(share) > 0.1).count();
+    Chart::new("scales", format!("{draws} learning rates, drawn on two scales"))
+        .alt(format!(
+            "Two columns of points along a logarithmic axis of learning rates. Drawn evenly, {} of \
+             {draws} are above 0.1; drawn evenly in the logarithm, {} are, and the others spread \
+             over the smaller decades.",
+            above(Scale::Linear(RATES)),
+            above(Scale::Log(RATES))
+        ))
+        .y("learning rate η")
+        .x_range(0.5..2.5)
+        .y_range(RATES)
+        .log_y()
+        .x_ticks([(1.0, "drawn evenly"), (2.0, "drawn evenly in the logarithm")])
+        .scatter("", column(Scale::Linear(RATES), 1.0))
+        .colour(Colour::Vermilion)
+        .scatter("", column(Scale::Log(RATES), 2.0))
+        .colour(Colour::Blue)
+        .figure()
+}
+
+/// The section: two scales, and what β does.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn section(params: &Params) -> Result<Section> {
+    let shares = Random::seed(params.seed).rand(1000);
+    let mut decades = Table::new(
+        "decades",
+        "1000 learning rates between 0.0001 and 1: how many in each decade?",
+        ["drawn", "0.1 to 1", "0.01 to 0.1", "0.001 to 0.01", "below"],
+    );
+    let mut section = Section::new("scale", "On which scale does one look?");
+    for (name, key, scale) in [
+        ("evenly", "linear", Scale::Linear(RATES)),
+        ("evenly in the logarithm", "log", Scale::Log(RATES)),
+    ] {
+        let draws: Vec<f64> = shares.iter().map(|&share| scale.at(share)).collect();
+        let counts = by_decade(&draws, 4);
+        decades.row([name.to_owned()].into_iter().chain(counts.iter().map(usize::to_string)));
+        section.value(format!("{key}_by_decade"), counts);
+    }
+    let mut memory = Table::new(
+        "memory",
+        "β at five even places of each scale, and the steps 1/(1 − β) that it averages over.",
+        ["place", "β, evenly", "steps", "β, 1 − β in the logarithm", "steps"],
+    );
+    let (even, fitting) = (Scale::Linear(BETAS), Scale::LogToOne(BETAS));
+    for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
+        let betas = [even.at(share), fitting.at(share)];
+        let cells = betas.map(|beta| [format!("{beta:.4}"), format!("{:.0}", 1.0 / (1.0 - beta))]);
+        memory.row([format!("{share}")].into_iter().chain(cells.into_iter().flatten()));
+    }
+    section
+        .text(
+            "A hyperparameter is a number that training does not change. Which learning rates \
+             should one try? From 0.0001 to 1, say; but drawn how?",
+        )
+        .figure(figure(60, params.seed)?)
+        .table(decades)
+        .text(
+            "Drawn evenly, nine of ten are in the largest decade and the smaller ones are as good \
+             as never tried. n1 says the same and adds: \"β likewise\". But β's logarithm hardly \
+             changes between 0.9 and 0.999. What matters is over how many steps it averages, \
+             1/(1 − β), so it is 1 − β that is drawn in the logarithm.",
+        )
+        .table(memory)
+        .value("beta_in_the_middle", fitting.at(0.5));
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scales_reach_both_ends_and_meet_their_middle() {
+        for scale in
+            [Scale::Linear(0.5..0.999), Scale::Log(0.5..0.999), Scale::LogToOne(0.5..0.999)]
+        {
+            assert!((scale.at(0.0) - 0.5).abs() < 1e-12, "{scale:?}");
+            assert!((scale.at(1.0) - 0.999).abs() < 1e-12, "{scale:?}");
+        }
+        assert!((Scale::Log(1e-4..1.0).at(0.5) - 1e-2).abs() < 1e-15);
+        // The geometric mean of 0.5 and 0.001.
+        assert!((1.0 - Scale::LogToOne(0.5..0.999).at(0.5) - 0.0005_f64.sqrt()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn every_draw_is_in_one_decade() {
+        assert_eq!(by_decade(&[0.5, 0.1, 0.05, 0.002, 0.0011], 4), [2, 1, 2, 0]);
+    }
+}
