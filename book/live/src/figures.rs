@@ -10,6 +10,8 @@ use lesson07_init::{Rule, spread, symmetry};
 use lesson08_gradient_checking::{checker, differences};
 use lesson09_deep_networks::{Plane, capacity, coordinates, regions, regularisation};
 use lesson10_hyperparameters::{gaussian_process, scale, search};
+use lesson11_beyond_gradient_descent::lasso::{self, Lasso};
+use lesson11_beyond_gradient_descent::{Method, conditioning, race as ways};
 use ndarray::{Array2, array};
 use shared::random::Random;
 
@@ -334,5 +336,36 @@ pub const FIGURES: &[Live] = &[
         controls: &[Control::linear("trials", "", (2.0, 12.0, 1.0), 3.0), SEED],
         points: &[],
         draw: |v| gaussian_process::figure(count(v[0]), 10, seed(v[1])),
+    },
+    // Lesson 11.
+    Live {
+        id: "ways-down",
+        controls: &[
+            Control::choice("landscape", &["ravine", "saddle", "Rosenbrock's valley"], 2),
+            Control::choice("method", &["gradient descent", "Newton", "BFGS", "L-BFGS"], 2),
+            Control::linear("start x", "", (-2.0, 2.0, 0.1), -1.2),
+            Control::linear("start y", "", (-1.0, 2.0, 0.1), 1.0),
+        ],
+        points: &[],
+        draw: |v| {
+            let (landscape, method) = (Landscape::ALL[count(v[0])], Method::ALL[count(v[1])]);
+            let run = ways::run(method, landscape, [v[2], v[3]]);
+            ways::figure(landscape, &[(method, run)])
+        },
+    },
+    Live {
+        id: "curvature",
+        controls: &[
+            Control::linear("parameters", "", (2.0, 30.0, 1.0), 20.0),
+            Control::log("iterations at most", "", (2.0, 4.0), 3.3),
+        ],
+        points: &[],
+        draw: |v| conditioning::figure(count(v[0]), count(v[1]), 42),
+    },
+    Live {
+        id: "lasso-path",
+        controls: &[Control::log("λ", "", (-3.2, 0.0), -1.3)],
+        points: &[],
+        draw: |v| lasso::path_figure(&Lasso::patients()?, v[0]),
     },
 ];

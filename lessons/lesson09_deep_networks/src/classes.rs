@@ -197,10 +197,14 @@ mod tests {
 
     #[test]
     fn the_flowers_are_told_apart() {
-        let flowers = Flowers::with(&[0, 1, 2, 3], 1).expect("the set is sound");
-        assert_eq!((flowers.train.0.nrows(), flowers.test.0.nrows()), (100, 50));
-        let network = flowers.network(0.03, 1).expect("it converges");
-        let (x, y) = &flowers.test;
-        assert!(Loss::CrossEntropy.accuracy(&network.output(x), y) > 0.9);
+        let accuracy = |seed| {
+            let flowers = Flowers::with(&[0, 1, 2, 3], seed).expect("the set is sound");
+            assert_eq!((flowers.train.0.nrows(), flowers.test.0.nrows()), (100, 50));
+            let network = flowers.network(0.03, seed).expect("it converges");
+            let (x, y) = &flowers.test;
+            Loss::CrossEntropy.accuracy(&network.output(x), y)
+        };
+        let mean = (1..=5).map(accuracy).sum::<f64>() / 5.0;
+        assert!(mean > 0.92, "{mean}");
     }
 }
