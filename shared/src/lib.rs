@@ -10,7 +10,7 @@
 //! - [`figure`]: charts, surfaces, heat maps and diagrams, as SVG.
 //! - [`random`]: NumPy's legacy generator, number for number.
 //! - [`data`]: data sets, and reading the reader's own from CSV.
-//! - [`file`]: reading and writing what the reader names, whole or not at all.
+//! - [`mod@file`]: reading and writing what the reader names, whole or not at all.
 //! - `job`: work that is watched and can be interrupted (feature `job`).
 //! - [`source`]: quoting the lines that run.
 //! - [`cli`]: the command line that every lesson shares.

@@ -12,6 +12,7 @@ use lesson09_deep_networks::{Plane, capacity, coordinates, regions, regularisati
 use lesson10_hyperparameters::{gaussian_process, scale, search};
 use lesson11_beyond_gradient_descent::lasso::{self, Lasso};
 use lesson11_beyond_gradient_descent::{Method, conditioning, race as ways};
+use lesson12_autodiff::{forward_mode, graph, network};
 use ndarray::{Array2, array};
 use shared::random::Random;
 
@@ -367,5 +368,37 @@ pub const FIGURES: &[Live] = &[
         controls: &[Control::log("λ", "", (-3.2, 0.0), -1.3)],
         points: &[],
         draw: |v| lasso::path_figure(&Lasso::patients()?, v[0]),
+    },
+    // Lesson 12.
+    Live {
+        id: "tangent",
+        controls: &[
+            Control::choice(
+                "function",
+                &["√(ln x²)", "√x by Newton's method", "σ(x)·(1 − σ(x))"],
+                0,
+            ),
+            Control::linear("place", "of the range", (0.0, 1.0, 0.01), 0.1),
+        ],
+        points: &[],
+        draw: |v| forward_mode::figure(count(v[0]), v[1]),
+    },
+    Live {
+        id: "tape",
+        controls: &[
+            Control::linear("w", "", (-5.0, 5.0, 0.1), 3.0),
+            Control::linear("b", "", (-5.0, 5.0, 0.1), 4.0),
+        ],
+        points: &[],
+        draw: |v| graph::example_figure(v[0], v[1]),
+    },
+    Live {
+        id: "network-tape",
+        controls: &[
+            Control::linear("hidden units", "", (1.0, 20.0, 1.0), 4.0),
+            Control::linear("samples", "", (1.0, 50.0, 1.0), 8.0),
+        ],
+        points: &[],
+        draw: |v| network::graph_figure(count(v[0]), count(v[1])),
     },
 ];

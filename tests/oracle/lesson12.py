@@ -1,0 +1,82 @@
+"""Lesson 12 in NumPy: what the tape and the dual numbers find, derived by hand."""
+
+import json
+
+import numpy as np
+from course import TanhNetwork, sigmoid, softmax
+
+values = {}
+
+# Slopes at x = 2, from the formulas.
+x = 2.0
+c = np.sqrt(np.log(x * x))
+values["forward.chain"] = [c, 1 / (c * x)]
+guess, slope = 1.0, 0.0
+for _ in range(8):
+    guess, slope = 0.5 * (guess + x / guess), 0.5 * (slope + 1 / guess - x * slope / guess**2)
+values["forward.root"] = [guess, slope]
+s = sigmoid(x)
+values["forward.bell"] = [s * (1 - s), s * (1 - s) * (1 - 2 * s)]
+
+values["graph.z"], values["graph.dz_dw"], values["graph.dz_db"] = 162.0, 18.0, 63.0
+
+# A 3-5-4-2 network on 8 samples.
+np.random.seed(42)
+sizes = [3, 5, 4, 2]
+weights = [np.random.normal(0, 1 / np.sqrt(m), (m, n)) for m, n in zip(sizes, sizes[1:])]
+x = np.random.randn(8, 3)
+y = np.array([[float(row % 2 == k) for k in range(2)] for row in range(8)])
+
+
+# ANCHOR: gradients
+def loss_and_gradient(kind):
+    inputs = [x]
+    for w in weights[:-1]:
+        inputs.append(np.tanh(inputs[-1] @ w))
+    z = inputs[-1] @ weights[-1]
+    if kind == "squared":
+        loss, prediction = np.sum((z - y) ** 2) / 2, z
+    elif kind == "binary":
+        loss, prediction = np.sum(np.logaddexp(0, z) - y * z), sigmoid(z)
+    else:
+        loss, prediction = -np.sum(y * np.log(softmax(z))), softmax(z)
+    delta, gradient = (prediction - y) / len(x), []
+    for a, w in zip(reversed(inputs), reversed(weights)):
+        gradient = [a.T @ delta, delta.sum(axis=0), *gradient]
+        delta = (delta @ w.T) * (1 - a**2)
+    return loss / len(x), np.concatenate([part.ravel() for part in gradient])
+# ANCHOR_END: gradients
+
+
+for kind in ["squared", "binary", "cross_entropy"]:
+    loss, gradient = loss_and_gradient(kind)
+    values[f"network.{kind}_loss"] = loss
+    values[f"network.{kind}_gradient"] = list(gradient)
+
+# Half-moons, trained with mini-batches of 20.
+np.random.seed(3)
+x, y = np.zeros((160, 2)), (np.arange(160) % 2)[:, None].astype(float)
+for row, label in zip(x, y[:, 0]):
+    angle = np.pi * np.random.rand()
+    place = (np.cos(angle), np.sin(angle)) if label == 0 else (1 - np.cos(angle), 0.5 - np.sin(angle))
+    row[0] = place[0] + 0.15 * np.random.randn()
+    row[1] = place[1] + 0.15 * np.random.randn()
+np.random.seed(42)
+network = TanhNetwork(2, 4, 1)
+
+
+def loss():
+    z = network.logits(x)
+    return np.mean(np.logaddexp(0, z) - y * z)
+
+
+losses = [loss()]
+for _ in range(50):
+    order = np.random.permutation(160)
+    for batch in order.reshape(-1, 20):
+        for p, d in zip(network.parameters, network.gradient(x[batch], y[batch], sigmoid)):
+            p -= 0.5 * d
+    losses.append(loss())
+values["network.losses"] = losses
+values["session.first"], values["session.second"] = sigmoid(1.0), sigmoid(-2.0)
+print(json.dumps(values, indent=1))
