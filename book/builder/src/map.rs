@@ -20,8 +20,11 @@ pub fn map(root: &Path) -> Result<String, String> {
     let mut taken = BTreeMap::new();
     for name in needs.keys() {
         let row = taken.entry(columns[name]).or_insert(0);
-        let label = name.replacen('_', " ", 1).replace("lesson", "").replace('_', " ");
-        diagram = diagram.node(Node::new(name, label, columns[name] as f64, f64::from(*row)));
+        // The number above the name, or long names would make all boxes wide.
+        let (number, title) =
+            name.trim_start_matches("lesson").split_once('_').unwrap_or((name, ""));
+        let node = Node::new(name, number, columns[name] as f64, f64::from(*row));
+        diagram = diagram.node(node.value(title.replace('_', " ")));
         *row += 1;
     }
     for (name, direct) in &needs {

@@ -51,10 +51,11 @@ pub fn network(
     trained(&sizes, points, epochs, (learning_rate, DECAY), seed)
 }
 
-/// The lines of a grid over the plane, each as its points.
-fn grid() -> Vec<Vec<(f64, f64)>> {
+/// The lines of a grid over the plane, each as so many steps from end to end.
+fn grid(steps: i32) -> Vec<Vec<(f64, f64)>> {
     let ends: Vec<f64> = (-5..=5).map(|i| 0.32 * f64::from(i)).collect();
-    let along: Vec<f64> = (-40..=40).map(|i| 0.04 * f64::from(i)).collect();
+    let along: Vec<f64> =
+        (0..=steps).map(|i| -1.6 + 3.2 * f64::from(i) / f64::from(steps)).collect();
     let upright = ends.iter().map(|&x| along.iter().map(|&y| (x, y)).collect());
     let level = ends.iter().map(|&y| along.iter().map(|&x| (x, y)).collect());
     upright.chain(level).collect()
@@ -91,9 +92,9 @@ pub fn figure(network: &Network, points: &Batch, title: &str) -> Result<Figure> 
              points are on their side of it.",
             100.0 * right
         ))
-        .panel(over_region(with_grid(before, grid()), logit, points))
+        .panel(over_region(with_grid(before, grid(1)), logit, points))
         .panel(over_region(
-            with_grid(after, grid().into_iter().map(bend).collect()),
+            with_grid(after, grid(40).into_iter().map(bend).collect()),
             |a1, a2| line(network, a1, a2),
             &moved,
         ))
@@ -198,7 +199,7 @@ mod tests {
     fn a_layer_moves_the_plane_into_a_square() {
         let mut random = Random::seed(7);
         let network = Network::new(&[2, 2, 1], Activation::Tanh, Activation::Identity, &mut random);
-        for line in grid() {
+        for line in grid(40) {
             for (x1, x2) in line {
                 let a = hidden(&network, &point(x1, x2));
                 assert!(a.iter().all(|a| a.abs() < 1.0));

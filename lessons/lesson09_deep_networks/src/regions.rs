@@ -21,7 +21,7 @@ pub fn name(hidden: &[usize]) -> String {
 }
 
 /// Points in each panel.
-const POINTS: usize = 120;
+const POINTS: usize = 60;
 
 /// The epochs of every network here.
 const EPOCHS: usize = 400;
@@ -90,7 +90,7 @@ fn regions_figure(panels: Panels) -> Result<Figure> {
 /// # Errors
 /// If the training diverges, or the figure cannot be drawn.
 pub fn figure(plane: Plane, hidden: &[usize], epochs: usize, seed: u32) -> Result<Figure> {
-    let points = plane.points(200, &mut Random::seed(3));
+    let points = plane.points(80, &mut Random::seed(3));
     let network = trained(&[&[2], hidden, &[1]].concat(), &points, epochs, (0.03, 0.0), seed)?;
     let right = Loss::BinaryCrossEntropy.accuracy(&network.output(&points.0), &points.1);
     let title = format!("{plane}, hidden units {}, {epochs} epochs", name(hidden));
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn more_units_enclose_more() {
-        let points = Plane::Spirals.points(200, &mut Random::seed(3));
+        let points = Plane::Spirals.points(120, &mut Random::seed(3));
         let right = |hidden: &[usize]| {
             let sizes = [&[2], hidden, &[1]].concat();
             let network = trained(&sizes, &points, 800, (0.03, 0.0), 1).expect("it converges");
