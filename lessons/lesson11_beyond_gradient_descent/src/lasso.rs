@@ -185,7 +185,8 @@ pub fn path_figure(lasso: &Lasso, lambda: f64) -> Result<Figure> {
         // Names beside the lines' ends, none upon another.
         below = last[feature].max(below + 0.05);
         let name = (smallest / 2.2, below);
-        chart = chart.line("", line).thin().note(name, &lasso.names[feature]);
+        let colour = Colour::SERIES[feature % Colour::SERIES.len()];
+        chart = chart.line("", line).colour(colour).thin().note(name, &lasso.names[feature]);
     }
     chart.vline("λ", lambda).figure()
 }

@@ -27,7 +27,8 @@ pub fn forward<'t>(network: &Network, x: Var<'t>) -> (Vec<Var<'t>>, Var<'t>) {
         let w = x.tape.leaf(&format!("W{number}"), layer.weights.clone());
         let b = x.tape.leaf(&format!("b{number}"), layer.bias.clone().insert_axis(Axis(0)));
         parameters.extend([w, b]);
-        a = (a.dot(w) + b).apply(layer.activation);
+        let z = a.dot(w) + b;
+        a = if layer.activation == Activation::Identity { z } else { z.apply(layer.activation) };
     }
     (parameters, a)
 }
