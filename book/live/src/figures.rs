@@ -11,7 +11,7 @@ use lesson08_gradient_checking::{checker, differences};
 use lesson09_deep_networks::{Plane, capacity, coordinates, regions, regularisation};
 use lesson10_hyperparameters::{gaussian_process, scale, search};
 use lesson11_beyond_gradient_descent::lasso::{self, Lasso};
-use lesson11_beyond_gradient_descent::{Method, conditioning, race as ways};
+use lesson11_beyond_gradient_descent::{Method, race as ways};
 use lesson12_autodiff::{forward_mode, graph, network};
 use ndarray::{Array2, array};
 use shared::random::Random;
@@ -353,15 +353,6 @@ pub const FIGURES: &[Live] = &[
             let run = ways::run(method, landscape, [v[2], v[3]]);
             ways::figure(landscape, &[(method, run)])
         },
-    },
-    Live {
-        id: "curvature",
-        controls: &[
-            Control::linear("parameters", "", (2.0, 30.0, 1.0), 20.0),
-            Control::log("iterations at most", "", (2.0, 4.0), 3.3),
-        ],
-        points: &[],
-        draw: |v| conditioning::figure(count(v[0]), count(v[1]), 42),
     },
     Live {
         id: "lasso-path",

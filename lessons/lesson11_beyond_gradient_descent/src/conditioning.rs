@@ -137,6 +137,12 @@ pub fn figure(dimensions: usize, most: usize, seed: u32) -> Result<Figure> {
     chart.line("descent, predicted", theory).colour(Colour::Faint).dashed().figure()
 }
 
+/// A count with two digits, as rounding decides the others in a bad bowl.
+fn about(count: usize) -> String {
+    let step = 10_usize.pow(count.max(1).ilog10().saturating_sub(1));
+    ((count + step / 2) / step * step).to_string()
+}
+
 /// The section: iterations, and time if it is asked for.
 ///
 /// # Errors
@@ -146,8 +152,8 @@ pub fn section(params: &Params) -> Result<Section> {
     let mut table = Table::new(
         "conditioning",
         format!(
-            "Iterations in a bowl of {n} parameters until the gradient is a millionth; — where {most} \
-             are not enough."
+            "Iterations in a bowl of {n} parameters until the gradient is a millionth, to two digits; \
+             — where {most} are not enough."
         ),
         ["κ", "gradient descent", "predicted", "momentum", "BFGS", "L-BFGS", "Newton"],
     );
@@ -156,7 +162,7 @@ pub fn section(params: &Params) -> Result<Section> {
     for condition in conditions() {
         let bowl = Bowl::with_condition(condition, n, params.seed);
         let counts = Way::ALL.map(|way| way.iterations(&bowl, condition, most));
-        let cells = counts.map(|count| count.map_or("—".to_owned(), |count| count.to_string()));
+        let cells = counts.map(|count| count.map_or("—".to_owned(), about));
         let [descent, momentum, bfgs, lbfgs, newton] = cells;
         let predicted = if condition > 1.0 { predicted(condition) } else { 1.0 };
         let predicted =
