@@ -3,11 +3,9 @@
 //! One output per class, softmax, and the largest wins. On Fisher's irises with
 //! the petals' two lengths alone, so that the whole plane can be drawn.
 
-use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::{Split, Standardiser, one_hot};
 use lesson04_losses::Loss;
 use lesson05_backprop::{Network, Training};
-use lesson06_optimizers::Adam;
 use ndarray::{Array2, ArrayView1, Axis};
 use shared::data::{Classification, iris};
 use shared::figure::{Chart, Colour, Figure, HeatMap};
@@ -15,7 +13,7 @@ use shared::random::Random;
 use shared::{Result, Section};
 
 use crate::Params;
-use crate::plane::Batch;
+use crate::plane::{Batch, fresh};
 
 // ANCHOR: confusion
 /// The class that the largest output points at.
@@ -72,8 +70,7 @@ impl Flowers {
         let (x, y) = &self.train;
         let mut random = Random::seed(seed);
         let sizes = [x.ncols(), 8, y.ncols()];
-        let mut network = Network::new(&sizes, Activation::Tanh, Activation::Identity, &mut random);
-        let mut adam = Adam::new(learning_rate, network.parameter_count());
+        let (mut network, mut adam) = fresh(&sizes, learning_rate, &mut random);
         let training = Training { loss: Loss::CrossEntropy, epochs: 200, batch_size: None };
         training.train(&mut network, &mut adam, (x, y), &mut random, |_, _| {})?;
         Ok(network)

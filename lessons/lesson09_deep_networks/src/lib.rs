@@ -22,7 +22,7 @@ pub mod regularisation;
 // What the lesson builds on, so that a notebook needs no other dependency.
 pub use {
     lesson01_perceptron, lesson02_gradient_descent, lesson04_losses, lesson05_backprop,
-    lesson06_optimizers, lesson07_init, lesson08_gradient_checking, ndarray, shared,
+    lesson06_optimizers, lesson08_gradient_checking, ndarray, shared,
 };
 
 pub use plane::Plane;

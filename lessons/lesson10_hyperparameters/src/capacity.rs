@@ -9,8 +9,8 @@
 use shared::figure::{Chart, Colour, Figure, Panels};
 use shared::{Result, Section};
 
+use crate::Params;
 use crate::task::{DIMENSIONS, Place, Setting, Task, loss_on};
-use crate::{Params, scale::Scale};
 
 /// Where the hyperparameters stay that are not varied.
 const MIDDLE: Place = [0.5; DIMENSIONS];
@@ -28,18 +28,21 @@ pub fn vary(task: &Task, dimension: usize, steps: usize) -> Vec<(f64, f64, f64)>
     (0..=steps).filter_map(losses).collect()
 }
 
-/// One panel per hyperparameter.
+/// Every hyperparameter varied, in thirteen places.
+pub fn vary_each(task: &Task) -> [Vec<(f64, f64, f64)>; DIMENSIONS] {
+    std::array::from_fn(|dimension| vary(task, dimension, 12))
+}
+
+/// One panel per hyperparameter, from what [`vary_each`] gave.
 ///
 /// # Errors
 /// If the figure cannot be drawn.
-pub fn figure(task: &Task) -> Result<Figure> {
-    let scales = [Scale::Log(1e-4..1.0), Scale::Log(1.0..64.0), Scale::Log(1e-3..10.0)];
+pub fn figure(varied: &[Vec<(f64, f64, f64)>; DIMENSIONS]) -> Result<Figure> {
     let mut panels = Panels::new("one-at-a-time", "One hyperparameter varied at a time", 3).alt(
         "Three panels. Against the learning rate both losses fall steeply and rise again: a valley. \
          Against the hidden units and the weight decay they are nearly level.",
     );
-    for (dimension, scale) in scales.iter().enumerate() {
-        let losses = vary(task, dimension, 12);
+    for (dimension, (scale, losses)) in Setting::SCALES.iter().zip(varied).enumerate() {
         let x = |share: f64| scale.at(share);
         let chart = Chart::new("", Setting::NAMES[dimension]).log_x().y("loss J").y_range(0.0..0.7);
         let train = losses.iter().map(|&(share, train, _)| (x(share), train));
@@ -62,8 +65,8 @@ pub fn figure(task: &Task) -> Result<Figure> {
 pub fn section(params: &Params) -> Result<Section> {
     let task = Task::draw(params.epochs, params.seed)?;
     let mut section = Section::new("capacity", "What does each of them do?");
-    for (dimension, key) in ["learning_rate", "hidden", "weight_decay"].into_iter().enumerate() {
-        let losses = vary(&task, dimension, 12);
+    let varied = vary_each(&task);
+    for (losses, key) in varied.iter().zip(["learning_rate", "hidden", "weight_decay"]) {
         let low = losses.iter().map(|loss| loss.2).fold(f64::INFINITY, f64::min);
         let high = losses.iter().map(|loss| loss.2).fold(f64::NEG_INFINITY, f64::max);
         section.value(format!("{key}_spread"), high - low);
@@ -78,7 +81,7 @@ pub fn section(params: &Params) -> Result<Section> {
             task.validation.0.nrows(),
             params.epochs
         ))
-        .figure(figure(&task)?)
+        .figure(figure(&varied)?)
         .text(
             "The learning rate decides nearly everything; it is the first to look for. The other two \
              set how much the network can learn by heart, and in so few epochs it learns little by \

@@ -36,12 +36,17 @@ pub type Place = [f64; DIMENSIONS];
 
 impl Setting {
     // ANCHOR: setting
+    /// The hyperparameters' scales.
+    pub const SCALES: [Scale; DIMENSIONS] =
+        [Scale::Log(1e-4..1.0), Scale::Log(1.0..64.0), Scale::Log(1e-3..10.0)];
+
     /// The setting at a place of the unit cube.
     pub fn at(place: Place) -> Self {
+        let [rates, widths, decays] = Setting::SCALES;
         Setting {
-            learning_rate: Scale::Log(1e-4..1.0).at(place[0]),
-            hidden: Scale::Log(1.0..64.0).at(place[1]).round() as usize,
-            weight_decay: Scale::Log(1e-3..10.0).at(place[2]),
+            learning_rate: rates.at(place[0]),
+            hidden: widths.at(place[1]).round() as usize,
+            weight_decay: decays.at(place[2]),
         }
     }
     // ANCHOR_END: setting

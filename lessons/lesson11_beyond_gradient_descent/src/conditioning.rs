@@ -108,11 +108,23 @@ pub fn conditions() -> Vec<f64> {
     (0..=8).map(|power| 10.0_f64.powi(power)).collect()
 }
 
+/// A condition number, and the iterations of every way in a bowl of it.
+pub type Measured = (f64, [Option<usize>; Way::ALL.len()]);
+
+/// Counts the iterations of every way at every condition number.
+pub fn measure(dimensions: usize, most: usize, seed: u32) -> Vec<Measured> {
+    let count = |condition| {
+        let bowl = Bowl::with_condition(condition, dimensions, seed);
+        (condition, Way::ALL.map(|way| way.iterations(&bowl, condition, most)))
+    };
+    conditions().into_iter().map(count).collect()
+}
+
 /// Iterations of every way against the condition number, with descent's predicted.
 ///
 /// # Errors
 /// If the figure cannot be drawn.
-pub fn figure(dimensions: usize, most: usize, seed: u32) -> Result<Figure> {
+pub fn figure(measured: &[Measured], most: usize) -> Result<Figure> {
     let mut chart = Chart::new("conditioning", "Iterations against the condition number")
         .alt(format!(
             "Both axes logarithmic. Descent's iterations rise in proportion to the condition number \
@@ -124,12 +136,10 @@ pub fn figure(dimensions: usize, most: usize, seed: u32) -> Result<Figure> {
         .log_x()
         .log_y();
     let colours = [Colour::Vermilion, Colour::Orange, Colour::Blue, Colour::Green, Colour::Purple];
-    for (way, colour) in Way::ALL.into_iter().zip(colours) {
-        let points = conditions().into_iter().filter_map(|condition| {
-            let bowl = Bowl::with_condition(condition, dimensions, seed);
-            let count = way.iterations(&bowl, condition, most)?;
-            Some((condition, count.max(1) as f64))
-        });
+    for (column, (way, colour)) in Way::ALL.into_iter().zip(colours).enumerate() {
+        let points = measured
+            .iter()
+            .filter_map(|(condition, counts)| Some((*condition, counts[column]?.max(1) as f64)));
         chart = chart.path(way.names().0, points).colour(colour);
     }
     let theory =
@@ -158,22 +168,18 @@ pub fn section(params: &Params) -> Result<Section> {
         ["κ", "gradient descent", "predicted", "momentum", "BFGS", "L-BFGS", "Newton"],
     );
     let mut section = Section::new("conditioning", "How much does curvature cost?");
-    let mut by_way = Way::ALL.map(|_| vec![]);
-    for condition in conditions() {
-        let bowl = Bowl::with_condition(condition, n, params.seed);
-        let counts = Way::ALL.map(|way| way.iterations(&bowl, condition, most));
+    let measured = measure(n, most, params.seed);
+    for &(condition, counts) in &measured {
         let cells = counts.map(|count| count.map_or("—".to_owned(), about));
         let [descent, momentum, bfgs, lbfgs, newton] = cells;
-        let predicted = if condition > 1.0 { predicted(condition) } else { 1.0 };
+        let predicted = predicted(condition);
         let predicted =
             if predicted < 1e6 { format!("{predicted:.0}") } else { format!("{predicted:.1e}") };
         table.row([format!("{condition:.0e}"), descent, predicted, momentum, bfgs, lbfgs, newton]);
-        for (all, count) in by_way.iter_mut().zip(counts) {
-            all.extend(count);
-        }
     }
-    for (way, counts) in Way::ALL.into_iter().zip(by_way) {
-        section.value(way.names().1, counts);
+    for (column, way) in Way::ALL.into_iter().enumerate() {
+        let counts = measured.iter().filter_map(|(_, counts)| counts[column]);
+        section.value(way.names().1, counts.collect::<Vec<_>>());
     }
     section
         .text(
@@ -181,7 +187,7 @@ pub fn section(params: &Params) -> Result<Section> {
              condition number. The step must be short enough for the steep direction, and then it is \
              too short for the flat one.",
         )
-        .figure(figure(n, most, params.seed)?)
+        .figure(figure(&measured, most)?)
         .table(table)
         .text(
             "Descent needs ten times as many steps for a κ ten times as large; momentum, at its very \
