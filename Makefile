@@ -11,7 +11,7 @@ MDBOOK  := 0.5.4
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
 .PHONY: help setup test check format lint spelling oracle oracle-update \
-        notebooks notebooks-update lab book serve book-test
+        notebooks notebooks-update lab book serve book-test bench bench-test bench-update peers
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,7 +21,7 @@ setup: openblas wasm chromium mdbook $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node
 test: openblas ## install OpenBLAS where it is missing, then run all Rust tests
 	cargo test --workspace
 
-check: format lint spelling test oracle notebooks book-test ## all that CI runs
+check: format lint spelling test oracle notebooks book-test bench-test ## all that CI runs
 
 format: ## fail where cargo fmt would change a file
 	cargo fmt --all --check
@@ -57,6 +57,25 @@ notebooks-update: openblas $(JUPYTER)/kernel ## run all notebooks and write thei
 lab: openblas $(JUPYTER)/kernel ## open JupyterLab on the notebooks
 	$(JUPYTER)/bin/jupyter trust notebooks/*.ipynb # else JupyterLab hides their figures
 	$(JUPYTER)/bin/jupyter lab --notebook-dir notebooks
+
+# The peers' environment where `make peers` has made it, else the one with NumPy alone.
+PEERS  := target/peers
+ROUNDS := 15
+bench: $(PYTHON) ## time the fast network against NumPy, JAX and PyTorch, in turns
+	$(firstword $(wildcard $(PEERS)/bin/python) $(PYTHON)) tests/bench/bench.py --rounds $(ROUNDS)
+
+bench-test: $(PYTHON) ## one short round of it, against NumPy
+	$(PYTHON) tests/bench/bench.py --rounds 1
+
+bench-update: $(PEERS)/bin/python ## the same, and keep the result for the book
+	$< tests/bench/bench.py --update
+
+peers: $(PEERS)/bin/python ## install NumPy, JAX and PyTorch for `make bench` (some gigabytes)
+
+$(PEERS)/bin/python: tests/bench/requirements.txt
+	python3 -m venv --clear $(PEERS)
+	$@ -m pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 # OpenBLAS for lesson 3. Debian and its relatives get it installed; elsewhere
 # the build itself says which package is missing.

@@ -54,6 +54,91 @@
     picture.closest("figure").addEventListener("drawn", show);
   }
 
+  // Lets a reader draw strokes: a pad over the picture's axes takes the pointer's or the
+  // pen's way, or a cross that the arrow keys move; Space sets the pen down and lifts it.
+  // It lies over the picture since that is a new one after each point.
+  function letDraw(figure, points, changed) {
+    const picture = figure.querySelector(".picture");
+    const pad = document.createElement("div");
+    pad.className = "pad";
+    pad.tabIndex = 0;
+    pad.setAttribute("role", "application");
+    pad.setAttribute(
+      "aria-label",
+      "Draw with the pointer. Or move the pen with the arrow keys; Space sets it down and lifts it.",
+    );
+    pad.innerHTML = '<span class="pen"></span>';
+    figure.append(pad);
+    const pen = pad.firstChild;
+    const place = () => {
+      const plot = picture.querySelector(".nn-plot").getBoundingClientRect();
+      const origin = figure.getBoundingClientRect();
+      pad.style.left = `${plot.left - origin.left}px`;
+      pad.style.top = `${plot.top - origin.top}px`;
+      pad.style.width = `${plot.width}px`;
+      pad.style.height = `${plot.height}px`;
+    };
+    let example = true; // the first stroke takes the place of what was there
+    let down = false;
+    let at = [0.5, 0.5];
+    const share = (x) => Math.round(Math.min(1, Math.max(0, x)) * 1000) / 1000;
+    const add = (x, y, begins) => {
+      if (example) points.length = 0;
+      example = false;
+      points.push([share(x), share(y), begins ? 1 : 0]);
+      changed();
+    };
+    const where = (event) => {
+      const box = pad.getBoundingClientRect();
+      return [(event.clientX - box.left) / box.width, (box.bottom - event.clientY) / box.height];
+    };
+    pad.addEventListener("pointerdown", (event) => {
+      pad.setPointerCapture(event.pointerId);
+      down = true;
+      add(...where(event), true);
+    });
+    pad.addEventListener("pointermove", (event) => {
+      if (!down || !event.buttons) return;
+      for (const one of event.getCoalescedEvents?.() ?? [event]) {
+        const [x, y] = where(one);
+        const [lastX, lastY] = points.at(-1);
+        // Nearer than the scan can tell apart adds nothing.
+        if (Math.hypot(x - lastX, y - lastY) > 0.015) add(x, y, false);
+      }
+    });
+    const lift = () => {
+      if (down) figure.dispatchEvent(new CustomEvent("said"));
+      down = false;
+      pad.classList.remove("down");
+    };
+    pad.addEventListener("pointerup", lift);
+    pad.addEventListener("pointercancel", lift);
+    pad.addEventListener("keydown", (event) => {
+      const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+      const move = moves[event.key];
+      if (event.key === " " || event.key === "Enter") {
+        if (down) lift();
+        else {
+          down = true;
+          pad.classList.add("down");
+          add(...at, true);
+        }
+      } else if (move) {
+        at = at.map((x, i) => share(x + 0.04 * move[i]));
+        pen.style.left = `${100 * at[0]}%`;
+        pen.style.bottom = `${100 * at[1]}%`;
+        if (down) add(...at, false);
+      } else return;
+      event.preventDefault();
+    });
+    pad.addEventListener("blur", lift);
+    figure.addEventListener("drawn", place);
+    figure.addEventListener("reset", () => (example = true));
+    addEventListener("resize", place);
+    picture.addEventListener("scroll", place);
+    place();
+  }
+
   const figures = [...document.querySelectorAll("figure.live")];
   if (figures.length === 0 || location.protocol === "file:") return;
 
@@ -64,6 +149,10 @@
   try {
     rust = await import(new URL("live.js", folder));
     await rust.default({ module_or_path: new URL("live_bg.wasm", folder) });
+    if (figures.some((figure) => "model" in figure.dataset)) {
+      const model = await fetch(new URL("digits.safetensors", folder));
+      rust.hand_over(new Uint8Array(await model.arrayBuffer()));
+    }
   } catch {
     return; // the book was built without it
   }
@@ -75,7 +164,8 @@
     const trouble = figure.querySelector(".trouble");
     const spoken = figure.querySelector(".spoken");
     const inputs = [...controls.querySelectorAll("input, select")];
-    const points = JSON.parse(figure.dataset.points ?? "[]");
+    const first = () => JSON.parse(figure.dataset.points ?? figure.dataset.strokes ?? "[]");
+    const points = first();
     let rested = true;
     let again = false;
 
@@ -123,11 +213,13 @@
     controls.addEventListener("change", speak);
     controls.addEventListener("submit", (event) => event.preventDefault());
     controls.addEventListener("reset", () => {
-      const first = JSON.parse(figure.dataset.points ?? "[]");
-      points.splice(0, points.length, ...first);
+      points.splice(0, points.length, ...first());
       setTimeout(() => (moved(), speak()));
     });
-    if (points.length > 0) {
+    if ("strokes" in figure.dataset) {
+      letDraw(figure, points, redraw);
+      figure.addEventListener("said", speak);
+    } else if (points.length > 0) {
       letAdd(picture, (x, y) => {
         points.push([x, y, +inputs[0].value]);
         moved();

@@ -23,6 +23,30 @@ pub fn read(path: &Path) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// Everything in a file, unpacked if it is gzipped.
+///
+/// # Errors
+/// As [`read`]; a file that cannot be unpacked, or unpacks to over 256 MiB, too.
+#[cfg(feature = "gzip")]
+pub fn read_unpacked(path: &Path) -> Result<Vec<u8>> {
+    let bytes = read(path)?;
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes);
+    }
+    let mut plain = Vec::new();
+    let decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
+    match decoder.take(LARGEST + 1).read_to_end(&mut plain) {
+        Err(error) => {
+            let message = format!("cannot be unpacked: {error}; fetch it again");
+            Err(Error::file(path, message))
+        }
+        Ok(_) if plain.len() as u64 > LARGEST => {
+            Err(Error::file(path, "unpacks to over 256 MiB; is it the right file?"))
+        }
+        Ok(_) => Ok(plain),
+    }
+}
+
 /// Writes a file under another name and then renames it, so that no reader
 /// ever sees half of it; its folder is made if it is missing.
 ///

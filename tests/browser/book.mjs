@@ -189,7 +189,7 @@ for (const path of pages) {
       const drawn = await page.evaluate((id) => {
         const figure = document.querySelector(`#live-${id}`);
         const inputs = [...figure.querySelectorAll("input, select")].map((input) => +input.value);
-        const points = JSON.parse(figure.dataset.points ?? "[]").flat();
+        const points = JSON.parse(figure.dataset.points ?? figure.dataset.strokes ?? "[]").flat();
         return window.live.draw(id, Float64Array.from([...inputs, ...points]));
       }, id);
       assert.equal(drawn, readFileSync(join(book, "live", `${id}.svg`), "utf8"));
@@ -260,6 +260,60 @@ for (const path of pages) {
         await count(first + 2);
         await page.locator(`#live-${id} button`).click();
         await count(first);
+      });
+    }
+
+    if (html.includes(`data-live="${id}" data-strokes`)) {
+      await test(`${path}, ${id}: strokes are drawn by mouse, by finger and by keyboard`, async () => {
+        const figure = page.locator(`#live-${id}`);
+        const pad = figure.locator(".pad");
+        const says = () => figure.locator("desc").textContent();
+        const first = await says();
+        await pad.scrollIntoViewIfNeeded();
+        const box = await pad.boundingBox();
+        const at = (x, y) => [box.x + x * box.width, box.y + y * box.height];
+
+        // A one by mouse: a stroke from the top to the bottom.
+        await page.mouse.move(...at(0.5, 0.1));
+        await page.mouse.down();
+        await page.mouse.move(...at(0.5, 0.9), { steps: 10 });
+        await page.mouse.up();
+        const mouse = await says();
+        assert.ok(mouse.includes("highest at 1 "), `a stroke downward is a one: ${mouse}`);
+        const spoken = await figure.locator(".spoken").textContent();
+        assert.equal(spoken, mouse, "what it says is announced");
+
+        // A seven by finger, after Reset: the first stroke takes the example's place.
+        await figure.locator("button").click();
+        await page.waitForFunction(
+          ([id, first]) => document.querySelector(`#live-${id} desc`).textContent === first,
+          [id, first],
+        );
+        const touch = (type, [clientX, clientY]) =>
+          pad.dispatchEvent(type, { clientX, clientY, pointerId: 7, pointerType: "touch", buttons: 1, isPrimary: true });
+        await pad.evaluate((pad) => (pad.setPointerCapture = () => {}));
+        await touch("pointerdown", at(0.2, 0.1));
+        for (let step = 1; step <= 8; step += 1) await touch("pointermove", at(0.2 + 0.07 * step, 0.1));
+        for (let step = 1; step <= 8; step += 1)
+          await touch("pointermove", at(0.76 - 0.04 * step, 0.1 + 0.1 * step));
+        await touch("pointerup", at(0.44, 0.9));
+        await page.waitForFunction(
+          (id) => document.querySelector(`#live-${id} desc`).textContent.includes("highest at 7 "),
+          id,
+        );
+
+        // A one by keyboard.
+        await figure.locator("button").click();
+        await pad.focus();
+        for (let step = 0; step < 8; step += 1) await page.keyboard.press("ArrowUp");
+        await page.keyboard.press("Space");
+        for (let step = 0; step < 18; step += 1) await page.keyboard.press("ArrowDown");
+        await page.keyboard.press("Space");
+        await page.waitForFunction(
+          (id) => document.querySelector(`#live-${id} desc`).textContent.includes("highest at 1 "),
+          id,
+        );
+        await figure.locator("button").click();
       });
     }
 

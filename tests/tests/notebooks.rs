@@ -44,7 +44,7 @@ fn every_lesson_has_a_notebook_that_opens_with_it() {
             .find(|(name, _)| *name == lesson)
             .unwrap_or_else(|| panic!("notebooks/{lesson}.ipynb is missing"));
         let first = text(&code_cells(notebook)[0]["source"]);
-        let dependency = format!(":dep {lesson} = {{ path = \"../lessons/{lesson}\" }}\n");
+        let dependency = format!(":dep {lesson} = {{ path = \"../lessons/{lesson}\"");
         assert!(first.starts_with(&dependency), "{lesson}: {first}");
         assert_eq!(first.matches(":dep").count(), 1, "{lesson}");
         assert!(first.contains(&format!("use {lesson}::*;")), "{lesson}");

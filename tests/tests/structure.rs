@@ -48,7 +48,9 @@ fn lessons_depend_backwards_only() {
     for (name, needs) in dependencies() {
         if name.starts_with("lesson") {
             for need in needs {
-                assert!(need == "shared" || need < name, "{name} depends on {need}");
+                // A lesson may keep a crate of its own in its own folder.
+                let own = root().join("lessons").join(&name).join(&need).is_dir();
+                assert!(need == "shared" || need < name || own, "{name} depends on {need}");
             }
         }
     }

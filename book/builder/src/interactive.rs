@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use live::{Control, FIGURES, Live, Scale};
+use live::{Control, FIGURES, Input, Live, Scale};
 
 /// The figure of that name with its controls.
 ///
@@ -15,14 +15,19 @@ pub fn figure(id: &str) -> Result<String, String> {
         format!("no live figure is named {id}; there are {}", names.join(", "))
     })?;
     let figure = live.at_defaults().map_err(|error| error.to_string())?;
-    // Points are added in the picture itself.
-    let points: Vec<String> = live.points.iter().map(|point| format!("{point:?}")).collect();
-    let points = match points.as_slice() {
-        [] => String::new(),
-        points => format!(" data-points=\"[{}]\"", points.join(",")),
+    // Points and strokes are added in the picture itself.
+    let list = |kind: &str, points: &[[f64; 3]]| {
+        let points: Vec<String> = points.iter().map(|point| format!("{point:?}")).collect();
+        format!(" data-{kind}=\"[{}]\"", points.join(","))
     };
+    let input = match live.input {
+        Input::Nothing => String::new(),
+        Input::Points(points) => list("points", points),
+        Input::Strokes(points) => list("strokes", points),
+    };
+    let model = if live.needs_model { " data-model" } else { "" };
     Ok(format!(
-        "\n<figure class=\"live\" id=\"live-{id}\" data-live=\"{id}\"{points}>\
+        "\n<figure class=\"live\" id=\"live-{id}\" data-live=\"{id}\"{input}{model}>\
          <div class=\"picture\">{}</div>{}\
          <p class=\"trouble\" role=\"alert\"></p><p class=\"spoken\" role=\"status\"></p></figure>\n",
         figure.svg().replace('\n', ""),

@@ -36,7 +36,9 @@ pub fn build(root: &Path) -> Result<Option<&'static str>, String> {
         return Err(String::from_utf8_lossy(&output.stderr).into_owned());
     }
     let wasm = root.join("target/wasm").join(TARGET).join("wasm/live.wasm");
-    bind(&wasm, &root.join("book/src/live")).map_err(|error| format!("{}: {error}", wasm.display()))
+    bind(&wasm, &root.join("book/src/live"))
+        .map_err(|error| format!("{}: {error}", wasm.display()))?;
+    Ok(None)
 }
 
 /// A cargo that can compile for the browser, if there is one.
@@ -68,7 +70,7 @@ fn compiler(root: &Path) -> Option<Command> {
 }
 
 /// Writes the JavaScript half and the module.
-fn bind(wasm: &Path, folder: &Path) -> Result<Option<&'static str>, String> {
+fn bind(wasm: &Path, folder: &Path) -> Result<(), String> {
     let mut bindgen = Bindgen::new();
     bindgen
         .input_path(wasm)
@@ -86,7 +88,9 @@ fn bind(wasm: &Path, folder: &Path) -> Result<Option<&'static str>, String> {
         let figure = live.at_defaults().map_err(|error| error.to_string())?;
         write_changed(&folder.join(format!("{}.svg", live.id)), figure.svg().as_bytes())?;
     }
-    Ok(None)
+    // What training leaves behind, for the figures that only ask.
+    let model = live::model().map_err(|error| error.to_string())?;
+    write_changed(&folder.join("digits.safetensors"), &model)
 }
 
 /// Writes a file where it is not the same already: `mdbook serve` watches the folder.

@@ -55,7 +55,7 @@ pub fn standardised(x: &Array1<f64>) -> Result<Array1<f64>> {
 /// # Errors
 /// If x cannot be standardised, or the figure cannot be drawn.
 pub fn figure(params: &Params) -> Result<Figure> {
-    let (x, y) = points(params);
+    let (x, y) = points(params.samples, params.noise, params.seed);
     let z = standardised(&x)?;
     let other = &x + 1.0 + (&y - &(3.0 * &x + 1.0)); // the same noise
     let mut panels = Panels::new("ellipses", "What makes the ellipses round", 3).alt(format!(
@@ -99,7 +99,7 @@ fn minimum(x: &Array1<f64>, y: &Array1<f64>) -> (f64, f64) {
 /// # Errors
 /// If x cannot be standardised, or the figure cannot be drawn.
 pub fn section(params: &Params) -> Result<Section> {
-    let (x, _) = points(params);
+    let (x, _) = points(params.samples, params.noise, params.seed);
     let z = standardised(&x)?;
     let mut table = Table::new(
         "ellipses",
@@ -152,7 +152,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_hessian_is_that_of_the_cost_everywhere(w in -5.0..5.0_f64, b in -5.0..5.0_f64) {
-            let (x, y) = points(&Params::default());
+            let (x, y) = points(100, 0.2, 42);
             let h = hessian(&x);
             let d = 1e-3; // J is a parabola: second differences are exact but for rounding
             let at = |i: f64, j: f64| cost(&x, &y, w + i * d, b + j * d);
@@ -164,7 +164,7 @@ mod tests {
 
     #[test]
     fn the_long_axis_is_an_eigenvector() {
-        let (x, _) = points(&Params::default());
+        let (x, _) = points(100, 0.2, 42);
         let (h, angle) = (hessian(&x), tilt(&x).to_radians());
         let v = array![angle.cos(), angle.sin()];
         let (_, small) = curvatures(&h);
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn standardising_makes_circles() {
-        let (x, _) = points(&Params::default());
+        let (x, _) = points(100, 0.2, 42);
         assert!(elongation(&x) > 3.0);
         assert!((elongation(&standardised(&x).unwrap()) - 1.0).abs() < 0.02);
     }

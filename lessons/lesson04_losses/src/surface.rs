@@ -13,9 +13,9 @@ use shared::{Result, Section, Table};
 
 use crate::Params;
 
-/// Points around y = 3x + 1, x in [0, 1).
-pub fn points(params: &Params) -> (Array1<f64>, Array1<f64>) {
-    toy::line(&mut Random::seed(params.seed), 3.0, 1.0, params.noise, params.samples)
+/// Points around y = 3x + 1, x in [0, 1), with normal noise of that deviation.
+pub fn points(samples: usize, noise: f64, seed: u32) -> (Array1<f64>, Array1<f64>) {
+    toy::line(&mut Random::seed(seed), 3.0, 1.0, noise, samples)
 }
 
 // ANCHOR: cost
@@ -105,7 +105,7 @@ pub fn contour_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Resul
 /// # Errors
 /// If a figure cannot be drawn.
 pub fn section(params: &Params) -> Result<Section> {
-    let (x, y) = points(params);
+    let (x, y) = points(params.samples, params.noise, params.seed);
     let mut table = Table::new(
         "cost",
         format!("{} points around y = 3x + 1, noise {}.", params.samples, params.noise),
@@ -153,7 +153,7 @@ mod tests {
     proptest! {
         #[test]
         fn slopes_are_the_central_differences(w in -5.0..5.0_f64, b in -5.0..5.0_f64) {
-            let (x, y) = points(&Params::default());
+            let (x, y) = points(100, 0.2, 42);
             let h = 1e-5;
             let (dw, db) = slopes(&x, &y, w, b);
             let nw = (cost(&x, &y, w + h, b) - cost(&x, &y, w - h, b)) / (2.0 * h);

@@ -33,7 +33,15 @@ impl Table {
     /// One line that says what is wrong, in which line and column, and what to
     /// do about it.
     pub fn read(file: &Path) -> Result<Self> {
-        parse(file, open(file)?, None)
+        parse(file, open(file)?, Columns::All)
+    }
+
+    /// Reads rows of numbers without a header; the columns are named 1, 2, 3 and on.
+    ///
+    /// # Errors
+    /// As [`Table::read`].
+    pub fn read_rows(file: &Path) -> Result<Self> {
+        parse(file, open(file)?, Columns::Unnamed)
     }
 
     /// Reads these columns, in this order; the file may have them in any order
@@ -42,7 +50,7 @@ impl Table {
     /// # Errors
     /// As [`Table::read`].
     pub fn read_columns(file: &Path, columns: &[&str]) -> Result<Self> {
-        parse(file, open(file)?, Some(columns))
+        parse(file, open(file)?, Columns::These(columns))
     }
 
     /// The column of that name.
@@ -70,7 +78,18 @@ fn open(file: &Path) -> Result<File> {
     })
 }
 
-fn parse(file: &Path, source: impl Read, columns: Option<&[&str]>) -> Result<Table> {
+/// What is read of a file.
+#[derive(Clone, Copy)]
+enum Columns<'a> {
+    /// All columns, which the first line names.
+    All,
+    /// Those of these names.
+    These(&'a [&'a str]),
+    /// All columns; the first line is a row like the others.
+    Unnamed,
+}
+
+fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Result<Table> {
     // Lines end at the line feed alone, the last one too, so that they can be
     // counted; a carriage return before it is trimmed off like a space.
     let mut reader = ReaderBuilder::new()
@@ -82,14 +101,24 @@ fn parse(file: &Path, source: impl Read, columns: Option<&[&str]>) -> Result<Tab
     let mut record = ByteRecord::new();
 
     if !reader.read_byte_record(&mut record).map_err(|error| broken(file, error))? {
-        return Err(Error::file(file, "the file is empty; the first line must name the columns"));
+        let wanted = match columns {
+            Columns::Unnamed => "give rows of numbers",
+            _ => "the first line must name the columns",
+        };
+        return Err(Error::file(file, format!("the file is empty; {wanted}")));
     }
-    let header = text_fields(file, &record, 1)?;
+    let header = match columns {
+        Columns::Unnamed => (1..=record.len()).map(|number| number.to_string()).collect(),
+        _ => text_fields(file, &record, 1)?,
+    };
     let chosen = choose(file, &header, columns)?;
     let names: Vec<String> = chosen.iter().map(|&index| header[index].clone()).collect();
 
     let (mut lines, mut values) = (Vec::new(), Vec::new());
-    while reader.read_byte_record(&mut record).map_err(|error| broken(file, error))? {
+    let mut first = matches!(columns, Columns::Unnamed);
+    while std::mem::take(&mut first)
+        || reader.read_byte_record(&mut record).map_err(|error| broken(file, error))?
+    {
         let line = reader.position().line() - 1;
         if record.len() == 1 && record[0].is_empty() {
             continue; // a blank line
@@ -101,7 +130,7 @@ fn parse(file: &Path, source: impl Read, columns: Option<&[&str]>) -> Result<Tab
         let fields = text_fields(file, &record, line)?;
         if fields.len() != header.len() {
             let message = format!(
-                "line {line} has {} fields, the header has {}; give each row one field per column",
+                "line {line} has {} fields, the first line has {}; give each row one field per column",
                 fields.len(),
                 header.len()
             );
@@ -151,12 +180,12 @@ fn text_fields(file: &Path, record: &ByteRecord, line: u64) -> Result<Vec<String
 }
 
 /// Which of the header's columns are wanted, in the wanted order.
-fn choose(file: &Path, header: &[String], columns: Option<&[&str]>) -> Result<Vec<usize>> {
+fn choose(file: &Path, header: &[String], columns: Columns<'_>) -> Result<Vec<usize>> {
     if let Some(twice) = header.iter().enumerate().find(|(i, name)| header[..*i].contains(name)) {
         let message = format!("two columns are named {:?}; rename one", short(twice.1));
         return Err(Error::file(file, message));
     }
-    let Some(columns) = columns else { return Ok((0..header.len()).collect()) };
+    let Columns::These(columns) = columns else { return Ok((0..header.len()).collect()) };
     let find = |wanted: &&str| {
         header.iter().position(|name| name == wanted).ok_or_else(|| {
             let hint = match header {
@@ -196,7 +225,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn parsed(text: impl AsRef<[u8]>) -> Result<Table> {
-        parse(Path::new("f.csv"), text.as_ref(), None)
+        parse(Path::new("f.csv"), text.as_ref(), Columns::All)
     }
 
     #[test]
@@ -209,11 +238,18 @@ mod tests {
 
     #[test]
     fn columns_are_chosen_by_name() {
-        let columns = Some(&["b", "a"][..]);
+        let columns = Columns::These(&["b", "a"]);
         let table = parse(Path::new("f.csv"), &b"a,note,b\n1,x,2\n"[..], columns).expect("sound");
         assert_eq!(table.values, ndarray::array![[2.0, 1.0]]);
         assert_eq!(table.column("a"), Some(ndarray::aview1(&[1.0])));
         assert_eq!(table.column("note"), None);
+    }
+
+    #[test]
+    fn rows_without_a_header_are_numbered() {
+        let table = parse(Path::new("f.csv"), &b"1,2\n3,4\n"[..], Columns::Unnamed).expect("sound");
+        assert_eq!((table.names, table.lines), (vec!["1".into(), "2".into()], vec![1, 2]));
+        assert_eq!(table.values, ndarray::array![[1.0, 2.0], [3.0, 4.0]]);
     }
 
     #[test]
@@ -237,7 +273,7 @@ mod tests {
         }
         let message = parsed(b"a,b\n1,\xe9\n").expect_err("Latin-1").to_string();
         assert!(message.contains("line 2") && message.contains("UTF-8"), "{message}");
-        let message = parse(Path::new("f.csv"), &b"a;b\n1;2\n"[..], Some(&["a"]))
+        let message = parse(Path::new("f.csv"), &b"a;b\n1;2\n"[..], Columns::These(&["a"]))
             .expect_err("semicolons")
             .to_string();
         assert!(message.contains("commas"), "{message}");

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ndarray::Array2;
+
 use super::legend::Looks;
 use super::plot::{Frame, plot};
 use super::svg::{self, Area, Caption, DrawResult, PX};
@@ -87,6 +89,9 @@ pub enum Mark {
     Note((f64, f64), String),
     /// The part of the plane in which a function is positive, tinted.
     Region(Grid),
+    /// A picture over the whole of the axes, which are then not drawn: cells from −1
+    /// to 1, 0 being the page, row 0 at the top; with a colour for each sign, or ink.
+    Picture(Array2<f64>, bool),
     /// Lines of equal height of a function, at these heights.
     Contours(Grid, Vec<f64>),
 }
@@ -349,6 +354,12 @@ impl Chart {
     ) -> Self {
         let grid = self.grid(f);
         self.mark(label, Mark::Contours(grid, levels.into_iter().collect()))
+    }
+
+    /// Fills the axes with a picture of cells from −1 to 1, row 0 at the top, in ink
+    /// or in a colour for each sign; no ticks are drawn then.
+    pub fn picture(self, cells: Array2<f64>, diverging: bool) -> Self {
+        self.mark("", Mark::Picture(cells, diverging))
     }
 
     /// Gives the mark added last a colour.

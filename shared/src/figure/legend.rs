@@ -133,7 +133,7 @@ fn kind(series: &Series) -> Kind {
     match series.mark {
         Mark::Path(_) => Kind::Path,
         Mark::Scatter(_) | Mark::Runner(_) => Kind::Points,
-        Mark::Band(_) | Mark::Bars(_) | Mark::Region(_) => Kind::Area,
+        Mark::Band(_) | Mark::Bars(_) | Mark::Region(_) | Mark::Picture(..) => Kind::Area,
         _ => Kind::Line { dashed: series.dashed },
     }
 }

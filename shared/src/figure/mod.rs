@@ -8,6 +8,7 @@
 //! - [`Panels`]: several charts side by side, as small multiples.
 //! - [`Surface`]: a function of two variables, in three dimensions.
 //! - [`HeatMap`]: a matrix as coloured cells.
+//! - [`Gallery`]: small pictures in rows, cell by cell in ink.
 //! - [`Diagram`]: a computational graph with values and gradients.
 
 mod axis;
@@ -18,6 +19,7 @@ mod legend;
 mod marks;
 mod palette;
 mod panels;
+mod picture;
 mod plot;
 mod surface;
 mod svg;
@@ -28,6 +30,7 @@ pub use diagram::{Diagram, Edge, Node};
 pub use heatmap::HeatMap;
 pub use palette::Colour;
 pub use panels::Panels;
+pub use picture::Gallery;
 pub use surface::Surface;
 pub use svg::{stylesheet, theme_stylesheet};
 

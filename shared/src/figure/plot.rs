@@ -10,6 +10,7 @@ use super::axis::Scale;
 use super::chart::{Chart, Grid, Mark, Series};
 use super::legend::{Look, Looks, pattern};
 use super::marks::{Point, arrow, disc, line, marker, polygon, rectangle, ring};
+use super::picture::Inks;
 use super::svg::{Area, DrawResult, PX};
 use super::text::{Words, width};
 
@@ -68,8 +69,11 @@ impl Plot {
             return None;
         }
 
+        // A picture has no ticks, and its cells are as high as they are wide.
+        let bare = chart.series.iter().any(|series| matches!(series.mark, Mark::Picture(..)));
         // About a tick every 55 pixels upwards; sideways by what labels need.
-        let y_ticks = y.ticks(((frame.height / 55.0) as usize).clamp(3, 8));
+        let y_ticks =
+            if bare { vec![] } else { y.ticks(((frame.height / 55.0) as usize).clamp(3, 8)) };
         let widest = y_ticks.iter().map(|tick| width(&tick.1, size)).fold(0.0, f64::max);
         let label = |label: &str| if label.is_empty() { 0.0 } else { 1.5 * size };
         let left = label(&chart.y.label) + widest + 10.0;
@@ -80,12 +84,13 @@ impl Plot {
             width: frame.width - left - size,
             height: frame.height - bottom - 0.5 * size,
         };
-        if chart.equal_units {
+        if chart.equal_units || bare {
             let unit = (inner.width / (x.high - x.low)).min(inner.height / (y.high - y.low));
             let (w, h) = (unit * (x.high - x.low), unit * (y.high - y.low));
             inner = Frame { x: inner.x + 0.5 * (inner.width - w), width: w, height: h, ..inner };
         }
         let x_ticks = match &chart.x.ticks {
+            _ if bare => vec![],
             Some(named) => named.clone(),
             None => (2..=8)
                 .rev()
@@ -207,6 +212,11 @@ impl Plot {
                 }
             }
             Mark::Note(at, words) => self.note(area, *at, words, colour)?,
+            Mark::Picture(cells, diverging) => {
+                let mut inks = Inks::default();
+                inks.add(cells, self.inner, *diverging);
+                return Ok(inks.svg());
+            }
             Mark::Region(grid) => self.region(area, grid, colour)?,
             Mark::Contours(grid, levels) => self.contours(area, grid, levels, colour, stroke)?,
         }
@@ -399,6 +409,7 @@ fn points(series: &Series) -> Vec<(f64, f64)> {
         Mark::Region(grid) | Mark::Contours(grid, _) => {
             vec![(grid.x.start, grid.y.start), (grid.x.end, grid.y.end)]
         }
+        Mark::Picture(..) => vec![(0.0, 0.0), (1.0, 1.0)],
     }
 }
 

@@ -1,0 +1,181 @@
+//! # A digit that nobody scanned
+//!
+//! What the network says of drawn digits, and how far one can be bent before it is
+//! taken for another.
+
+use shared::figure::{Chart, Colour, Figure, Gallery, Panels};
+use shared::{Result, Section};
+
+use crate::Model;
+use crate::predict::{Answer, answer, scaled};
+use crate::strokes::{INK, Point, THREE, bent, blocks, drawn, normalised, scan, ten};
+
+/// A chart for a picture.
+fn bare(title: &str) -> Chart {
+    Chart::new("", title).x_range(0.0..1.0).y_range(0.0..1.0)
+}
+
+/// Ten bars, one for each digit.
+fn says(answer: &Answer) -> Chart {
+    let bar = |(digit, p): (usize, &f64)| (digit as f64 - 0.4, digit as f64 + 0.4, *p);
+    Chart::new("", format!("It says {}, with {:.0} %", answer.digit, answer.percent()))
+        .x("digit")
+        .x_ticks((0..10).map(|digit| (f64::from(digit), digit.to_string())))
+        .x_range(-0.6..9.6)
+        .y_range(0.0..1.0)
+        .bars("", answer.probabilities.iter().enumerate().map(bar))
+        .colour(Colour::Blue)
+}
+
+/// What was drawn, what the network sees of it, what it says, and why.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure(model: &Model, strokes: &[Point], ink: f64) -> Result<Figure> {
+    let seen = blocks(&scan(&normalised(strokes), ink), model.shape);
+    let answer = answer(model, &seen);
+    let (digit, sure) = (answer.digit, answer.percent());
+    Panels::new("drawing", "Draw a digit, and the network answers", 2)
+        .alt(format!(
+            "Four panels: the strokes as drawn; ten bars, the highest at {digit} with {sure:.0} %; \
+             the strokes as the network sees them, 8 by 8 pixels; and each pixel's share of the \
+             answer, blue where it speaks for {digit}, orange where against it."
+        ))
+        .panel(bare("Draw here").picture(drawn(strokes), false).readable())
+        .panel(says(&answer))
+        .panel(bare("What the network sees").picture(seen, false))
+        .panel(bare("What speaks for it, blue, and against").picture(scaled(&answer.shares), true))
+        .figure()
+}
+
+/// What the network says of the ten drawn digits.
+pub fn read_ten(model: &Model) -> [usize; 10] {
+    ten()
+        .map(|strokes| answer(model, &blocks(&scan(&normalised(&strokes), INK), model.shape)).digit)
+}
+
+/// The ten drawn digits as the network sees them, and what it says of each.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn ten_figure(model: &Model) -> Result<Figure> {
+    let read = read_ten(model);
+    let mut gallery = Gallery::new("ten", "Ten drawn digits, and what the network reads", 10).alt(
+        format!("The digits 0 to 9 drawn in straight strokes, as 8 by 8 pixels; read as {read:?}."),
+    );
+    for (digit, strokes) in ten().iter().enumerate() {
+        let words = format!("{digit}: {}", read[digit]);
+        gallery = gallery.picture(words, blocks(&scan(&normalised(strokes), INK), model.shape));
+    }
+    gallery.figure()
+}
+
+/// The bent three as the network sees it, and what it says.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn bent_figure(model: &Model, degrees: f64, slant: f64, right: f64) -> Result<Figure> {
+    let seen = blocks(&scan(&bent(degrees, slant, right), INK), model.shape);
+    let answer = answer(model, &seen);
+    Panels::new("bent", "A three that nobody straightens", 2)
+        .alt(format!(
+            "A three turned by {degrees} degrees, slanted by {slant} and moved by {right} of the \
+             width, as 8 by 8 pixels; beside it ten bars, the highest at {} with {:.0} %.",
+            answer.digit,
+            answer.percent()
+        ))
+        .panel(bare("What the network sees").picture(seen, false))
+        .panel(says(&answer))
+        .figure()
+}
+
+/// How far the three can be bent, one way at a time, before it is taken for something
+/// else: in degrees to either side, in slant to either side, in shares of the width.
+pub fn limits(model: &Model) -> [(f64, f64); 3] {
+    let still = |degrees, slant, right| {
+        answer(model, &blocks(&scan(&bent(degrees, slant, right), INK), model.shape)).digit == 3
+    };
+    let far = |step: f64, still: &dyn Fn(f64) -> bool| {
+        let first_wrong = (1..=90).find(|&steps| !still(f64::from(steps) * step));
+        f64::from(first_wrong.unwrap_or(91) - 1) * step
+    };
+    let both = |step: f64, still: &dyn Fn(f64) -> bool| (far(-step, still), far(step, still));
+    [
+        both(1.0, &|degrees| still(degrees, 0.0, 0.0)),
+        both(0.05, &|slant| still(0.0, slant, 0.0)),
+        both(0.01, &|right| still(0.0, 0.0, right)),
+    ]
+}
+
+/// The section: a drawn digit.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn section(model: &Model) -> Result<Section> {
+    let mut section = Section::new("drawing", "And a digit that nobody scanned?");
+    let (height, width) = model.shape;
+    if (height, width) != (8, 8) {
+        section.text(format!(
+            "A drawn digit is for the network of the digits built in, 8×8 pixels; this one knows \
+             pictures of {height}×{width}."
+        ));
+        return Ok(section);
+    }
+    let answer = answer(model, &blocks(&scan(&normalised(&THREE), INK), model.shape));
+    section
+        .text(
+            "A pen's strokes are brought to the middle and to full height, become a scan of 32×32 \
+             pixels with as much ink as the digits of the training set have, and each block of 4×4 \
+             is counted. In the book you draw one yourself.",
+        )
+        .figure(figure(model, &THREE, INK)?)
+        .text(format!(
+            "The network says {} with {:.1} %. The last panel takes the answer apart: with ReLUs the \
+             logit is a sum with one term for each pixel, its share. Blue speaks for the answer, \
+             orange against it; paper where ink would have spoken against is blue too.",
+            answer.digit,
+            answer.percent()
+        ))
+        .value("digit", answer.digit)
+        .value("sure", answer.probabilities[answer.digit]);
+    let [turned, slanted, moved] = limits(model);
+    let read = read_ten(model);
+    let right = read.iter().enumerate().filter(|(digit, read)| digit == *read).count();
+    section
+        .figure(ten_figure(model)?)
+        .text(format!(
+            "Ten digits in straight strokes, each with what the network reads: {right} of them are \
+             right. Compare a wrong one with those of its kind in the training set.",
+        ))
+        .figure(bent_figure(model, 25.0, 0.0, 0.0)?)
+        .text(format!(
+            "How much does it depend on the middle and the size? Turned, this three is still a three \
+             from {} to {} degrees; moved, from {:.0} % of the width to the left to {:.0} % to the \
+             right. The training set has each digit moved by one pixel of eight, {:.1} % of the \
+             width, and not turned.",
+            format!("{:.0}", turned.0).replace('-', "−"),
+            turned.1,
+            -100.0 * moved.0,
+            100.0 * moved.1,
+            100.0 / width as f64
+        ))
+        .value("read", read)
+        .value("right", right)
+        .value("turned", [turned.0, turned.1])
+        .value("slanted", [slanted.0, slanted.1])
+        .value("moved", [moved.0, moved.1]);
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model;
+
+    #[test]
+    fn drawn_digits_are_read() {
+        let read = read_ten(model::at_hand().expect("it is trained"));
+        let right = read.iter().enumerate().filter(|(digit, read)| digit == *read).count();
+        assert!(right >= 9, "{read:?}");
+    }
+}

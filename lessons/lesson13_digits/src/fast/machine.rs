@@ -1,0 +1,81 @@
+//! # What the machine can do at the most
+//!
+//! Two numbers bound every program: how many multiplications and additions the
+//! processor makes in a second, and how many bytes memory brings it. Both are measured
+//! with the best that this course has: gemm's product, and a sum over far more numbers
+//! than any cache holds.
+
+use lesson06_optimizers::clock::shortest;
+use ndarray::{Array1, Array2};
+use shared::Result;
+
+use super::cores::product;
+use super::threads::on_cores;
+
+/// The machine's limits.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Machine {
+    /// Operations of one core, in units of 10⁹ a second.
+    pub one_core: f64,
+    /// Operations of two cores together, likewise.
+    pub two_cores: f64,
+    /// Bytes that two cores get from memory, in units of 10⁹ a second.
+    pub bandwidth: f64,
+}
+
+impl Machine {
+    /// Measures this machine: a second or two.
+    ///
+    /// # Errors
+    /// None; the signature is the clock's.
+    pub fn measure() -> Result<Self> {
+        Ok(Machine { one_core: peak(1)?, two_cores: peak(2)?, bandwidth: bandwidth()? })
+    }
+
+    /// The most that a program can do that makes so many operations for each byte.
+    pub fn roof(&self, intensity: f64) -> f64 {
+        self.two_cores.min(self.bandwidth * intensity)
+    }
+}
+
+/// The sides of the square matrices whose product may be the peak.
+pub const SIDES: [usize; 4] = [512, 768, 1024, 1536];
+
+/// The operations a second, in units of 10⁹, of the product of square matrices on so
+/// many threads, each with matrices of its own; the best of so many times.
+///
+/// # Errors
+/// None; the signature is the clock's.
+pub fn product_speed(side: usize, threads: usize, times: usize) -> Result<f64> {
+    let a = Array2::from_shape_fn((side, side), |(i, j)| ((i + 3 * j) % 7) as f32);
+    let repeats = (1536 / side).pow(3);
+    let work = || {
+        let mut c = Array2::zeros((side, side));
+        for _ in 0..repeats {
+            product(1.0, &a.view(), &a.view(), 0.0, &mut c.view_mut());
+        }
+        std::hint::black_box(c);
+    };
+    let seconds = shortest(times, || {
+        on_cores(vec![work; threads]);
+        Ok(())
+    })?;
+    Ok((threads * repeats) as f64 * 2.0 * (side as f64).powi(3) / seconds / 1e9)
+}
+
+/// The best of them.
+fn peak(threads: usize) -> Result<f64> {
+    let speeds = SIDES.map(|side| product_speed(side, threads, 7));
+    speeds.into_iter().try_fold(0.0_f64, |best, speed| Ok(best.max(speed?)))
+}
+
+fn bandwidth() -> Result<f64> {
+    let numbers = Array1::from_elem(32 << 20, 1.0_f32); // 128 MiB
+    let (half, rest) = numbers.view().split_at(ndarray::Axis(0), numbers.len() / 2);
+    let seconds = shortest(7, || {
+        let sums = [half, rest].map(|numbers| move || numbers.sum());
+        std::hint::black_box(on_cores(sums.into()));
+        Ok(())
+    })?;
+    Ok(4.0 * numbers.len() as f64 / seconds / 1e9)
+}

@@ -1,0 +1,94 @@
+//! # What was measured
+//!
+//! Times differ from machine to machine and from run to run, so the lesson does not
+//! take them anew each time: it shows what was measured once, on a machine that is
+//! named, and kept in `measured.json` by `make bench-update`. With `--time` it measures
+//! on the reader's own.
+
+use std::collections::BTreeMap;
+
+use lesson06_optimizers::clock::shortest;
+use serde::{Deserialize, Serialize};
+use shared::Result;
+
+use super::ladder::Rung;
+use super::machine::Machine;
+use super::samples::{COUNT, RATE, made_up, operations, start};
+use crate::Params;
+
+/// Times, and the machine that they were taken on.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Measured {
+    /// The processor's name, or where the times come from.
+    pub on: String,
+    /// Its limits.
+    pub machine: Machine,
+    /// Each rung's shortest time for a pass over 4,096 samples, in milliseconds.
+    pub milliseconds: [f64; Rung::ALL.len()],
+    /// Each peer's median time in the same run, as a multiple of the fast network's.
+    pub peers: BTreeMap<String, f64>,
+    /// The fast network's median time in that run, as a multiple of the time that the
+    /// peak product of the same run alone would need.
+    pub over_peak: f64,
+}
+
+impl Measured {
+    /// What is kept in the file.
+    pub fn kept() -> Self {
+        let text = include_str!("measured.json");
+        serde_json::from_str(text).expect("the embedded file is sound")
+    }
+
+    // ANCHOR: now
+    /// Measures now, on this machine; the peers stay as they were.
+    ///
+    /// # Errors
+    /// None; the signature is the clock's.
+    pub fn now(params: &Params) -> Result<Self> {
+        let (samples, start) = (made_up(COUNT, params.seed), start(params.seed));
+        let mut milliseconds = [0.0; Rung::ALL.len()];
+        for (rung, slot) in Rung::ALL.into_iter().zip(&mut milliseconds) {
+            let mut step = rung.build(&start);
+            let times = if rung == Rung::Loops { 1 } else { 15 };
+            let seconds = shortest(times, || {
+                std::hint::black_box(step.pass(&samples, RATE));
+                Ok(())
+            })?;
+            *slot = 1000.0 * seconds;
+        }
+        let machine = Machine::measure()?;
+        let fastest = milliseconds[Rung::ALL.len() - 1];
+        let over_peak = fastest / alone(&machine);
+        let on = "this machine, just now".to_owned();
+        Ok(Measured { on, machine, milliseconds, over_peak, ..Measured::kept() })
+    }
+    // ANCHOR_END: now
+
+    /// What each rung does, in units of 10⁹ operations a second.
+    pub fn speed(&self, rung: Rung) -> f64 {
+        operations(COUNT) / self.milliseconds[rung as usize] / 1e6
+    }
+}
+
+/// The milliseconds that the peak product alone would need for a pass's operations.
+pub fn alone(machine: &Machine) -> f64 {
+    operations(COUNT) / machine.two_cores / 1e6
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_kept_is_possible() {
+        let kept = Measured::kept();
+        for rung in Rung::ALL {
+            let roof = if rung == Rung::TwoCores { 1.0 } else { 0.5 } * kept.machine.two_cores;
+            assert!(kept.speed(rung) < 1.05 * roof, "{} is above the roof", rung.name());
+        }
+        let speeds = Rung::ALL.map(|rung| kept.speed(rung));
+        assert!(speeds.windows(2).all(|pair| pair[0] < pair[1]), "each step gains: {speeds:?}");
+        assert!(kept.over_peak > 1.0 && !kept.peers.is_empty());
+    }
+}

@@ -1,0 +1,67 @@
+//! # The task that is timed
+//!
+//! 784–128–10, ReLU, softmax and cross-entropy, plain gradient descent in batches of
+//! 64: the size of MNIST's network. How long a pass takes does not depend on what the
+//! pictures show, so they are made up, and nobody needs a data set.
+
+use lesson01_perceptron::Activation;
+use lesson02_gradient_descent::one_hot;
+use lesson05_backprop::Network;
+use lesson07_init::Rule;
+use ndarray::Array2;
+use shared::random::Random;
+
+/// Inputs, hidden units, outputs.
+pub const SIZES: [usize; 3] = [784, 128, 10];
+
+/// Samples in a batch.
+pub const BATCH: usize = 64;
+
+/// Samples in a pass.
+pub const COUNT: usize = 4096;
+
+/// The learning rate of every pass.
+pub const RATE: f64 = 0.01;
+
+/// Samples, in both precisions.
+#[derive(Debug, Clone)]
+pub struct Samples {
+    /// Inputs in f64, (samples, 784).
+    pub x: Array2<f64>,
+    /// The same in f32.
+    pub x32: Array2<f32>,
+    /// Classes.
+    pub y: Vec<usize>,
+    /// The same, one-hot, (samples, 10).
+    pub targets: Array2<f64>,
+}
+
+// ANCHOR: made_up
+/// Uniform inputs around 0, in classes by which of ten random directions they point
+/// in most: something that can be learned.
+pub fn made_up(count: usize, seed: u32) -> Samples {
+    let random = &mut Random::seed(seed);
+    let [inputs, _, classes] = SIZES;
+    // As f32 has them, so that both precisions see the same numbers.
+    let x32 = random.rand((count, inputs)).mapv(|x| (2.0 * x - 1.0) as f32);
+    let x = x32.mapv(f64::from);
+    let directions = x.dot(&random.randn((inputs, classes)));
+    let y = directions.rows().into_iter().map(|row| lesson09_deep_networks::classes::largest(&row));
+    let y: Vec<usize> = y.collect();
+    Samples { x, x32, targets: one_hot(&y, classes), y }
+}
+// ANCHOR_END: made_up
+
+/// The network that every pass begins with.
+pub fn start(seed: u32) -> Network {
+    let (relu, identity) = (Activation::Relu, Activation::Identity);
+    Rule::He.network(&SIZES, relu, identity, &mut Random::seed(seed))
+}
+
+/// The multiplications and additions that a pass cannot do without: each of the
+/// weights is used once forward and once for its own gradient, and those of the second
+/// layer once more to send the error back.
+pub fn operations(samples: usize) -> f64 {
+    let [inputs, hidden, outputs] = SIZES.map(|size| size as f64);
+    2.0 * samples as f64 * (2.0 * inputs * hidden + 3.0 * hidden * outputs)
+}

@@ -1,0 +1,198 @@
+//! # Inference, in another run of the program
+//!
+//! The picture comes in, the logits come out; nothing is learned. And one can ask
+//! the network what spoke for its answer: with ReLUs a logit is, near a picture, a
+//! straight-line function of the pixels, so each pixel's share of it can be named.
+//!
+//! Source: n4 §7.
+
+use std::path::Path;
+
+use lesson05_backprop::Network;
+use lesson09_deep_networks::classes::largest;
+use ndarray::{Array1, Array2, Axis};
+use shared::data::Table as Csv;
+use shared::figure::{Figure, Gallery};
+use shared::{Error, Result, Section, Table};
+
+use crate::Model;
+use crate::training::LOSS;
+
+/// Reads a picture: as many rows of as many numbers as the model's pictures have,
+/// from 0, paper, to the model's ink; gives the brightness from 0 to 1, (height, width).
+///
+/// # Errors
+/// One line that says what is wrong, and where.
+pub fn read(model: &Model, file: &Path) -> Result<Array2<f64>> {
+    let csv = Csv::read_rows(file)?;
+    let (rows, columns) = csv.values.dim();
+    let (height, width) = model.shape;
+    if (rows, columns) != model.shape {
+        let message = format!(
+            "holds {rows} rows of {columns} numbers; the model knows pictures of {height} rows of \
+             {width}"
+        );
+        return Err(Error::file(file, message));
+    }
+    let white = f64::from(model.white);
+    let outside = csv.values.indexed_iter().find(|(_, pixel)| !(0.0..=white).contains(*pixel));
+    if let Some(((row, column), pixel)) = outside {
+        let message = format!("{pixel} is not between 0, paper, and {white}, ink");
+        return Err(Error::field(file, csv.lines[row], &csv.names[column], message));
+    }
+    Ok(csv.values / white)
+}
+
+// ANCHOR: shares
+/// Each pixel's share of the logit of `class`: x∘∂z/∂x, with x the standardised
+/// picture. The shares and the part that no pixel has add up to the logit itself.
+pub fn shares(network: &Network, x: &Array1<f64>, class: usize) -> Array1<f64> {
+    let [first, second] = [&network.layers[0], &network.layers[1]];
+    let z = x.dot(&first.weights) + &first.bias; // (hidden)
+    let slope = z.mapv(|z| first.activation.derivative(z)); // 1 or 0: who is awake
+    let dz = second.weights.column(class).to_owned() * slope; // ∂logit/∂z, (hidden)
+    x * &first.weights.dot(&dz) // (pixels)
+}
+// ANCHOR_END: shares
+
+/// What a model says of one picture.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The probability of each digit.
+    pub probabilities: Array1<f64>,
+    /// The most probable one.
+    pub digit: usize,
+    /// Each pixel's share of its logit, (height, width).
+    pub shares: Array2<f64>,
+}
+
+impl Answer {
+    /// How sure the network is of its digit, from 0 to 100.
+    pub fn percent(&self) -> f64 {
+        100.0 * self.probabilities[self.digit]
+    }
+}
+
+/// Asks the model what a picture of brightness 0 to 1, (height, width), shows.
+pub fn answer(model: &Model, picture: &Array2<f64>) -> Answer {
+    let row = picture.flatten().insert_axis(Axis(0)).to_owned();
+    let probabilities = LOSS.prediction(&model.logits(&row)).remove_axis(Axis(0));
+    let digit = largest(&probabilities.view());
+    let x = model.standard.apply(&row).remove_axis(Axis(0));
+    let shares = shares(&model.network, &x, digit).into_shape_with_order(model.shape);
+    Answer { probabilities, digit, shares: shares.expect("a share for each pixel") }
+}
+
+/// A matrix divided by its largest number, so that it can be drawn.
+pub fn scaled(cells: &Array2<f64>) -> Array2<f64> {
+    let most = cells.fold(f64::MIN_POSITIVE, |most, cell| most.max(cell.abs()));
+    cells / most
+}
+
+/// The picture, and what in it spoke for the answer.
+///
+/// # Errors
+/// If the figure cannot be drawn.
+pub fn figure(picture: &Array2<f64>, answer: &Answer) -> Result<Figure> {
+    Gallery::new("prediction", format!("The network says {}", answer.digit), 2)
+        .diverging()
+        .alt("The picture that was asked about, and beside it each pixel's share of the answer.")
+        .picture("the picture", picture.clone())
+        .picture("what spoke for it, blue, and against it", scaled(&answer.shares))
+        .figure()
+}
+
+/// The section: what the network says of the reader's picture.
+///
+/// # Errors
+/// If the file is unsound, or the figure cannot be drawn.
+pub fn section(model: &Model, file: &Path) -> Result<Section> {
+    let picture = read(model, file)?;
+    let answer = answer(model, &picture);
+    let mut table = Table::new("prediction", "How sure the network is of each.", ["digit", "%"]);
+    for (digit, p) in answer.probabilities.iter().enumerate() {
+        table.row([digit.to_string(), format!("{:.2}", 100.0 * p)]);
+    }
+    let mut section = Section::new("prediction", "What does your picture show?");
+    section
+        .text(format!(
+            "{}: the network says {}, with {:.1} %.",
+            file.display(),
+            answer.digit,
+            answer.percent()
+        ))
+        .table(table)
+        .figure(figure(&picture, &answer)?)
+        .value("digit", answer.digit)
+        .value("probabilities", &answer.probabilities);
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::images::{Digits, brightness, picture};
+    use crate::{Params, training};
+
+    fn model() -> (Digits, Model) {
+        let params = Params { epochs: 3, hidden: 24, ..Params::default() };
+        let digits = Digits::of(&params).expect("the set is sound");
+        let (model, _) = training::train(&digits, &params).expect("it converges");
+        (digits, model)
+    }
+
+    /// By moving each pixel a little: the slopes are the network's own.
+    #[test]
+    fn shares_are_what_moving_each_pixel_says() {
+        let (digits, model) = model();
+        let (x, _) = digits.batch(&digits.test.select(&[4]));
+        let x = x.row(0).to_owned();
+        let shares = shares(&model.network, &x, 7);
+        let logit = |x: &Array1<f64>| model.network.output(&x.clone().insert_axis(Axis(0)))[[0, 7]];
+        for pixel in 0..64 {
+            let moved = |step: f64| {
+                let mut x = x.clone();
+                x[pixel] += step;
+                logit(&x)
+            };
+            let slope = (moved(1e-6) - moved(-1e-6)) / 2e-6;
+            assert!((shares[pixel] - slope * x[pixel]).abs() < 1e-6, "pixel {pixel}");
+        }
+    }
+
+    #[test]
+    fn a_picture_from_the_test_set_is_known() {
+        let (digits, model) = model();
+        let ink = brightness(&digits.test);
+        let right = (0..50).filter(|&i| {
+            answer(&model, &picture(&ink, i, digits.test.shape)).digit == digits.test.classes[i]
+        });
+        assert!(right.count() > 40);
+    }
+
+    #[test]
+    fn a_file_that_is_no_such_picture_is_refused_with_the_place() {
+        let (_, model) = model();
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("image.csv");
+        let row = "0,0,5,16,0,0,0,0\n";
+        for (text, words) in [
+            (row.repeat(7), &["7 rows of 8", "8 rows of 8"][..]),
+            ("0,1,2\n".repeat(8), &["8 rows of 3"]),
+            (row.repeat(7) + "0,0,0,0,17,0,0,0\n", &["line 8, column 5", "17", "16"]),
+            (row.repeat(7) + "0,0,-1,0,0,0,0,0\n", &["line 8, column 3", "-1"]),
+            (row.repeat(7) + "0,0,x,0,0,0,0,0\n", &["line 8, column 3", "\"x\""]),
+            (row.repeat(7) + "0,0,0\n", &["line 8", "3 fields"]),
+            (String::new(), &["empty"]),
+        ] {
+            std::fs::write(&file, &text).expect("it can be written");
+            let message = read(&model, &file).expect_err(&text).to_string();
+            assert!(!message.contains('\n'), "{message}");
+            for word in words {
+                assert!(message.contains(word), "no {word:?} in {message:?}");
+            }
+        }
+        std::fs::write(&file, row.repeat(8)).expect("it can be written");
+        assert_eq!(read(&model, &file).expect("it is sound")[[7, 3]], 1.0);
+    }
+}

@@ -1,0 +1,218 @@
+//! # Strokes of a pen, as the network sees them
+//!
+//! The digits were scanned at 32×32 pixels of paper or ink, brought to one size, and
+//! each block of 4×4 counted: 0 to 16 pixels of ink. What a reader draws goes the same
+//! way, or the network would see what it has never seen.
+//!
+//! How they were brought to one size the description does not say, but the pictures
+//! tell: a digit is as high as the scan and seldom wider than two thirds of it, and all
+//! ten digits have the same ink, three tenths of the scan. A one is a bar, not a line.
+//!
+//! Source: the data set's own description, Alpaydin and Kaynak (1998).
+
+use ndarray::Array2;
+
+/// A point of a stroke: x and y from 0 to 1, y upwards, and 1 where the pen was set
+/// down, 0 where it came from the point before.
+pub type Point = [f64; 3];
+
+/// The scan's side in pixels.
+const SCAN: usize = 32;
+
+/// Half the width of the pen that the reader sees, as a share of the scan.
+const PEN: f64 = 0.03;
+
+/// How much of the scan is ink in the training set's digits.
+pub const INK: f64 = 0.305;
+
+/// The edge of the scan that the middle of a stroke keeps away from, as a share of it.
+const EDGE: f64 = 0.04;
+
+/// The widest that a digit is, as a share of its height.
+const WIDEST: f64 = 0.6;
+
+// ANCHOR: distances
+/// How far each pixel of the scan is from the nearest stroke, as a share of the scan's
+/// side, (32, 32), row 0 at the top.
+fn distances(strokes: &[Point]) -> Array2<f64> {
+    let middle = |index: usize| (index as f64 + 0.5) / SCAN as f64;
+    Array2::from_shape_fn((SCAN, SCAN), |(row, column)| {
+        let pixel = (middle(column), 1.0 - middle(row));
+        let pieces = strokes.iter().enumerate().map(|(index, to)| {
+            let from = if to[2] == 1.0 || index == 0 { to } else { &strokes[index - 1] };
+            distance(pixel, (from[0], from[1]), (to[0], to[1]))
+        });
+        pieces.fold(f64::INFINITY, f64::min)
+    })
+}
+
+/// How far a point is from the segment between two others.
+fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
+    let (along, to) = ((b.0 - a.0, b.1 - a.1), (p.0 - a.0, p.1 - a.1));
+    let length = along.0 * along.0 + along.1 * along.1;
+    let share = if length > 0.0 { (along.0 * to.0 + along.1 * to.1) / length } else { 0.0 };
+    let share = share.clamp(0.0, 1.0);
+    (to.0 - share * along.0).hypot(to.1 - share * along.1)
+}
+// ANCHOR_END: distances
+
+/// What the reader sees while drawing: 1 where the pen has been, (32, 32).
+pub fn drawn(strokes: &[Point]) -> Array2<f64> {
+    distances(strokes).mapv(|distance| f64::from(u8::from(distance <= PEN)))
+}
+
+// ANCHOR: normalise
+/// The strokes in the middle of the scan and as high as it is; what is wider than the
+/// training set's digits is squeezed.
+pub fn normalised(strokes: &[Point]) -> Vec<Point> {
+    let range = |axis: usize| {
+        let numbers = strokes.iter().map(|point| point[axis]);
+        numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), x| (low.min(x), high.max(x)))
+    };
+    let ((left, right), (bottom, top)) = (range(0), range(1));
+    let room = 1.0 - 2.0 * EDGE;
+    // A dot stays a dot: nothing is made more than ten times larger.
+    let upward = room / (top - bottom).max(0.1);
+    let across = upward.min(WIDEST * room / (right - left).max(1e-9));
+    let place = |[x, y, pen]: Point| {
+        let (x, y) = (x - 0.5 * (left + right), y - 0.5 * (bottom + top));
+        [0.5 + across * x, 0.5 + upward * y, pen]
+    };
+    strokes.iter().map(|&point| place(point)).collect()
+}
+
+/// A scan with that share of ink: the pixels nearest to the strokes, (32, 32). A pen as
+/// thick as it takes.
+pub fn scan(strokes: &[Point], ink: f64) -> Array2<f64> {
+    let distances = distances(strokes);
+    let mut sorted = distances.iter().copied().collect::<Vec<_>>();
+    sorted.sort_by(f64::total_cmp);
+    let reach = sorted[(ink * (SCAN * SCAN) as f64) as usize];
+    distances.mapv(|distance| f64::from(u8::from(distance < reach)))
+}
+
+/// The share of ink in each block of a scan.
+pub fn blocks(scan: &Array2<f64>, (height, width): (usize, usize)) -> Array2<f64> {
+    let (rows, columns) = (SCAN / height, SCAN / width);
+    Array2::from_shape_fn((height, width), |(row, column)| {
+        let block = (0..rows).flat_map(|y| (0..columns).map(move |x| (y, x)));
+        let count: f64 = block.map(|(y, x)| scan[[row * rows + y, column * columns + x]]).sum();
+        count / (rows * columns) as f64
+    })
+}
+// ANCHOR_END: normalise
+
+/// A three in one stroke, to begin with.
+pub const THREE: [Point; 13] = [
+    [0.28, 0.80, 1.0],
+    [0.40, 0.90, 0.0],
+    [0.55, 0.91, 0.0],
+    [0.66, 0.83, 0.0],
+    [0.66, 0.70, 0.0],
+    [0.56, 0.58, 0.0],
+    [0.42, 0.54, 0.0],
+    [0.58, 0.50, 0.0],
+    [0.69, 0.38, 0.0],
+    [0.69, 0.22, 0.0],
+    [0.57, 0.11, 0.0],
+    [0.40, 0.10, 0.0],
+    [0.27, 0.20, 0.0],
+];
+
+/// Ten digits in straight strokes, as anyone might draw them: points in tenths, the pen
+/// lifted between the strokes.
+const TEN: [&[&[(u8, u8)]]; 10] = [
+    &[&[(5, 9), (3, 7), (3, 3), (5, 1), (7, 3), (7, 7), (5, 9)]],
+    &[&[(5, 9), (5, 1)]],
+    &[&[(3, 7), (4, 9), (6, 9), (7, 7), (5, 4), (3, 1), (7, 1)]],
+    &[&[(3, 8), (5, 9), (7, 8), (6, 6), (5, 5), (7, 4), (7, 2), (5, 1), (3, 2)]],
+    &[&[(5, 9), (3, 4), (7, 4)], &[(6, 6), (5, 1)]],
+    &[&[(7, 9), (4, 9), (4, 6), (6, 6), (7, 4), (6, 1), (3, 1)]],
+    &[&[(5, 9), (3, 5), (3, 2), (5, 1), (7, 3), (5, 5), (3, 3)]],
+    &[&[(3, 9), (7, 9), (5, 1)], &[(4, 5), (7, 5)]],
+    &[&[(5, 5), (3, 7), (5, 9), (7, 7), (5, 5), (3, 3), (5, 1), (7, 3), (5, 5)]],
+    &[&[(7, 7), (5, 9), (3, 7), (5, 5), (7, 7), (6, 4), (5, 1)]],
+];
+
+/// Those ten as strokes.
+pub fn ten() -> [Vec<Point>; 10] {
+    let stroke = |line: &&[(u8, u8)]| {
+        let point = |(index, &(x, y)): (usize, &(u8, u8))| {
+            [f64::from(x) / 10.0, f64::from(y) / 10.0, f64::from(u8::from(index == 0))]
+        };
+        line.iter().enumerate().map(point).collect::<Vec<_>>()
+    };
+    TEN.map(|lines| lines.iter().flat_map(stroke).collect())
+}
+
+// ANCHOR: bent
+/// The three turned by so many degrees, slanted and moved to the right by a share of
+/// the width; nobody brings it back to the middle.
+pub fn bent(degrees: f64, slant: f64, right: f64) -> Vec<Point> {
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    let bend = |[x, y, pen]: Point| {
+        let (x, y) = (x - 0.5 + slant * (y - 0.5), y - 0.5);
+        [0.5 + cos * x + sin * y + right, 0.5 - sin * x + cos * y, pen]
+    };
+    normalised(&THREE).into_iter().map(bend).collect()
+}
+// ANCHOR_END: bent
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::images::{Digits, brightness};
+    use ndarray::Axis;
+
+    /// What this file says of the training set's digits.
+    #[test]
+    fn all_digits_have_the_same_ink() {
+        let digits = Digits::built_in(1).expect("the set is sound");
+        let ink = brightness(&digits.train).mean_axis(Axis(1)).expect("there are pixels");
+        for digit in 0..10 {
+            let of: Vec<f64> = (ink.iter().zip(&digits.train.classes))
+                .filter(|(_, class)| **class == digit)
+                .map(|(ink, _)| *ink)
+                .collect();
+            let mean = of.iter().sum::<f64>() / of.len() as f64;
+            assert!((mean - INK).abs() < 0.03, "{digit}: {mean}");
+        }
+    }
+
+    #[test]
+    fn a_drawing_is_the_same_wherever_and_however_small() {
+        let moved: Vec<Point> =
+            THREE.iter().map(|&[x, y, pen]| [0.3 * x + 0.6, 0.3 * y + 0.1, pen]).collect();
+        let seen = |strokes: &[Point]| blocks(&scan(&normalised(strokes), INK), (8, 8));
+        let difference = (seen(&THREE) - seen(&moved)).mapv(f64::abs).sum();
+        assert!(difference < 0.3, "{difference}");
+    }
+
+    #[test]
+    fn a_scan_has_the_ink_that_is_asked_for() {
+        for ink in [0.1, 0.3, 0.5] {
+            let share = scan(&normalised(&THREE), ink).mean().expect("there are pixels");
+            assert!((share - ink).abs() < 0.02, "{share} for {ink}");
+        }
+    }
+
+    #[test]
+    fn a_turn_is_a_turn() {
+        assert_eq!(bent(0.0, 0.0, 0.0), normalised(&THREE));
+        let far = |points: &[Point]| -> Vec<f64> {
+            points.iter().map(|[x, y, _]| (x - 0.5).hypot(y - 0.5)).collect()
+        };
+        let (before, after) = (far(&normalised(&THREE)), far(&bent(70.0, 0.0, 0.0)));
+        assert!(before.iter().zip(after).all(|(a, b)| (a - b).abs() < 1e-12));
+        let top = bent(90.0, 0.0, 0.0)[2];
+        assert!(top[0] > 0.8, "clockwise, the top goes to the right: {top:?}");
+    }
+
+    #[test]
+    fn the_pen_can_be_lifted() {
+        let two = [[0.1, 0.5, 1.0], [0.2, 0.5, 0.0], [0.8, 0.5, 1.0], [0.9, 0.5, 0.0]];
+        let drawn = drawn(&two);
+        assert_eq!(drawn.column(16).sum(), 0.0, "nothing between the strokes");
+        assert_eq!(drawn.column(5).sum(), 2.0, "{drawn}");
+    }
+}

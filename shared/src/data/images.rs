@@ -1,0 +1,75 @@
+//! Small grey pictures of digits.
+
+use std::io::Read as _;
+
+use flate2::read::GzDecoder;
+use ndarray::{Array2, Axis};
+
+/// Grey pictures and what they show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Images {
+    /// Each pixel's brightness, 0 to `white`, (images, height·width), row by row
+    /// from the top.
+    pub pixels: Array2<u8>,
+    /// What each picture shows.
+    pub classes: Vec<usize>,
+    /// (height, width) of a picture, in pixels.
+    pub shape: (usize, usize),
+    /// The brightness of a pixel that is all ink.
+    pub white: u8,
+}
+
+impl Images {
+    /// These of the pictures, in this order.
+    pub fn select(&self, samples: &[usize]) -> Self {
+        Images {
+            pixels: self.pixels.select(Axis(0), samples),
+            classes: samples.iter().map(|&sample| self.classes[sample]).collect(),
+            ..*self
+        }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.classes.len()
+    }
+}
+
+/// 1,797 handwritten digits of 8×8 pixels, each pixel from 0 to 16 (Alpaydin and
+/// Kaynak, 1998).
+pub fn digits() -> Images {
+    let packed = include_bytes!("../../data/digits.csv.gz");
+    let mut text = String::new();
+    GzDecoder::new(&packed[..]).read_to_string(&mut text).expect("the embedded file is sound");
+    let (mut pixels, mut classes) = (Vec::new(), Vec::new());
+    for line in text.lines() {
+        // Integers, but written as C writes floats.
+        let mut row: Vec<u8> = line
+            .split(',')
+            .map(|field| field.parse::<f64>().expect("the embedded file is sound") as u8)
+            .collect();
+        classes.extend(row.pop().map(usize::from));
+        pixels.append(&mut row);
+    }
+    let pixels = Array2::from_shape_vec((classes.len(), 64), pixels);
+    let pixels = pixels.expect("the embedded file is sound");
+    Images { pixels, classes, shape: (8, 8), white: 16 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Counts and the mean that scikit-learn's copy has.
+    #[test]
+    fn the_embedded_digits_are_whole() {
+        let digits = digits();
+        assert_eq!(digits.pixels.dim(), (1797, 64));
+        let counts: Vec<usize> =
+            (0..10).map(|digit| digits.classes.iter().filter(|&&y| y == digit).count()).collect();
+        assert_eq!(counts, [178, 182, 177, 183, 181, 182, 181, 179, 174, 180]);
+        let mean = digits.pixels.mapv(f64::from).mean().unwrap();
+        assert!((mean - 4.884164579855314).abs() < 1e-12, "{mean}");
+        assert_eq!(digits.pixels.iter().max(), Some(&16));
+    }
+}

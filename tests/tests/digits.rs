@@ -1,0 +1,164 @@
+//! Lesson 13's files: a model saved in one run and used in another, pictures, MNIST's
+//! own format; and one line for each that is unsound.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+use tests::{Run, run};
+
+const LESSON: &str = "lesson13_digits";
+
+/// Runs the lesson with a short training, its figures in that folder.
+fn short(folder: &Path, args: &[&str]) -> Run {
+    let out = folder.join("figures");
+    let common = ["--json", "--epochs", "2", "--hidden", "16", "--out", out.to_str().unwrap()];
+    run(LESSON, &[&common, args].concat())
+}
+
+fn value(run: &Run, name: &str) -> Value {
+    assert_eq!(run.code, Some(0), "{run:?}");
+    let report: Value = serde_json::from_str(&run.stdout).expect("it prints JSON");
+    report["values"][name].clone()
+}
+
+#[track_caller]
+fn assert_refused(folder: &Path, run: &Run, words: &[&str]) {
+    assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{run:?}");
+    assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
+    for word in words {
+        assert!(run.stderr.contains(word), "no {word:?} in {}", run.stderr);
+    }
+    assert!(!folder.join("figures").exists(), "figures were left behind");
+}
+
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder for the test")
+}
+
+fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> String {
+    let file = folder.join(name);
+    fs::write(&file, bytes).expect("it can be written");
+    file.to_str().expect("a plain path").to_owned()
+}
+
+/// A seven, as the training set has them.
+const SEVEN: &str = "0,0,5,13,16,16,8,0\n0,0,12,15,12,15,8,0\n0,0,2,1,4,14,3,0\n0,0,3,6,13,14,2,0\n\
+                     0,0,10,16,16,12,3,0\n0,0,2,11,12,1,0,0\n0,0,3,15,5,0,0,0\n0,0,7,12,0,0,0,0\n";
+
+#[test]
+fn what_one_run_learned_another_knows() {
+    let folder = folder();
+    let model = folder.path().join("new").join("model.safetensors");
+    let model = model.to_str().unwrap();
+    let trained = short(folder.path(), &["--save", model]);
+    let image = write(folder.path(), "seven.csv", SEVEN);
+    let loaded = short(folder.path(), &["--load", model, "--predict", &image]);
+    for name in ["training.test_accuracy", "training.test_loss", "mistakes.confusion"] {
+        assert_eq!(value(&trained, name), value(&loaded, name), "{name}");
+    }
+    assert_eq!(value(&loaded, "prediction.digit"), 7);
+}
+
+#[test]
+fn a_model_or_a_picture_that_is_unsound_is_one_line() {
+    let folder = folder();
+    let model = folder.path().join("model.safetensors");
+    short(folder.path(), &["--save", model.to_str().unwrap()]);
+    fs::remove_dir_all(folder.path().join("figures")).expect("there were figures");
+    let whole = fs::read(&model).expect("it was written");
+    let path = folder.path();
+    for (name, bytes, words) in [
+        ("cut", &whole[..whole.len() - 8], &["cut.safetensors", "cut off"][..]),
+        ("text", b"not a model at all, but a text that is long enough", &["text.safetensors"]),
+        ("empty", b"", &["empty.safetensors", "no safetensors file"]),
+    ] {
+        let file = write(path, &format!("{name}.safetensors"), bytes);
+        assert_refused(path, &short(path, &["--load", &file]), words);
+    }
+    assert_refused(path, &short(path, &["--load", "/no/such/file"]), &["/no/such/file"]);
+
+    let image = write(path, "image.csv", SEVEN.replace("13,16", "13,17"));
+    let load = ["--load", model.to_str().unwrap(), "--predict", &image];
+    assert_refused(path, &short(path, &load), &["image.csv", "line 1, column 5", "17"]);
+    let saved = path.join("never.safetensors");
+    let both = ["--save", saved.to_str().unwrap(), "--predict", &image];
+    assert_refused(path, &short(path, &both), &["image.csv"]);
+    assert!(!saved.exists(), "nothing is written before all input is known to be sound");
+}
+
+#[test]
+fn a_model_that_cannot_be_written_is_one_line() {
+    let folder = folder();
+    let run = short(folder.path(), &["--save", folder.path().to_str().unwrap()]);
+    assert_refused(folder.path(), &run, &["cannot write"]);
+}
+
+#[test]
+fn saving_and_loading_at_once_is_bad_usage() {
+    let run = run(LESSON, &["--save", "a", "--load", "b"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (Some(2), 1), "{run:?}");
+}
+
+#[test]
+fn times_are_only_taken_of_code_compiled_for_speed() {
+    let run = run(LESSON, &["--time"]);
+    if cfg!(debug_assertions) {
+        assert_eq!(run.code, Some(2), "{run:?}");
+        assert!(run.stderr.contains("--release"), "{}", run.stderr);
+    }
+}
+
+/// An IDX file of bytes with these lengths.
+fn idx(lengths: &[u32], entries: &[u8]) -> Vec<u8> {
+    let mut file = vec![0, 0, 8, lengths.len() as u8];
+    file.extend(lengths.iter().flat_map(|length| length.to_be_bytes()));
+    file.extend(entries);
+    file
+}
+
+/// A folder like MNIST's: pictures of 4×4 pixels whose brightest row says their class.
+fn pictures(folder: &Path) -> PathBuf {
+    for (part, count) in [("train", 120_u32), ("t10k", 40)] {
+        let labels: Vec<u8> = (0..count).map(|number| (number % 4) as u8).collect();
+        let pixel = |number: u32, place: u32| {
+            let ink = if place / 4 == number % 4 { 200 } else { 20 };
+            ink + ((number * 7 + place * 3) % 40) as u8
+        };
+        let pixels: Vec<u8> =
+            (0..count).flat_map(|number| (0..16).map(move |place| pixel(number, place))).collect();
+        write(folder, &format!("{part}-images-idx3-ubyte"), idx(&[count, 4, 4], &pixels));
+        write(folder, &format!("{part}-labels-idx1-ubyte"), idx(&[count], &labels));
+    }
+    folder.to_owned()
+}
+
+#[test]
+fn a_folder_like_mnists_is_learned_with_the_fast_network() {
+    let folder = folder();
+    let data = pictures(folder.path());
+    let args = ["--data", data.to_str().unwrap(), "--epochs", "20", "--seed", "1"];
+    let out = folder.path().join("figures");
+    let common = ["--json", "--hidden", "40", "--out", out.to_str().unwrap()];
+    let trained = run(LESSON, &[&common[..], &args].concat());
+    let accuracy = value(&trained, "training.test_accuracy").as_f64().expect("a number");
+    assert!(accuracy > 0.9, "{accuracy}");
+    assert_eq!(trained.stdout, run(LESSON, &[&common[..], &args].concat()).stdout, "byte for byte");
+}
+
+#[test]
+fn a_folder_with_an_unsound_file_is_one_line() {
+    let folder = folder();
+    let data = pictures(folder.path());
+    let args = ["--data", data.to_str().unwrap()];
+    let images = folder.path().join("train-images-idx3-ubyte");
+    let whole = fs::read(&images).expect("it was written");
+    fs::write(&images, &whole[..whole.len() - 1]).expect("it can be written");
+    assert_refused(folder.path(), &short(folder.path(), &args), &["train-images", "cut off"]);
+    fs::write(&images, idx(&[120], &[0; 120])).expect("it can be written");
+    assert_refused(folder.path(), &short(folder.path(), &args), &["magic number"]);
+    fs::remove_file(&images).expect("it is there");
+    assert_refused(folder.path(), &short(folder.path(), &args), &["train-images-idx3-ubyte"]);
+    let nowhere = short(folder.path(), &["--data", "/no/such/folder"]);
+    assert_refused(folder.path(), &nowhere, &["/no/such/folder"]);
+}
