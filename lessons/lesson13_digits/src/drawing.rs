@@ -8,7 +8,10 @@ use shared::{Result, Section};
 
 use crate::Model;
 use crate::predict::{Answer, answer, scaled};
-use crate::strokes::{INK, Point, THREE, bent, blocks, drawn, normalised, scan, ten};
+use crate::strokes::{INK, Point, THREE, bent, blocks, drawn, plain_seven, scan, seen, ten};
+
+/// The share of ink that a common pen leaves.
+const THIN: f64 = 0.12;
 
 /// A chart for a picture.
 fn bare(title: &str) -> Chart {
@@ -32,7 +35,7 @@ fn says(answer: &Answer) -> Chart {
 /// # Errors
 /// If the figure cannot be drawn.
 pub fn figure(model: &Model, strokes: &[Point], ink: f64) -> Result<Figure> {
-    let seen = blocks(&scan(&normalised(strokes), ink), model.shape);
+    let seen = seen(strokes, ink, model.shape);
     let answer = answer(model, &seen);
     let (digit, sure) = (answer.digit, answer.percent());
     Panels::new("drawing", "Draw a digit, and the network answers", 2)
@@ -48,10 +51,14 @@ pub fn figure(model: &Model, strokes: &[Point], ink: f64) -> Result<Figure> {
         .figure()
 }
 
-/// What the network says of the ten drawn digits.
-pub fn read_ten(model: &Model) -> [usize; 10] {
-    ten()
-        .map(|strokes| answer(model, &blocks(&scan(&normalised(&strokes), INK), model.shape)).digit)
+/// What the network says of the ten drawn digits, with so much ink.
+pub fn read_ten(model: &Model, ink: f64) -> [usize; 10] {
+    ten().map(|strokes| answer(model, &seen(&strokes, ink, model.shape)).digit)
+}
+
+/// How many of ten answers are right.
+fn right(read: &[usize; 10]) -> usize {
+    read.iter().enumerate().filter(|(digit, read)| digit == *read).count()
 }
 
 /// The ten drawn digits as the network sees them, and what it says of each.
@@ -59,15 +66,18 @@ pub fn read_ten(model: &Model) -> [usize; 10] {
 /// # Errors
 /// If the figure cannot be drawn.
 pub fn ten_figure(model: &Model) -> Result<Figure> {
-    let read = read_ten(model);
-    let mut gallery = Gallery::new("ten", "Ten drawn digits, and what the network reads", 10).alt(
-        format!("The digits 0 to 9 drawn in straight strokes, as 8 by 8 pixels; read as {read:?}."),
-    );
+    let (read, plain) = (read_ten(model, INK), seen(&plain_seven(), INK, model.shape));
+    let mut gallery =
+        Gallery::new("ten", "Drawn digits, and what the network reads", 11).alt(format!(
+            "The digits 0 to 9 drawn in straight strokes, as 8 by 8 pixels; read as {read:?}. \
+                 Then a seven without its bar, read as {}.",
+            answer(model, &plain).digit
+        ));
     for (digit, strokes) in ten().iter().enumerate() {
         let words = format!("{digit}: {}", read[digit]);
-        gallery = gallery.picture(words, blocks(&scan(&normalised(strokes), INK), model.shape));
+        gallery = gallery.picture(words, seen(strokes, INK, model.shape));
     }
-    gallery.figure()
+    gallery.picture(format!("7: {}", answer(model, &plain).digit), plain).figure()
 }
 
 /// The bent three as the network sees it, and what it says.
@@ -121,7 +131,8 @@ pub fn section(model: &Model) -> Result<Section> {
         ));
         return Ok(section);
     }
-    let answer = answer(model, &blocks(&scan(&normalised(&THREE), INK), model.shape));
+    let plain = answer(model, &seen(&plain_seven(), INK, model.shape)).digit;
+    let answer = answer(model, &seen(&THREE, INK, model.shape));
     section
         .text(
             "A pen's strokes are brought to the middle and to full height, become a scan of 32×32 \
@@ -139,13 +150,16 @@ pub fn section(model: &Model) -> Result<Section> {
         .value("digit", answer.digit)
         .value("sure", answer.probabilities[answer.digit]);
     let [turned, slanted, moved] = limits(model);
-    let read = read_ten(model);
-    let right = read.iter().enumerate().filter(|(digit, read)| digit == *read).count();
+    let (read, thin) = (read_ten(model, INK), read_ten(model, THIN));
     section
         .figure(ten_figure(model)?)
         .text(format!(
-            "Ten digits in straight strokes, each with what the network reads: {right} of them are \
-             right. Compare a wrong one with those of its kind in the training set.",
+            "Ten digits in straight strokes, each with what the network reads: {} of them are \
+             right. With a pen's own ink, {:.0} % of the scan, {} are. The last picture is the seven \
+             without its bar, read as {plain}: nearly all sevens of the training set have one.",
+            right(&read),
+            100.0 * THIN,
+            right(&thin)
         ))
         .figure(bent_figure(model, 25.0, 0.0, 0.0)?)
         .text(format!(
@@ -160,7 +174,9 @@ pub fn section(model: &Model) -> Result<Section> {
             100.0 / width as f64
         ))
         .value("read", read)
-        .value("right", right)
+        .value("right", right(&read))
+        .value("plain_seven", plain)
+        .value("right_thin", right(&thin))
         .value("turned", [turned.0, turned.1])
         .value("slanted", [slanted.0, slanted.1])
         .value("moved", [moved.0, moved.1]);
@@ -174,8 +190,7 @@ mod tests {
 
     #[test]
     fn drawn_digits_are_read() {
-        let read = read_ten(model::at_hand().expect("it is trained"));
-        let right = read.iter().enumerate().filter(|(digit, read)| digit == *read).count();
-        assert!(right >= 9, "{read:?}");
+        let read = read_ten(model::at_hand().expect("it is trained"), INK);
+        assert!(right(&read) >= 9, "{read:?}");
     }
 }

@@ -57,8 +57,9 @@ pub struct Params {
     pub batch_size: usize,
 
     /// Learning rate η of the first epoch, without unit; it falls along half a cosine
-    #[arg(long, value_parser = cli::positive, default_value_t = 0.3)]
-    pub learning_rate: f64,
+    /// [default: 0.3, with --data 0.05]
+    #[arg(long, value_parser = cli::positive)]
+    pub learning_rate: Option<f64>,
 
     /// Folder with MNIST's four files, plain or gzipped [default: the digits built in]
     #[arg(long, value_name = "DIR")]
@@ -79,6 +80,13 @@ pub struct Params {
     /// Measure the fast network's steps on this machine, with --release
     #[arg(long)]
     pub time: bool,
+}
+
+impl Params {
+    /// η of the first epoch. More pixels make a steeper loss.
+    pub fn first_rate(&self) -> f64 {
+        self.learning_rate.unwrap_or(if self.data.is_some() { 0.05 } else { 0.3 })
+    }
 }
 
 impl Default for Params {

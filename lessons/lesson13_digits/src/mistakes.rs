@@ -82,12 +82,14 @@ pub fn section(digits: &Digits, model: &Model) -> Result<Section> {
             .figure(figure(&all, &digits.test)?)
             .text(format!(
                 "The surest mistake: a {} taken for a {}, with {:.0} %. Look at each and ask what you \
-                 would have said. Some are the network's fault; at 8×8 pixels some cannot be told \
+                 would have said. Some are the network's fault; at {}×{} pixels some cannot be told \
                  by anyone. Softmax says how the logits compare, not how likely the network is to \
                  be right: a picture unlike all it has seen can get a sure answer too.",
                 worst.class,
                 worst.taken_for,
-                100.0 * worst.sure
+                100.0 * worst.sure,
+                digits.test.shape.0,
+                digits.test.shape.1
             ))
             .value("surest", worst.sure);
     }

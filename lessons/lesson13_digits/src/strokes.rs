@@ -100,6 +100,11 @@ pub fn blocks(scan: &Array2<f64>, (height, width): (usize, usize)) -> Array2<f64
         count / (rows * columns) as f64
     })
 }
+
+/// All three: what the network sees of strokes, with so much ink.
+pub fn seen(strokes: &[Point], ink: f64, shape: (usize, usize)) -> Array2<f64> {
+    blocks(&scan(&normalised(strokes), ink), shape)
+}
 // ANCHOR_END: normalise
 
 /// A three in one stroke, to begin with.
@@ -129,7 +134,7 @@ const TEN: [&[&[(u8, u8)]]; 10] = [
     &[&[(5, 9), (3, 4), (7, 4)], &[(6, 6), (5, 1)]],
     &[&[(7, 9), (4, 9), (4, 6), (6, 6), (7, 4), (6, 1), (3, 1)]],
     &[&[(5, 9), (3, 5), (3, 2), (5, 1), (7, 3), (5, 5), (3, 3)]],
-    &[&[(3, 9), (7, 9), (5, 1)], &[(4, 5), (7, 5)]],
+    &[&[(3, 9), (7, 9), (4, 1)], &[(3, 5), (7, 5)]],
     &[&[(5, 5), (3, 7), (5, 9), (7, 7), (5, 5), (3, 3), (5, 1), (7, 3), (5, 5)]],
     &[&[(7, 7), (5, 9), (3, 7), (5, 5), (7, 7), (6, 4), (5, 1)]],
 ];
@@ -143,6 +148,12 @@ pub fn ten() -> [Vec<Point>; 10] {
         line.iter().enumerate().map(point).collect::<Vec<_>>()
     };
     TEN.map(|lines| lines.iter().flat_map(stroke).collect())
+}
+
+/// The seven of the ten without its bar.
+pub fn plain_seven() -> Vec<Point> {
+    let [.., seven, _, _] = ten();
+    seven[..3].to_vec()
 }
 
 // ANCHOR: bent
@@ -183,7 +194,7 @@ mod tests {
     fn a_drawing_is_the_same_wherever_and_however_small() {
         let moved: Vec<Point> =
             THREE.iter().map(|&[x, y, pen]| [0.3 * x + 0.6, 0.3 * y + 0.1, pen]).collect();
-        let seen = |strokes: &[Point]| blocks(&scan(&normalised(strokes), INK), (8, 8));
+        let seen = |strokes: &[Point]| seen(strokes, INK, (8, 8));
         let difference = (seen(&THREE) - seen(&moved)).mapv(f64::abs).sum();
         assert!(difference < 0.3, "{difference}");
     }

@@ -95,7 +95,7 @@ fn readable(
 ) -> Result<Network> {
     let (x, y) = digits.batch(&digits.to_learn());
     let steps = x.nrows().div_ceil(params.batch_size);
-    let mut descent = GradientDescent { learning_rate: params.learning_rate };
+    let mut descent = GradientDescent { learning_rate: params.first_rate() };
     let mut optimizer = Scheduled::new(&mut descent, schedule(params), steps);
     let training =
         Training { loss: LOSS, epochs: params.epochs, batch_size: Some(params.batch_size) };
@@ -122,7 +122,7 @@ fn fast(
             let done = format!("{epoch} of {} epochs are done; nothing is kept", params.epochs);
             return Err(Error::Interrupted(done));
         }
-        let rate = schedule(params).rate(params.learning_rate, epoch) as f32;
+        let rate = schedule(params).rate(params.first_rate(), epoch) as f32;
         let order = batches(images.count(), Some(params.batch_size), random);
         // Some thousands of samples at a time are turned into numbers: all would fill
         // the memory.
@@ -209,7 +209,8 @@ pub fn section(
                 "They start as lesson 7 draws them for ReLUs (He), and take {} epochs of {steps} \
                  steps of plain gradient descent, with a learning rate that falls from {} to 0 along \
                  half a cosine (lesson 6).",
-                params.epochs, params.learning_rate
+                params.epochs,
+                params.first_rate()
             ))
             .figure(figure(curves)?)
             .text(format!(
@@ -275,7 +276,7 @@ mod tests {
 
     #[test]
     fn a_learning_rate_that_is_too_large_is_reported() {
-        let params = Params { epochs: 3, learning_rate: 1e6, ..Params::default() };
+        let params = Params { epochs: 3, learning_rate: Some(1e6), ..Params::default() };
         let digits = Digits::of(&params).expect("the set is sound");
         let error = train(&digits, &params).expect_err("it explodes").to_string();
         assert!(error.contains("diverged") && error.contains("--learning-rate"), "{error}");

@@ -31,6 +31,8 @@ pub struct Measured {
     /// The fast network's median time in that run, as a multiple of the time that the
     /// peak product of the same run alone would need.
     pub over_peak: f64,
+    /// The share of MNIST's test set that was right with all flags at their defaults.
+    pub mnist_accuracy: f64,
 }
 
 impl Measured {
@@ -89,6 +91,7 @@ mod tests {
         }
         let speeds = Rung::ALL.map(|rung| kept.speed(rung));
         assert!(speeds.windows(2).all(|pair| pair[0] < pair[1]), "each step gains: {speeds:?}");
+        assert!(kept.mnist_accuracy > 0.98);
         assert!(kept.over_peak > 1.0 && !kept.peers.is_empty());
     }
 }

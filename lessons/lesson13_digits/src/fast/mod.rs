@@ -129,6 +129,7 @@ pub fn section(params: &Params) -> Result<Section> {
         .value("two_cores", measured.machine.two_cores)
         .value("bandwidth", measured.machine.bandwidth)
         .value("over_peak", measured.over_peak)
+        .value("mnist_accuracy", measured.mnist_accuracy)
         .value("intensity", Rung::ALL.map(Rung::intensity))
         .value("gains", gains(&measured));
     for (name, time) in &measured.peers {
