@@ -99,7 +99,8 @@
     });
     pad.addEventListener("pointermove", (event) => {
       if (!down || !event.buttons) return;
-      for (const one of event.getCoalescedEvents?.() ?? [event]) {
+      const since = event.getCoalescedEvents?.() ?? [];
+      for (const one of since.length > 0 ? since : [event]) {
         const [x, y] = where(one);
         const [lastX, lastY] = points.at(-1);
         // Nearer than the scan can tell apart adds nothing.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use tests::{Run, run};
+use tests::{Run, run, values};
 
 const LESSON: &str = "lesson13_digits";
 
@@ -45,6 +45,12 @@ fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> String {
 /// A seven, as the training set has them.
 const SEVEN: &str = "0,0,5,13,16,16,8,0\n0,0,12,15,12,15,8,0\n0,0,2,1,4,14,3,0\n0,0,3,6,13,14,2,0\n\
                      0,0,10,16,16,12,3,0\n0,0,2,11,12,1,0,0\n0,0,3,15,5,0,0,0\n0,0,7,12,0,0,0,0\n";
+
+#[test]
+fn the_default_settings_read_975_of_1000() {
+    let accuracy = values(LESSON, &[])["training.test_accuracy"].as_f64().expect("a number");
+    assert!(accuracy >= 0.975, "{accuracy}");
+}
 
 #[test]
 fn what_one_run_learned_another_knows() {

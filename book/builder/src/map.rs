@@ -16,23 +16,27 @@ pub fn map(root: &Path) -> Result<String, String> {
     let needs = dependencies(root)?;
     let mut diagram =
         Diagram::new("course-map", "The lessons and what each builds on").alt(describe(&needs));
-    let columns = columns(&needs);
+    let rows = rows(&needs);
+    let widest = rows.values().map(|row| in_row(&rows, *row)).max().unwrap_or(0);
     let mut taken = BTreeMap::new();
     for name in needs.keys() {
-        let row = taken.entry(columns[name]).or_insert(0);
+        let row = rows[name];
+        let place = taken.entry(row).or_insert(0);
+        // Each row in the middle of the widest.
+        let column = 0.5 * (widest - in_row(&rows, row)) as f64 + f64::from(*place);
+        *place += 1;
         // The number above the name, or long names would make all boxes wide.
         let (number, title) =
             name.trim_start_matches("lesson").split_once('_').unwrap_or((name, ""));
-        let node = Node::new(name, number, columns[name] as f64, f64::from(*row));
+        let node = Node::new(name, number, column, row as f64);
         diagram = diagram.node(node.value(title.replace('_', " ")));
-        *row += 1;
     }
     for (name, direct) in &needs {
         for need in direct.iter().filter(|need| !reached_otherwise(&needs, name, need)) {
             diagram = diagram.edge(need, name, "", "");
         }
     }
-    let figure = diagram.figure().map_err(|error| error.to_string())?;
+    let figure = diagram.downward().figure().map_err(|error| error.to_string())?;
     Ok(format!("\n<figure>{}</figure>\n", figure.svg().replace('\n', "")))
 }
 
@@ -61,14 +65,18 @@ fn dependencies(root: &Path) -> Result<Needs, String> {
 }
 
 /// How many lessons stand before each one on the longest way to it.
-fn columns(needs: &Needs) -> BTreeMap<String, usize> {
-    let mut columns = BTreeMap::new();
+fn rows(needs: &Needs) -> BTreeMap<String, usize> {
+    let mut rows = BTreeMap::new();
     // In the order of their names: what a lesson needs has a smaller number.
     for (name, direct) in needs {
-        let column = direct.iter().filter_map(|need| columns.get(need)).max().map_or(0, |c| c + 1);
-        columns.insert(name.clone(), column);
+        let row = direct.iter().filter_map(|need| rows.get(need)).max().map_or(0, |row| row + 1);
+        rows.insert(name.clone(), row);
     }
-    columns
+    rows
+}
+
+fn in_row(rows: &BTreeMap<String, usize>, row: usize) -> usize {
+    rows.values().filter(|&&other| other == row).count()
 }
 
 fn reached_otherwise(needs: &Needs, name: &str, need: &str) -> bool {

@@ -20,6 +20,8 @@ pub struct Diagram {
     pub(super) alt: String,
     pub(super) nodes: Vec<Node>,
     pub(super) edges: Vec<Edge>,
+    /// Whether arrows without words run from each row to a lower one.
+    pub(super) downward: bool,
 }
 
 /// A quantity of the graph, in a box.
@@ -87,6 +89,7 @@ impl Diagram {
             alt: String::new(),
             nodes: Vec::new(),
             edges: Vec::new(),
+            downward: false,
         }
     }
 
@@ -117,6 +120,13 @@ impl Diagram {
             forward: forward.into(),
             backward: backward.into(),
         });
+        self
+    }
+
+    /// Arrows run downward, from each row to a lower one, and carry no words: for what
+    /// is longer than a page is wide.
+    pub fn downward(mut self) -> Self {
+        self.downward = true;
         self
     }
 
@@ -185,8 +195,8 @@ impl Layout {
         };
         let columns = ends(&mut diagram.nodes.iter().map(|node| node.column));
         let rows = ends(&mut diagram.nodes.iter().map(|node| node.row));
-        let column = node + edge;
-        let row = LINE * lines + 44.0;
+        let column = node + if diagram.downward { 28.0 } else { edge };
+        let row = LINE * lines + if diagram.downward { 36.0 } else { 44.0 };
         let labelled =
             diagram.edges.iter().any(|e| !e.forward.is_empty() || !e.backward.is_empty());
         let row = if labelled { row + 20.0 } else { row };
@@ -215,8 +225,12 @@ impl Layout {
         for edge in &diagram.edges {
             let (Some(from), Some(to)) = (find(&edge.from), find(&edge.to)) else { continue };
             let (a, b) = (self.centre(from, frame), self.centre(to, frame));
-            let start = (a.0 + 0.5 * self.node, a.1);
-            let end = (b.0 - 0.5 * self.node - 2.0, b.1);
+            let half = if diagram.downward { 0.5 * self.box_height() } else { 0.5 * self.node };
+            let (start, end) = if diagram.downward {
+                ((a.0, a.1 + half), (b.0, b.1 - half - 2.0))
+            } else {
+                ((a.0 + half, a.1), (b.0 - half - 2.0, b.1))
+            };
             arrow(area, unit(start), unit(end), Colour::Faint, 16)?;
         }
         for node in &diagram.nodes {
@@ -292,6 +306,28 @@ mod tests {
         for text in ["x = 2w", "∂z/∂x = 9", "z = x²", "2x = 12"] {
             assert!(figure.svg().contains(text), "{text}");
         }
+    }
+
+    #[test]
+    fn arrows_may_run_downward() {
+        let tall = |diagram: Diagram| {
+            let figure = diagram.figure().expect("it can be drawn");
+            let size = |name: &str| {
+                let start = figure.svg().find(name).expect("it has a size") + name.len();
+                let digits = figure.svg()[start..].split('"').next().expect("a number");
+                digits.parse::<u32>().expect("a number")
+            };
+            size(" height=\"") > size(" width=\"")
+        };
+        let chain = |place: fn(f64) -> (f64, f64)| {
+            let nodes = (0..9).map(f64::from).map(move |number| {
+                let (column, row) = place(number);
+                Node::new(format!("{number}"), "a node", column, row)
+            });
+            nodes.fold(Diagram::new("graph", "A graph"), Diagram::node).edge("0", "1", "", "")
+        };
+        assert!(!tall(chain(|number| (number, 0.0))));
+        assert!(tall(chain(|number| (0.0, number)).downward()));
     }
 
     #[test]

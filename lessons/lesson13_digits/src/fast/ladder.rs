@@ -123,7 +123,7 @@ impl Rung {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{made_up, start};
+    use super::super::samples::{COUNT, RATE, made_up, start};
     use super::*;
 
     /// Lesson 5's network is the reference: over an epoch all steps lose the same.
@@ -143,6 +143,14 @@ mod tests {
                 assert!(relative < 1e-4, "{}: {found} for {expected}", rung.name());
             }
         }
+    }
+
+    #[test]
+    fn over_a_whole_pass_the_fast_network_loses_what_lesson_5_does() {
+        let (samples, start) = (made_up(COUNT, 5), start(6));
+        let loss = |rung: Rung| rung.build(&start).pass(&samples, RATE);
+        let (expected, found) = (loss(Rung::Dot), loss(Rung::TwoCores));
+        assert!((found - expected).abs() < 1e-4 * expected, "{found} for {expected}");
     }
 
     #[test]
