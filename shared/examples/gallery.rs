@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use ndarray::Array2;
-use shared::figure::{Chart, Colour, Diagram, Figure, HeatMap, Node, Panels, Surface};
+use shared::figure::{Chart, Colour, Diagram, Figure, Gallery, HeatMap, Node, Panels, Surface};
 use shared::random::Random;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -27,7 +27,18 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn figures() -> shared::Result<Vec<Figure>> {
-    Ok(vec![lines()?, clouds()?, contours()?, small()?, bowl()?, matrix()?, graph()?, race()?])
+    Ok(vec![
+        lines()?,
+        clouds()?,
+        contours()?,
+        small()?,
+        bowl()?,
+        matrix()?,
+        graph()?,
+        tree()?,
+        pictures()?,
+        race()?,
+    ])
 }
 
 fn lines() -> shared::Result<Figure> {
@@ -148,6 +159,35 @@ fn graph() -> shared::Result<Figure> {
         .edge("b", "y", "4", "·2")
         .edge("x", "z", "18", "·9")
         .edge("y", "z", "9", "·18")
+        .figure()
+}
+
+fn tree() -> shared::Result<Figure> {
+    Diagram::new("tree", "What needs what")
+        .alt("A node above two others.")
+        .node(Node::new("above", "needed", 0.5, 0.0))
+        .node(Node::new("left", "needs it", 0.0, 1.0))
+        .node(Node::new("right", "needs it too", 1.0, 1.0))
+        .edge("above", "left", "", "")
+        .edge("above", "right", "", "")
+        .downward()
+        .figure()
+}
+
+fn pictures() -> shared::Result<Figure> {
+    let wave = |turn: f64| {
+        Array2::from_shape_fn((8, 8), |(i, j)| (turn * i as f64 + 0.8 * j as f64).sin())
+    };
+    Gallery::new("pictures", "Small pictures in two colours", 6)
+        .alt("Seven waves, in different directions.")
+        .diverging()
+        .picture("0", wave(0.0))
+        .picture("0.2", wave(0.2))
+        .picture("0.4", wave(0.4))
+        .picture("0.6", wave(0.6))
+        .picture("0.8", wave(0.8))
+        .picture("1.0", wave(1.0))
+        .picture("a second row", wave(1.2))
         .figure()
 }
 

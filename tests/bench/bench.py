@@ -45,15 +45,24 @@ class Contestant:
         return statistics.median(self.seconds)
 
 
+def first_of_its_core(core):
+    """Whether it is no second thread of a core that another number stands for."""
+    try:
+        siblings = pathlib.Path(f"/sys/devices/system/cpu/cpu{core}/topology/thread_siblings_list")
+        return int(siblings.read_text().replace("-", ",").split(",")[0]) == core
+    except (OSError, ValueError):
+        return True
+
+
 def two_cores():
     """Keeps this process and all that it starts on two cores."""
     for library in ("OMP", "OPENBLAS", "MKL"):
         os.environ[f"{library}_NUM_THREADS"] = "2"
     if hasattr(os, "sched_setaffinity"):
-        cores = sorted(os.sched_getaffinity(0))[:2]
-        os.sched_setaffinity(0, cores)
+        cores = [core for core in sorted(os.sched_getaffinity(0)) if first_of_its_core(core)][:2]
         if len(cores) < 2:
             sys.exit("error: one core only; the comparison is about two")
+        os.sched_setaffinity(0, cores)
 
 
 def build():

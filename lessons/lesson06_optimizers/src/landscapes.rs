@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use ndarray::Array1;
+use shared::figure::Chart;
 
 /// A function of two parameters to race on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,18 @@ impl Landscape {
             Landscape::Ravine | Landscape::Rosenbrock => 0.0,
             Landscape::Saddle => -0.25, // at (0, ±1)
         }
+    }
+
+    /// A chart with the landscape's contours, to draw ways on.
+    pub fn chart(self, id: impl Into<String>, title: impl Into<String>) -> Chart {
+        let (x, y) = self.window();
+        Chart::new(id, title)
+            .x("x")
+            .y("y")
+            .x_range(x)
+            .y_range(y)
+            .contours("", self.levels(), |x, y| self.height(x, y))
+            .thin()
     }
 
     /// What a picture should show: the ranges of x and y.

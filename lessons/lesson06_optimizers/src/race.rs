@@ -7,7 +7,7 @@
 //! Source: n1 §4.9.
 
 use ndarray::Array1;
-use shared::figure::{Chart, Figure};
+use shared::figure::Figure;
 use shared::{Result, Section, Table};
 
 use crate::{Choice, Landscape, Params};
@@ -89,25 +89,15 @@ pub fn racers() -> impl Iterator<Item = Choice> {
 /// # Errors
 /// If the figure cannot be drawn.
 pub fn figure(landscape: Landscape, runs: &[Run]) -> Result<Figure> {
-    let (x, y) = landscape.window();
     let winner = runs.iter().min_by(|a, b| a.mean_gap(landscape).total_cmp(&b.mean_gap(landscape)));
-    let mut chart = Chart::new(
-        format!("race-{}", landscape.id()),
-        format!("The race: {}", landscape.name()),
-    )
-    .alt(format!(
+    let id = format!("race-{}", landscape.id());
+    let mut chart = landscape.chart(id, format!("The race: {}", landscape.name())).alt(format!(
         "Contours of the {} with the path of each optimizer from the same start, and a dot that \
          runs along each path. Over {} steps {} is lowest on average.",
         landscape.name(),
         runs.first().map_or(0, |run| run.path.len() - 1),
         winner.map_or_else(|| "none".to_owned(), |run| run.choice.to_string()),
-    ))
-    .x("x")
-    .y("y")
-    .x_range(x)
-    .y_range(y)
-    .contours("", landscape.levels(), |x, y| landscape.height(x, y))
-    .thin();
+    ));
     for run in runs {
         chart = chart.line(run.choice.to_string(), run.path.clone());
     }

@@ -5,7 +5,7 @@
 
 use lesson06_optimizers::Landscape;
 use ndarray::Array1;
-use shared::figure::{Chart, Figure};
+use shared::figure::Figure;
 use shared::{Result, Section, Table};
 
 use crate::methods::{Method, Run, minimise};
@@ -20,22 +20,15 @@ pub fn run(method: Method, landscape: Landscape, start: [f64; 2]) -> Run {
 /// # Errors
 /// If the figure cannot be drawn.
 pub fn figure(landscape: Landscape, runs: &[(Method, Run)]) -> Result<Figure> {
-    let (x, y) = landscape.window();
-    let mut chart = Chart::new(landscape.id(), format!("Ways down: {}", landscape.name()))
-        .alt(format!(
+    let mut chart =
+        landscape.chart(landscape.id(), format!("Ways down: {}", landscape.name())).alt(format!(
             "Contours of the {} and the ways from one start: {}.",
             landscape.name(),
             runs.iter()
                 .map(|(method, run)| format!("{method} takes {} steps", run.iterations()))
                 .collect::<Vec<_>>()
                 .join(", ")
-        ))
-        .x("x")
-        .y("y")
-        .x_range(x)
-        .y_range(y)
-        .contours("", landscape.levels(), |x, y| landscape.height(x, y))
-        .thin();
+        ));
     for (method, run) in runs {
         // Descent's way is thousands of points long; they cannot be told apart.
         let path = run.places.iter().take(300).map(|place| (place.theta[0], place.theta[1]));

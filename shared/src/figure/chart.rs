@@ -362,6 +362,11 @@ impl Chart {
         self.mark("", Mark::Picture(cells, diverging))
     }
 
+    /// Whether it shows a picture, and so no ticks.
+    pub(super) fn is_picture(&self) -> bool {
+        self.series.iter().any(|series| matches!(series.mark, Mark::Picture(..)))
+    }
+
     /// Gives the mark added last a colour.
     pub fn colour(mut self, colour: Colour) -> Self {
         self.last().colour = Some(colour);

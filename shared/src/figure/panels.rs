@@ -52,7 +52,9 @@ impl Panels {
         let rows = self.charts.len().div_ceil(self.columns);
         let width = if self.columns > 2 { 960 } else { 640 };
         let cell = f64::from(width - 24) / self.columns as f64;
-        let high = PANEL_HEIGHT.max(0.72 * cell);
+        // A picture is as high as it is wide.
+        let ratio = if self.charts.iter().any(Chart::is_picture) { 0.95 } else { 0.72 };
+        let high = PANEL_HEIGHT.max(ratio * cell);
         let top = 40.0 + looks.height(14.0, f64::from(width - 24));
         let height = (top + rows as f64 * high + 12.0) as u32;
         svg::figure(&caption, (width, height), |area| {

@@ -70,7 +70,7 @@ impl Plot {
         }
 
         // A picture has no ticks, and its cells are as high as they are wide.
-        let bare = chart.series.iter().any(|series| matches!(series.mark, Mark::Picture(..)));
+        let bare = chart.is_picture();
         // About a tick every 55 pixels upwards; sideways by what labels need.
         let y_ticks =
             if bare { vec![] } else { y.ticks(((frame.height / 55.0) as usize).clamp(3, 8)) };

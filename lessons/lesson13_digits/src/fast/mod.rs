@@ -124,7 +124,7 @@ pub fn section(params: &Params) -> Result<Section> {
         .value("milliseconds", measured.milliseconds)
         .value("gain_over_lesson_5", first / fastest)
         .value("gain_over_loops", measured.milliseconds[0] / fastest)
-        .value("operations", samples::operations(samples::COUNT))
+        .value("billions", samples::operations(samples::COUNT) / 1e9)
         .value("one_core", measured.machine.one_core)
         .value("two_cores", measured.machine.two_cores)
         .value("bandwidth", measured.machine.bandwidth)

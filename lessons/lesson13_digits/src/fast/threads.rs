@@ -40,8 +40,22 @@ pub fn on_cores<T: Send>(works: Vec<impl FnOnce() -> T + Send>) -> Vec<T> {
 /// to place it.
 #[cfg(feature = "fast")]
 fn tie_to_core(number: usize) {
-    let cores = core_affinity::get_core_ids().unwrap_or_default();
+    static CORES: std::sync::OnceLock<Vec<core_affinity::CoreId>> = std::sync::OnceLock::new();
+    let cores = CORES.get_or_init(|| {
+        let all = core_affinity::get_core_ids().unwrap_or_default();
+        all.into_iter().filter(|core| is_first_of_its_core(core.id)).collect()
+    });
     let _ = cores.get(number).copied().map(core_affinity::set_for_current);
+}
+
+/// What the system calls a core may be one of two that share a real one; then only the
+/// first counts. Linux tells; elsewhere each counts.
+#[cfg(feature = "fast")]
+fn is_first_of_its_core(id: usize) -> bool {
+    let file = format!("/sys/devices/system/cpu/cpu{id}/topology/thread_siblings_list");
+    let siblings = std::fs::read_to_string(file).unwrap_or_default();
+    let first = siblings.split([',', '-']).next().and_then(|first| first.trim().parse().ok());
+    first.is_none_or(|first: usize| first == id)
 }
 
 #[cfg(not(any(feature = "fast", target_family = "wasm")))]
