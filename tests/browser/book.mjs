@@ -274,8 +274,12 @@ for (const path of pages) {
             { timeout: 5000 },
           );
         // In the middle of the window, where no menu bar covers it.
-        await pad.evaluate((pad) => pad.scrollIntoView({ block: "center" }));
-        const box = await pad.boundingBox();
+        let box;
+        const toTheMiddle = async () => {
+          await pad.evaluate((pad) => pad.scrollIntoView({ block: "center", behavior: "instant" }));
+          box = await pad.boundingBox();
+        };
+        await toTheMiddle();
         const at = (x, y) => [box.x + x * box.width, box.y + y * box.height];
 
         // A one by mouse: a stroke from the top to the bottom.
@@ -296,6 +300,7 @@ for (const path of pages) {
         // A nought by finger, after Reset: the first stroke takes the example's place.
         await figure.locator("button").click();
         await reads(3);
+        await toTheMiddle(); // the button was further down
         const touch = (type, [clientX, clientY]) =>
           pad.dispatchEvent(type, { clientX, clientY, pointerId: 7, pointerType: "touch", buttons: 1, isPrimary: true });
         await pad.evaluate((pad) => (pad.setPointerCapture = () => {}));

@@ -359,7 +359,7 @@ pub const FIGURES: &[Live] = &[
     // Lesson 13.
     Live::new(
         "drawing",
-        &[Control::linear("ink", "of the scan", (0.05, 0.6, 0.005), strokes::INK)],
+        &[Control::linear("ink, of the scan", "", (0.05, 0.6, 0.005), strokes::INK)],
         |v| {
             let points = v[1..].chunks_exact(3).map(|point| [point[0], point[1], point[2]]);
             drawing::figure(model::at_hand()?, &points.collect::<Vec<_>>(), v[0])
