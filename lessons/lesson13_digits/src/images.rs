@@ -96,6 +96,11 @@ impl Digits {
         brightness(&self.train.select(&some)).std_axis(Axis(0), 0.0)
     }
 
+    /// How many that are.
+    pub fn count_to_learn(&self) -> usize {
+        PLACES.len() * self.train.count()
+    }
+
     /// Pictures as a batch: inputs, (pictures, pixels), and targets, (pictures, 10).
     pub fn batch(&self, images: &Images) -> (Array2<f64>, Array2<f64>) {
         (self.standard.apply(&brightness(images)), one_hot(&images.classes, CLASSES))
@@ -140,13 +145,15 @@ pub fn standardiser(images: &Images) -> Result<Standardiser> {
 // ANCHOR_END: standardise
 
 // ANCHOR: moved
+/// How far a picture is moved down and to the right: as it is, up, down, left, right.
+const PLACES: [(isize, isize); 5] = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)];
+
 /// Every picture five times: as it is, and moved one pixel up, down, left, right.
 /// A digit means the same in each place, and nobody writes twice in the same one.
 pub fn in_five_places(images: &Images) -> Images {
     let (height, width) = images.shape;
-    let places = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)];
-    let mut pixels = Array2::zeros((places.len() * images.count(), height * width));
-    let copies = places
+    let mut pixels = Array2::zeros((PLACES.len() * images.count(), height * width));
+    let copies = PLACES
         .iter()
         .flat_map(|place| images.pixels.rows().into_iter().map(move |row| (place, row)));
     for ((&(down, right), from), mut to) in copies.zip(pixels.rows_mut()) {
@@ -157,7 +164,7 @@ pub fn in_five_places(images: &Images) -> Images {
             }
         }
     }
-    Images { pixels, classes: images.classes.repeat(places.len()), ..*images }
+    Images { pixels, classes: images.classes.repeat(PLACES.len()), ..*images }
 }
 // ANCHOR_END: moved
 
@@ -218,11 +225,11 @@ pub fn section(digits: &Digits) -> Result<Section> {
         .text(format!(
             "A digit that is moved by a pixel is the same digit. So each picture is learned in five \
              places, as it is and moved up, down, left and right: {} samples out of {}.",
-            digits.to_learn().count(),
+            digits.count_to_learn(),
             digits.train.count()
         ))
         .value("counts", parts.map(|(_, part)| part.count()))
-        .value("to_learn", digits.to_learn().count())
+        .value("to_learn", digits.count_to_learn())
         .value("pixels", pixels)
         .value("faint", faint)
         .value("mean", &digits.standard.mean)

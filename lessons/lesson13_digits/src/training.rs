@@ -202,7 +202,7 @@ pub fn section(
         model.network.parameter_count()
     ));
     if let Some(curves) = curves {
-        let steps = digits.to_learn().count().div_ceil(params.batch_size);
+        let steps = digits.count_to_learn().div_ceil(params.batch_size);
         let last = |curve: &[f64]| curve[curve.len() - 1];
         section
             .text(format!(

@@ -11,6 +11,7 @@ use shared::{Result, Section};
 
 use crate::Model;
 use crate::images::Digits;
+use crate::predict::scaled;
 
 // ANCHOR: influence
 /// The hidden units by how much they can move the logits: the length of the weights
@@ -39,13 +40,12 @@ pub fn figure(model: &Model, spread: &Array1<f64>) -> Result<Figure> {
     );
     for unit in by_influence(model).into_iter().take(shown) {
         let weights = &model.network.layers[0].weights.column(unit) * spread;
-        let most = weights.fold(0.0_f64, |most, w| most.max(w.abs())).max(f64::MIN_POSITIVE);
         let into = &model.network.layers[1].weights;
         let row = into.row(unit);
         let speaks_for = lesson09_deep_networks::classes::largest(&row);
-        let picture = (weights / most).into_shape_with_order(model.shape);
+        let picture = weights.into_shape_with_order(model.shape);
         let picture = picture.expect("a unit has a weight for each pixel");
-        gallery = gallery.picture(format!("for {speaks_for}"), picture);
+        gallery = gallery.picture(format!("for {speaks_for}"), scaled(&picture));
     }
     gallery.figure()
 }
