@@ -2,6 +2,9 @@
 // the reader's controls. Without a script, or opened from disk, where browsers load no
 // modules, every figure stays as it was printed.
 (async () => {
+  // Where the arrow keys move a cross or a pen.
+  const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+
   // Lets a reader add points to a picture: by clicking, or with a cross that the arrow
   // keys move and Enter sets.
   function letAdd(picture, add) {
@@ -41,8 +44,7 @@
       if (across >= 0 && across <= 1 && up >= 0 && up <= 1) addAt([across, up]);
     });
     picture.addEventListener("keydown", (event) => {
-      const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
-      const move = moves[event.key];
+      const move = MOVES[event.key];
       if (event.key === "Enter" || event.key === " ") addAt(cross);
       else if (move) cross = cross.map((c, i) => Math.min(1, Math.max(0, c + 0.025 * move[i])));
       else return;
@@ -115,8 +117,7 @@
     pad.addEventListener("pointerup", lift);
     pad.addEventListener("pointercancel", lift);
     pad.addEventListener("keydown", (event) => {
-      const moves = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
-      const move = moves[event.key];
+      const move = MOVES[event.key];
       if (event.key === " " || event.key === "Enter") {
         if (down) lift();
         else {
