@@ -151,9 +151,9 @@
   try {
     rust = await import(new URL("live.js", folder));
     await rust.default({ module_or_path: new URL("live_bg.wasm", folder) });
-    if (figures.some((figure) => "model" in figure.dataset)) {
-      const model = await fetch(new URL("digits.safetensors", folder));
-      rust.hand_over(new Uint8Array(await model.arrayBuffer()));
+    for (const file of new Set(figures.map((figure) => figure.dataset.file).filter(Boolean))) {
+      const loaded = await fetch(new URL(file, folder));
+      rust.hand_over(new Uint8Array(await loaded.arrayBuffer()));
     }
   } catch {
     return; // the book was built without it

@@ -166,11 +166,8 @@ fn execute<P>(
         let page = out.join("index.html");
         write_whole(&page, report::page(&report).as_bytes())?;
         #[cfg(not(target_family = "wasm"))]
-        open::that(&page).map_err(|source| Error::Io {
-            path: page,
-            action: "open it in a browser; open the file by hand",
-            source,
-        })?;
+        open::that(&page)
+            .map_err(Error::io(&page, "open it in a browser; open the file by hand"))?;
     }
     Ok(())
 }
@@ -208,11 +205,8 @@ fn has_a_bar() -> bool {
 
 /// Writes every figure, each one whole or not at all.
 fn write_figures(report: &Report, out: &Path) -> Result<()> {
-    std::fs::create_dir_all(out).map_err(|source| Error::Io {
-        path: out.to_owned(),
-        action: "make the folder for the figures; choose another with --out",
-        source,
-    })?;
+    let action = "make the folder for the figures; choose another with --out";
+    std::fs::create_dir_all(out).map_err(Error::io(out, action))?;
     for figure in report.figures() {
         write_whole(&out.join(figure.file_name()), figure.svg().as_bytes())?;
     }
@@ -225,8 +219,7 @@ fn print(text: &str) -> Result<()> {
     let mut stdout = std::io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
-        Err(source) => Err(Error::Io { path: "standard output".into(), action: "write", source }),
-        Ok(()) => Ok(()),
+        written => written.map_err(Error::io(Path::new("standard output"), "write")),
     }
 }
 
@@ -255,18 +248,6 @@ pub fn finite(text: &str) -> std::result::Result<f64, String> {
     match text.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
         _ => Err("must be a finite number".into()),
-    }
-}
-
-/// A flag's value that must be a share between 0 and 1, both excluded:
-/// `value_parser = fraction`.
-///
-/// # Errors
-/// Says what the number must be.
-pub fn fraction(text: &str) -> std::result::Result<f64, String> {
-    match finite(text)? {
-        number if 0.0 < number && number < 1.0 => Ok(number),
-        _ => Err("must be a number between 0 and 1".into()),
     }
 }
 
@@ -321,7 +302,6 @@ mod tests {
     fn numbers_are_checked() {
         assert_eq!((positive("1e-3"), positive("0").is_err()), (Ok(1e-3), true));
         assert!(["inf", "NaN", "x", ""].iter().all(|text| finite(text).is_err()));
-        assert_eq!((fraction("0.5"), fraction("1").is_err()), (Ok(0.5), true));
         assert_eq!((count("3"), count("0").is_err(), count("1.5").is_err()), (Ok(3), true, true));
     }
 }

@@ -18,8 +18,8 @@ pub enum Error {
     Data {
         /// The file as the user named it.
         file: PathBuf,
-        /// Where in the file.
-        place: Place,
+        /// Where in the file, as in ", line 2, column b"; empty where it is all of it.
+        place: String,
         /// What is wrong and what to do.
         message: String,
     },
@@ -57,47 +57,26 @@ pub enum Error {
     #[error("interrupted: {0}")]
     Interrupted(String),
 
-    /// A figure that could not be drawn. Exit code 1.
-    #[error("figure {id}: {message}")]
-    Figure {
-        /// The figure's name.
-        id: String,
-        /// What the drawing library said.
-        message: String,
-    },
-}
-
-/// A place in a data file; both counts start at 1, and the header is line 1.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The line, where one is known.
-    pub line: Option<u64>,
-    /// The column's name, where one is known.
-    pub column: Option<String>,
-}
-
-impl std::fmt::Display for Place {
-    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if let Some(line) = self.line {
-            write!(out, ", line {line}")?;
-        }
-        if let Some(column) = &self.column {
-            write!(out, ", column {column}")?;
-        }
-        Ok(())
-    }
+    /// A figure, by its name, that has nothing finite to show. Exit code 1.
+    #[error("figure {0}: no finite number to draw; try other flags")]
+    Figure(String),
 }
 
 impl Error {
     /// A fault in a data file as a whole.
     pub fn file(file: &Path, message: impl Into<String>) -> Self {
-        Error::Data { file: file.to_owned(), place: Place::default(), message: message.into() }
+        Error::Data { file: file.to_owned(), place: String::new(), message: message.into() }
     }
 
-    /// A fault in one field of a data file.
+    /// A fault in one field of a data file; lines count from 1, the header's too.
     pub fn field(file: &Path, line: u64, column: &str, message: impl Into<String>) -> Self {
-        let place = Place { line: Some(line), column: Some(column.to_owned()) };
+        let place = format!(", line {line}, column {column}");
         Error::Data { file: file.to_owned(), place, message: message.into() }
+    }
+
+    /// What a failed call of the operating system becomes: `.map_err(Error::io(path, action))`.
+    pub(crate) fn io(path: &Path, action: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+        move |source| Error::Io { path: path.to_owned(), action, source }
     }
 
     /// The process's exit code: 2 for bad usage, 130 after Ctrl-C, 1 for everything else.

@@ -14,37 +14,14 @@ const LARGEST: u64 = 256 << 20;
 /// # Errors
 /// If it cannot be read, or is larger than 256 MiB (a device may have no end).
 pub fn read(path: &Path) -> Result<Vec<u8>> {
-    let io = |source| Error::Io { path: path.to_owned(), action: "read the file", source };
     let mut bytes = Vec::new();
-    File::open(path).and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes)).map_err(io)?;
+    File::open(path)
+        .and_then(|file| file.take(LARGEST + 1).read_to_end(&mut bytes))
+        .map_err(Error::io(path, "read the file"))?;
     if bytes.len() as u64 > LARGEST {
         return Err(Error::file(path, "is larger than 256 MiB; is it the right file?"));
     }
     Ok(bytes)
-}
-
-/// Everything in a file, unpacked if it is gzipped.
-///
-/// # Errors
-/// As [`read`]; a file that cannot be unpacked, or unpacks to over 256 MiB, too.
-#[cfg(feature = "gzip")]
-pub fn read_unpacked(path: &Path) -> Result<Vec<u8>> {
-    let bytes = read(path)?;
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return Ok(bytes);
-    }
-    let mut plain = Vec::new();
-    let decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
-    match decoder.take(LARGEST + 1).read_to_end(&mut plain) {
-        Err(error) => {
-            let message = format!("cannot be unpacked: {error}; fetch it again");
-            Err(Error::file(path, message))
-        }
-        Ok(_) if plain.len() as u64 > LARGEST => {
-            Err(Error::file(path, "unpacks to over 256 MiB; is it the right file?"))
-        }
-        Ok(_) => Ok(plain),
-    }
 }
 
 /// Writes a file under another name and then renames it, so that no reader
@@ -65,7 +42,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
         .map_err(|source| {
             // If there is nothing to remove, so much the better.
             let _ = fs::remove_file(half);
-            Error::Io { path: path.to_owned(), action: "write the file", source }
+            Error::io(path, "write the file")(source)
         })
 }
 

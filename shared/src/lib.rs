@@ -7,7 +7,10 @@
 //!
 //! - [`error`]: what can go wrong, and the one line the user reads.
 //! - [`report`]: what a lesson returns: text, tables, figures, named values.
-//! - [`figure`]: charts, surfaces, heat maps and diagrams, as SVG.
+//! - [`number`]: numbers as the course writes them.
+//! - [`figure`]: charts, panels, surfaces and diagrams, as data.
+//! - [`draw`]: figures as SVG; `alt`: figures in words.
+//! - [`live`]: figures under the reader's controls.
 //! - [`random`]: NumPy's legacy generator, number for number.
 //! - [`data`]: data sets, and reading the reader's own from CSV.
 //! - [`mod@file`]: reading and writing what the reader names, whole or not at all.
@@ -15,13 +18,17 @@
 //! - [`source`]: quoting the lines that run.
 //! - [`cli`]: the command line that every lesson shares.
 
+mod alt;
 pub mod cli;
 pub mod data;
+pub mod draw;
 pub mod error;
 pub mod figure;
 pub mod file;
 #[cfg(feature = "job")]
 pub mod job;
+pub mod live;
+pub mod number;
 pub mod random;
 pub mod report;
 pub mod source;

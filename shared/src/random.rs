@@ -14,7 +14,8 @@ use ndarray::{Array, Array1, Dimension, ShapeBuilder};
 use rand::rand_core::TryRng;
 use rand_mt::Mt;
 
-/// A seeded stream of random numbers, equal to NumPy's `RandomState(seed)`.
+/// A seeded stream of random numbers, equal to NumPy's `RandomState(seed)`. Arrays are
+/// filled in row-major order, as NumPy does.
 ///
 /// It implements `rand`'s core trait, so `rand`'s own distributions and
 /// sequence tools work on it too (their streams are `rand`'s, not NumPy's).
@@ -60,12 +61,12 @@ impl Random {
 
     /// An array of uniform numbers in [0, 1): `np.random.rand(*shape)`.
     pub fn rand<D: Dimension>(&mut self, shape: impl ShapeBuilder<Dim = D>) -> Array<f64, D> {
-        self.fill(shape, Random::uniform)
+        Array::from_shape_simple_fn(shape, || self.uniform())
     }
 
     /// An array of standard normal numbers: `np.random.randn(*shape)`.
     pub fn randn<D: Dimension>(&mut self, shape: impl ShapeBuilder<Dim = D>) -> Array<f64, D> {
-        self.fill(shape, Random::standard_normal)
+        Array::from_shape_simple_fn(shape, || self.standard_normal())
     }
 
     /// An array of normal numbers with the given mean and standard deviation:
@@ -76,7 +77,7 @@ impl Random {
         deviation: f64,
         shape: impl ShapeBuilder<Dim = D>,
     ) -> Array<f64, D> {
-        self.fill(shape, |random| mean + deviation * random.standard_normal())
+        Array::from_shape_simple_fn(shape, || mean + deviation * self.standard_normal())
     }
 
     /// An array of uniform numbers in [low, high):
@@ -87,7 +88,7 @@ impl Random {
         high: f64,
         shape: impl ShapeBuilder<Dim = D>,
     ) -> Array<f64, D> {
-        self.fill(shape, |random| low + (high - low) * random.uniform())
+        Array::from_shape_simple_fn(shape, || low + (high - low) * self.uniform())
     }
 
     /// One integer in 0..below: `np.random.randint(below)`.
@@ -144,15 +145,6 @@ impl Random {
                 return value;
             }
         }
-    }
-
-    /// An array filled in row-major order, as NumPy does.
-    fn fill<D: Dimension>(
-        &mut self,
-        shape: impl ShapeBuilder<Dim = D>,
-        mut draw: impl FnMut(&mut Random) -> f64,
-    ) -> Array<f64, D> {
-        Array::from_shape_simple_fn(shape, || draw(self))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use shared::figure::theme_stylesheet;
+use shared::draw::theme_stylesheet;
 
 use crate::lessons::{Lesson, Lessons};
 use crate::{code, interactive, map, math, numbers};

@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use live::{Control, FIGURES, Input, Live, Scale};
+use shared::draw::escape;
+use shared::live::{Control, Controls, Input, Scale};
 
 /// The figure of that name with its controls.
 ///
@@ -11,68 +12,66 @@ use live::{Control, FIGURES, Input, Live, Scale};
 /// Which figures there are, or why this one cannot be drawn.
 pub fn figure(id: &str) -> Result<String, String> {
     let live = live::find(id).ok_or_else(|| {
-        let names: Vec<&str> = FIGURES.iter().map(|live| live.id).collect();
+        let names: Vec<&str> = live::figures().map(|live| live.id).collect();
         format!("no live figure is named {id}; there are {}", names.join(", "))
     })?;
-    let figure = live.at_defaults().map_err(|error| error.to_string())?;
+    let (figure, asked) = live.at(&[]).map_err(|error| error.to_string())?;
     // Points and strokes are added in the picture itself.
     let list = |kind: &str, points: &[[f64; 3]]| {
         let points: Vec<String> = points.iter().map(|point| format!("{point:?}")).collect();
         format!(" data-{kind}=\"[{}]\"", points.join(","))
     };
-    let input = match live.input {
+    let input = match asked.input {
         Input::Nothing => String::new(),
         Input::Points(points) => list("points", points),
         Input::Strokes(points) => list("strokes", points),
     };
-    let model = if live.needs_model { " data-model" } else { "" };
+    let file = live.file.map_or_else(String::new, |file| format!(" data-file=\"{file}\""));
     Ok(format!(
-        "\n<figure class=\"live\" id=\"live-{id}\" data-live=\"{id}\"{input}{model}>\
+        "\n<figure class=\"live\" id=\"live-{id}\" data-live=\"{id}\"{input}{file}>\
          <div class=\"picture\">{}</div>{}\
          <p class=\"trouble\" role=\"alert\"></p><p class=\"spoken\" role=\"status\"></p></figure>\n",
         figure.svg().replace('\n', ""),
-        controls(live)
+        controls(id, &asked)
     ))
 }
 
-fn controls(live: &Live) -> String {
+fn controls(id: &str, asked: &Controls) -> String {
     let mut html = format!(
         "<form class=\"controls\" hidden aria-label=\"Controls of the figure {}\">",
-        live.id.replace('-', " ")
+        id.replace('-', " ")
     );
-    for (index, control) in live.controls.iter().enumerate() {
-        let id = format!("{}-{index}", live.id);
-        let input = match control.scale {
-            Scale::Choice(names) => select(&id, names, control.default as usize),
+    for (index, control) in asked.controls.iter().enumerate() {
+        let id = format!("{id}-{index}");
+        let input = match &control.scale {
+            Scale::Choice(names) => select(&id, names, control.first as usize),
             _ => slider(&id, control),
         };
         let _ = write!(
             html,
             "<div class=\"control\"><label for=\"{id}\">{}</label>{input}</div>",
-            control.label
+            escape(control.label)
         );
     }
     html + "<button type=\"reset\">Reset</button></form>"
 }
 
 fn slider(id: &str, control: &Control) -> String {
-    let (says, position) = (control.says(control.default), control.default);
+    let (says, position) = (escape(&control.says(control.first)), control.first);
+    let (from, to, step) = control.range();
     format!(
-        "<input type=\"range\" id=\"{id}\" min=\"{}\" max=\"{}\" step=\"{}\" value=\"{position}\" \
-         aria-valuetext=\"{says}\"><output for=\"{id}\">{says}</output>",
-        control.min(),
-        control.max(),
-        control.step()
+        "<input type=\"range\" id=\"{id}\" min=\"{from}\" max=\"{to}\" step=\"{step}\" \
+         value=\"{position}\" aria-valuetext=\"{says}\"><output for=\"{id}\">{says}</output>"
     )
 }
 
-fn select(id: &str, names: &[&str], chosen: usize) -> String {
+fn select(id: &str, names: &[String], chosen: usize) -> String {
     let options: String = names
         .iter()
         .enumerate()
         .map(|(number, name)| {
             let selected = if number == chosen { " selected" } else { "" };
-            format!("<option value=\"{number}\"{selected}>{name}</option>")
+            format!("<option value=\"{number}\"{selected}>{}</option>", escape(name))
         })
         .collect();
     format!("<select id=\"{id}\">{options}</select>")
@@ -84,11 +83,12 @@ mod tests {
 
     #[test]
     fn every_live_figure_has_a_picture_and_labelled_controls() {
-        for live in FIGURES {
+        for live in live::figures() {
+            let (_, asked) = live.at(&[]).expect("it can be drawn");
             let html = figure(live.id).expect("it can be drawn");
             assert!(html.contains("<svg") && !html.trim().contains('\n'), "{}", live.id);
             let inputs = html.matches("<input").count() + html.matches("<select").count();
-            assert_eq!(inputs, live.controls.len());
+            assert_eq!(inputs, asked.controls.len());
             assert_eq!(html.matches("<label for=").count(), inputs);
         }
     }

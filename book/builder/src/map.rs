@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
-use shared::figure::{Diagram, Node};
+use shared::figure::{Diagram, Figure, Node};
 
 /// The map as an inline SVG. Only the arrows that are needed are drawn: where a
 /// lesson is reached through another, its own arrow is left out.
@@ -14,8 +14,7 @@ use shared::figure::{Diagram, Node};
 /// If cargo cannot tell the crates.
 pub fn map(root: &Path) -> Result<String, String> {
     let needs = dependencies(root)?;
-    let mut diagram =
-        Diagram::new("course-map", "The lessons and what each builds on").alt(describe(&needs));
+    let mut diagram = Diagram::new("course-map", "The lessons and what each builds on");
     let rows = rows(&needs);
     let widest = rows.values().map(|row| in_row(&rows, *row)).max().unwrap_or(0);
     let mut taken = BTreeMap::new();
@@ -36,7 +35,7 @@ pub fn map(root: &Path) -> Result<String, String> {
             diagram = diagram.edge(need, name, "", "");
         }
     }
-    let figure = diagram.downward().figure().map_err(|error| error.to_string())?;
+    let figure = Figure::from(diagram.downward());
     Ok(format!("\n<figure>{}</figure>\n", figure.svg().replace('\n', "")))
 }
 
@@ -85,12 +84,4 @@ fn reached_otherwise(needs: &Needs, name: &str, need: &str) -> bool {
 
 fn reaches(needs: &Needs, from: &str, to: &str) -> bool {
     needs[from].iter().any(|next| next == to || reaches(needs, next, to))
-}
-
-fn describe(needs: &Needs) -> String {
-    let sentences = needs.iter().map(|(name, direct)| match direct.len() {
-        0 => format!("{name} needs no other."),
-        _ => format!("{name} builds on {}.", direct.join(", ")),
-    });
-    sentences.collect::<Vec<_>>().join(" ")
 }

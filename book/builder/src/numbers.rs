@@ -1,6 +1,7 @@
 //! Values as prose writes them: `{{#value lesson linear.z:.4}}`.
 
 use serde_json::{Map, Value};
+use shared::number::{RAISED, fixed, scientific, short};
 
 /// Finds `section.name`, or `section.name[0][2]` for one entry of an array, and
 /// writes it in the format after the colon:
@@ -31,40 +32,16 @@ fn write(value: &Value, format: &str) -> Option<String> {
         return Some(items?.join(", "));
     }
     let number = value.as_f64()?;
-    let text = if format.is_empty() {
-        value.to_string()
-    } else {
-        let format = format.strip_prefix('.')?;
-        if let Some(decimals) = format.strip_suffix('e') {
-            let text = format!("{number:.*e}", decimals.parse().ok()?);
-            let (mantissa, exponent) = text.split_once('e')?;
-            format!("{mantissa}×10{}", superscript(exponent))
-        } else if let Some(decimals) = format.strip_suffix('%') {
-            format!("{:.*} %", decimals.parse().ok()?, 100.0 * number)
-        } else {
-            format!("{number:.*}", format.parse().ok()?)
-        }
+    let Some(format) = format.strip_prefix('.') else {
+        return format.is_empty().then(|| short(number));
     };
-    Some(text.replace('-', "−"))
-}
-
-const SUPERSCRIPTS: [(char, char); 11] = [
-    ('-', '⁻'),
-    ('0', '⁰'),
-    ('1', '¹'),
-    ('2', '²'),
-    ('3', '³'),
-    ('4', '⁴'),
-    ('5', '⁵'),
-    ('6', '⁶'),
-    ('7', '⁷'),
-    ('8', '⁸'),
-    ('9', '⁹'),
-];
-
-fn superscript(exponent: &str) -> String {
-    let raise = |digit| SUPERSCRIPTS.iter().find(|(plain, _)| *plain == digit).map(|pair| pair.1);
-    exponent.chars().filter_map(raise).collect()
+    if let Some(decimals) = format.strip_suffix('e') {
+        Some(scientific(number, decimals.parse().ok()?))
+    } else if let Some(decimals) = format.strip_suffix('%') {
+        Some(fixed(100.0 * number, decimals.parse().ok()?) + " %")
+    } else {
+        Some(fixed(number, format.parse().ok()?))
+    }
 }
 
 /// The raised digits of a formula as LaTeX writes them: `10⁻⁷` as `10^{-7}`.
@@ -72,7 +49,8 @@ pub fn lower(text: &str) -> String {
     let mut lowered = String::new();
     let mut raised = false;
     for character in text.chars() {
-        let plain = SUPERSCRIPTS.iter().find(|(_, high)| *high == character).map(|pair| pair.0);
+        let place = RAISED.iter().position(|high| *high == character);
+        let plain = place.map(|digit| char::from_digit(digit as u32, 10).unwrap_or('-'));
         match (plain, raised) {
             (Some(_), false) => lowered.push_str("^{"),
             (None, true) => lowered.push('}'),
@@ -103,11 +81,11 @@ mod tests {
     fn values_are_written_in_their_formats() {
         for (request, expected) in [
             ("a.z:.4", "162.0000"),
-            ("a.z", "162.0"),
+            ("a.z", "162"),
             ("a.steps", "1101"),
             ("a.error:.2e", "1.08×10⁻²⁷"),
             ("a.path[0][1]:.1", "−0.2"),
-            ("a.path[1]", "1.5, 2.0"),
+            ("a.path[1]", "1.5, 2"),
             ("a.accuracy:.1%", "72.5 %"),
         ] {
             assert_eq!(formatted(request).as_deref(), Ok(expected), "{request}");

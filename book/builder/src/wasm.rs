@@ -84,8 +84,8 @@ fn bind(wasm: &Path, folder: &Path) -> Result<(), String> {
     write_changed(&folder.join("live.js"), bound.js().as_bytes())?;
     write_changed(&folder.join("live_bg.wasm"), &module)?;
     // The same figures drawn natively, which the browser's have to equal.
-    for live in live::FIGURES {
-        let figure = live.at_defaults().map_err(|error| error.to_string())?;
+    for live in live::figures() {
+        let (figure, _) = live.at(&[]).map_err(|error| error.to_string())?;
         write_changed(&folder.join(format!("{}.svg", live.id)), figure.svg().as_bytes())?;
     }
     // What training leaves behind, for the figures that only ask.

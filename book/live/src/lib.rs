@@ -1,106 +1,51 @@
-//! The book's live figures: the lessons' own figure functions under the reader's
-//! sliders.
+//! The door from the browser to the lessons: their live figures, by name.
 //!
-//! The builder draws each figure natively at its defaults, with its controls; the
-//! browser calls [`draw`] with where the reader has put them.
+//! A lesson's `live.rs` says which figures it has and what a reader can move in them. The
+//! builder draws each natively at its first positions, with its controls; the browser calls
+//! [`draw`] with where the reader has put them.
 
-mod control;
-mod figures;
+use std::collections::BTreeMap;
+use std::sync::Mutex;
 
 use shared::Result;
-use shared::figure::Figure;
+use shared::live::{Control, Controls, Input, Live};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-pub use control::{Control, Scale};
-pub use figures::FIGURES;
-
-/// A figure that the reader can change.
-#[derive(Debug, Clone, Copy)]
-pub struct Live {
-    /// Its name in the book's text, `gate`; unique.
-    pub id: &'static str,
-    /// What can be changed.
-    pub controls: &'static [Control],
-    /// What the reader can put into the picture itself.
-    pub input: Input,
-    /// Whether it asks lesson 13's trained model.
-    pub needs_model: bool,
-    /// Draws it; one value per control, in order, then three for each point.
-    pub draw: fn(&[f64]) -> Result<Figure>,
-}
-
-/// What a reader can put into a picture, and what is in it at first.
-#[derive(Debug, Clone, Copy)]
-pub enum Input {
-    /// Nothing: there are only controls.
-    Nothing,
-    /// Points: x, y and a class.
-    Points(&'static [[f64; 3]]),
-    /// Strokes of a pen: x, y and 1 where it was set down, 0 where it came from the
-    /// point before.
-    Strokes(&'static [[f64; 3]]),
-}
-
-impl Input {
-    /// What is in the picture at first.
-    pub fn first(self) -> &'static [[f64; 3]] {
-        match self {
-            Input::Nothing => &[],
-            Input::Points(points) | Input::Strokes(points) => points,
-        }
-    }
+/// All live figures, in the order of the lessons.
+pub fn figures() -> impl Iterator<Item = &'static Live> {
+    [
+        lesson01_perceptron::live::FIGURES,
+        lesson02_gradient_descent::live::FIGURES,
+        lesson03_least_squares::live::FIGURES,
+        lesson04_losses::live::FIGURES,
+        lesson05_backprop::live::FIGURES,
+        lesson06_optimizers::live::FIGURES,
+        lesson07_init::live::FIGURES,
+        lesson08_gradient_checking::live::FIGURES,
+        lesson09_deep_networks::live::FIGURES,
+        lesson10_hyperparameters::live::FIGURES,
+        lesson11_beyond_gradient_descent::live::FIGURES,
+        lesson12_autodiff::live::FIGURES,
+        lesson13_digits::live::FIGURES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// The figure of that name.
 pub fn find(id: &str) -> Option<&'static Live> {
-    FIGURES.iter().find(|live| live.id == id)
+    figures().find(|live| live.id == id)
 }
 
-impl Live {
-    /// A figure with controls.
-    pub const fn new(
-        id: &'static str,
-        controls: &'static [Control],
-        draw: fn(&[f64]) -> Result<Figure>,
-    ) -> Self {
-        Live { id, controls, input: Input::Nothing, needs_model: false, draw }
-    }
-
-    /// The figure, and into it the reader can put this.
-    pub const fn with(self, input: Input) -> Self {
-        Live { input, ..self }
-    }
-
-    /// The figure, which asks lesson 13's trained model.
-    pub const fn with_model(self) -> Self {
-        Live { needs_model: true, ..self }
-    }
-
-    /// Where everything is at first: each control's position, then the points.
-    pub fn defaults(&self) -> Vec<f64> {
-        let positions = self.controls.iter().map(|control| control.default);
-        positions.chain(self.input.first().iter().flatten().copied()).collect()
-    }
-
-    /// The figure with everything as it is at first.
-    ///
-    /// # Errors
-    /// If it cannot be drawn.
-    pub fn at_defaults(&self) -> Result<Figure> {
-        self.at(&self.defaults())
-    }
-
-    /// The figure with the controls at these positions, and these points.
-    ///
-    /// # Errors
-    /// If a run diverges, or the figure cannot be drawn.
-    pub fn at(&self, positions: &[f64]) -> Result<Figure> {
-        let (positions, points) = positions.split_at(self.controls.len().min(positions.len()));
-        let values = self.controls.iter().zip(positions);
-        let values = values.map(|(control, &position)| control.value(position));
-        let figure = (self.draw)(&values.chain(points.iter().copied()).collect::<Vec<_>>())?;
-        Ok(figure.named(self.id))
-    }
+/// What a figure asks for: each control's first position, then the points that are in it
+/// at first, as one list for [`Live::at`].
+pub fn first(asked: &Controls) -> Vec<f64> {
+    let points = match asked.input {
+        Input::Nothing => &[],
+        Input::Points(points) | Input::Strokes(points) => points,
+    };
+    let positions = asked.controls.iter().map(|control| control.first);
+    positions.chain(points.iter().flatten().copied()).collect()
 }
 
 /// For the builder: the trained model as a file, which [`hand_over`] takes.
@@ -111,16 +56,15 @@ pub fn model() -> Result<Vec<u8>> {
     Ok(lesson13_digits::model::at_hand()?.to_bytes())
 }
 
-/// For the browser: the figure of that name as SVG, with the controls at these
-/// positions.
+/// For the browser: the figure of that name as SVG, with the controls at these positions.
 ///
 /// # Errors
 /// One line for the reader, as when a learning rate makes a run diverge.
 #[wasm_bindgen]
 pub fn draw(id: &str, positions: &[f64]) -> std::result::Result<String, String> {
     let live = find(id).ok_or_else(|| format!("no live figure is named {id}"))?;
-    let figure = live.at(positions).map_err(|error| error.to_string())?;
-    Ok(figure.svg().to_owned())
+    let (figure, _) = live.at(positions).map_err(|error| error.to_string())?;
+    Ok(figure.svg())
 }
 
 /// For the browser: gives the drawing page the model that was trained when the book was
@@ -136,7 +80,16 @@ pub fn hand_over(model: &[u8]) -> std::result::Result<(), String> {
 /// For the browser: what a control says at that position, with its unit.
 #[wasm_bindgen]
 pub fn says(id: &str, control: usize, position: f64) -> String {
-    let control = find(id).and_then(|live| live.controls.get(control));
+    // Which controls there are is known once the figure has been drawn; once is enough.
+    static ASKED: Mutex<BTreeMap<&str, Vec<Control>>> = Mutex::new(BTreeMap::new());
+    let Some(live) = find(id) else { return String::new() };
+    let Ok(mut asked) = ASKED.lock() else { return String::new() };
+    if !asked.contains_key(live.id)
+        && let Ok((_, now)) = live.at(&[])
+    {
+        asked.insert(live.id, now.controls);
+    }
+    let control = asked.get(live.id).and_then(|controls| controls.get(control));
     control.map_or_else(String::new, |control| control.says(position))
 }
 
@@ -146,20 +99,25 @@ mod tests {
 
     #[test]
     fn every_figure_can_be_drawn_at_the_ends_of_all_its_controls() {
-        for live in FIGURES {
-            let defaults = live.defaults();
-            let figure = live.at_defaults().unwrap_or_else(|error| panic!("{}: {error}", live.id));
-            assert!(!figure.alt.is_empty(), "{} says nothing to who cannot see it", live.id);
-            for (index, control) in live.controls.iter().enumerate() {
-                for end in [control.min(), control.max()] {
-                    let mut positions = defaults.clone();
+        for live in figures() {
+            let (figure, asked) =
+                live.at(&[]).unwrap_or_else(|error| panic!("{}: {error}", live.id));
+            assert!(!figure.alt().is_empty(), "{} says nothing to who cannot see it", live.id);
+            let labels =
+                |asked: &Controls| asked.controls.iter().map(|c| c.label).collect::<Vec<_>>();
+            for (index, control) in asked.controls.iter().enumerate() {
+                let (from, to, _) = control.range();
+                for end in [from, to] {
+                    let mut positions = first(&asked);
                     positions[index] = end;
-                    // A run may diverge; then it has to say so in a line.
-                    if let Err(error) = live.at(&positions) {
-                        assert!(!error.to_string().contains('\n'), "{}: {error}", live.id);
+                    match live.at(&positions) {
+                        // Wherever they stand, the same controls are asked for.
+                        Ok((_, again)) => assert_eq!(labels(&again), labels(&asked), "{}", live.id),
+                        // A run may diverge; then it has to say so in a line.
+                        Err(error) => assert!(!error.to_string().contains('\n'), "{error}"),
                     }
                     let said = control.says(end);
-                    assert!(!said.is_empty() && said.len() < 40, "{}: {said}", live.id);
+                    assert!(!said.is_empty() && said.len() < 50, "{}: {said}", live.id);
                 }
             }
         }
@@ -167,14 +125,14 @@ mod tests {
 
     #[test]
     fn moving_any_control_changes_the_picture() {
-        for live in FIGURES {
-            let defaults = live.defaults();
-            let before = live.at_defaults().expect("it can be drawn");
-            for (index, control) in live.controls.iter().enumerate() {
-                let changes = [control.min(), control.max()].into_iter().any(|end| {
-                    let mut positions = defaults.clone();
+        for live in figures() {
+            let (before, asked) = live.at(&[]).expect("it can be drawn");
+            for (index, control) in asked.controls.iter().enumerate() {
+                let (from, to, _) = control.range();
+                let changes = [from, to].into_iter().any(|end| {
+                    let mut positions = first(&asked);
                     positions[index] = end;
-                    live.at(&positions).is_ok_and(|after| after.svg() != before.svg())
+                    live.at(&positions).is_ok_and(|(after, _)| after.picture != before.picture)
                 });
                 // What the next point will be changes nothing before there is one.
                 let next = control.label.contains("next point");
@@ -184,9 +142,26 @@ mod tests {
     }
 
     #[test]
-    fn names_are_unique() {
-        for (index, live) in FIGURES.iter().enumerate() {
-            assert!(FIGURES[..index].iter().all(|other| other.id != live.id), "{}", live.id);
+    fn what_is_left_out_is_as_it_is_at_first() {
+        for live in figures() {
+            let (figure, asked) = live.at(&[]).expect("it can be drawn");
+            let (again, _) = live.at(&first(&asked)).expect("it can be drawn");
+            assert_eq!(figure, again, "{}", live.id);
         }
+    }
+
+    #[test]
+    fn names_are_unique() {
+        let mut ids: Vec<&str> = figures().map(|live| live.id).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+    }
+
+    #[test]
+    fn a_control_says_its_value_and_what_does_not_exist_says_nothing() {
+        assert_eq!(says("gate", 2, -1.5), "−1.5");
+        assert_eq!([says("gate", 9, 0.0), says("none", 0, 0.0)], ["", ""]);
     }
 }

@@ -6,8 +6,9 @@
 //!
 //! Sources: n1 §3 (sigmoid), n3 §3 (the four of them).
 
-use shared::figure::{Chart, Figure, Panels};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Panels};
+use shared::number::{fixed, short};
+use shared::{Section, Table};
 
 // ANCHOR: sigmoid
 /// σ(z) = 1 / (1 + e⁻ᶻ): any number to a share between 0 and 1.
@@ -131,48 +132,36 @@ pub fn textbook_tanh(z: f64) -> f64 {
 }
 
 /// Each activation with its derivative.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
-    let mut panels = Panels::new("activations", "Four activations and their slopes", 2).alt(
-        "Four small charts. Sigmoid and tanh are S-shaped, and their slopes are hills that are \
-         almost 0 beyond z = ±4. ReLU is 0 and then a straight line, its slope a step from 0 to 1; \
-         the leaky ReLU's is a step from 0.01 to 1.",
-    );
+pub fn figure() -> Panels {
+    let mut panels = Panels::new("activations", "Four activations and their slopes", 2);
     for activation in &Activation::ALL[1..] {
         panels = panels.panel(
             Chart::new("", activation.name())
                 .x("z")
-                .y("")
                 .x_range(-5.0..5.0)
                 .y_range(-1.2..2.2)
                 .function("f(z)", -5.0..5.0, |z| activation.apply(z))
                 .function("f′(z)", -5.0..5.0, |z| activation.derivative(z)),
         );
     }
-    panels.figure()
+    panels
 }
 
 /// The section: four activations, their slopes, and a formula that fails.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
+    let names = Activation::ALL[1..].iter().flat_map(|f| [f.name(), "slope"]);
     let mut table = Table::new(
         "activations",
         "Each activation and its slope at some z.",
-        ["z", "sigmoid", "slope", "tanh", "slope ", "ReLU", "slope  ", "leaky ReLU", "slope   "],
+        std::iter::once("z").chain(names),
     );
     for z in [-6.0, -2.0, 0.0, 2.0, 6.0] {
-        let number = |x: f64| format!("{x:.4}").replace('-', "−");
-        let pairs =
-            Activation::ALL[1..].iter().flat_map(|f| [number(f.apply(z)), number(f.derivative(z))]);
-        table.row(std::iter::once(z.to_string().replace('-', "−")).chain(pairs));
+        let pairs = Activation::ALL[1..].iter().flat_map(|f| [f.apply(z), f.derivative(z)]);
+        table.row(std::iter::once(short(z)).chain(pairs.map(|x| fixed(x, 4))));
     }
     let mut section = Section::new("activation", "Which bends are there?");
     section
-        .figure(figure()?)
+        .figure(figure())
         .table(table)
         .text(
             "The sigmoid gives a share between 0 and 1, tanh a number between −1 and 1. Both are \
@@ -191,7 +180,7 @@ pub fn section() -> Result<Section> {
         .value("sigmoid_slope_at_0", sigmoid_derivative(0.0))
         .value("sigmoid_slope_at_6", sigmoid_derivative(6.0))
         .value("tanh_at_710", tanh(710.0));
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

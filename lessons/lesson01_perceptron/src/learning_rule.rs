@@ -12,8 +12,9 @@
 use ndarray::{Array1, Array2, Axis};
 use shared::data::toy;
 use shared::figure::{Chart, Colour, Figure};
+use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 use crate::threshold::Perceptron;
@@ -86,37 +87,23 @@ pub fn clouds(per_class: usize, seed: u32) -> (Array2<f64>, Array1<f64>) {
 }
 
 /// The samples and the unit's line after some of its mistakes.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Result<Figure> {
+pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Figure {
     let of_class = |class: f64| {
         x.rows().into_iter().zip(y).filter(move |(_, y)| **y == class).map(|(x, _)| (x[0], x[1]))
     };
     let last = training.last().clone();
-    let mut chart = Chart::new(
-        "learning-rule",
-        "The line after some of its mistakes, and at the end",
-    )
-    .alt(format!(
-        "{} points of two classes and lines that turn, mistake by mistake. After {} mistakes in {} \
-         passes {}.",
-        y.len(),
-        training.units.len() - 1,
-        training.mistakes.len(),
-        if training.converged() { "a line keeps the classes apart" } else { "none does yet" }
-    ))
-    .x("x₁")
-    .y("x₂")
-    .x_range(0.0..4.0)
-    .y_range(0.0..4.0)
-    .readable()
-    .region("says 1", move |x, y| last.sum(&ndarray::array![x, y]))
-    .colour(Colour::Vermilion)
-    .scatter("class 0", of_class(0.0))
-    .colour(Colour::Blue)
-    .scatter("class 1", of_class(1.0))
-    .colour(Colour::Vermilion);
+    let mut chart =
+        Chart::new("learning-rule", "The line after some of its mistakes, and at the end")
+            .x("x₁")
+            .y("x₂")
+            .x_range(0.0..4.0)
+            .y_range(0.0..4.0)
+            .region("says 1", move |x, y| last.sum(&ndarray::array![x, y]))
+            .colour(Colour::Vermilion)
+            .scatter("class 0", of_class(0.0))
+            .colour(Colour::Blue)
+            .scatter("class 1", of_class(1.0))
+            .colour(Colour::Vermilion);
     // Four of the mistakes, spread over all of them.
     let mistakes = training.units.len() - 1;
     let mut shown: Vec<usize> = (1..=4).map(|part| (mistakes * part).div_ceil(4)).collect();
@@ -127,14 +114,20 @@ pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Result<F
         let at = |x1: f64| (x1, -(w[0] * x1 + bias) / w[1]);
         chart = chart.line(format!("after {mistake}"), [at(0.0), at(4.0)]).thin();
     }
-    chart.figure()
+    Figure::from(chart).result(format!(
+        "{} points, {mistakes} mistakes in {} passes; {}.",
+        y.len(),
+        training.mistakes.len(),
+        if training.converged() {
+            "a line keeps the classes apart"
+        } else {
+            "no line keeps the classes apart yet"
+        }
+    ))
 }
 
 /// The section: the rule on two clouds, and when it ends.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let (x, y) = clouds(params.samples, params.seed);
     let training = learn(&x, &y, params.epochs);
     let updates = training.units.len() - 1;
@@ -145,12 +138,11 @@ pub fn section(params: &Params) -> Result<Section> {
         ["mistake", "w₁", "w₂", "b"],
     );
     for (mistake, unit) in training.units.iter().enumerate().take(8) {
-        let number = |x: f64| format!("{x:.4}").replace('-', "−");
         table.row([
             mistake.to_string(),
-            number(unit.weights[0]),
-            number(unit.weights[1]),
-            number(unit.bias),
+            fixed(unit.weights[0], 4),
+            fixed(unit.weights[1], 4),
+            fixed(unit.bias, 4),
         ]);
     }
     let mut section = Section::new("learning", "Can the weights be found by themselves?");
@@ -162,7 +154,7 @@ pub fn section(params: &Params) -> Result<Section> {
              off. Nothing else is needed.",
         )
         .table(table)
-        .figure(figure(&x, &y, &training)?);
+        .figure(figure(&x, &y, &training));
     if training.converged() {
         let bound = novikoff_bound(&x, last);
         section
@@ -188,7 +180,7 @@ pub fn section(params: &Params) -> Result<Section> {
         .value("passes", training.mistakes.len())
         .value("weights", &last.weights)
         .value("bias", last.bias);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

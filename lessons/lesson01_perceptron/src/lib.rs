@@ -9,10 +9,12 @@
 //! - [`neuron`]: from a step to a slope.
 //! - [`activation`]: sigmoid, tanh, ReLU and leaky ReLU, with derivatives.
 //! - [`linear_layers`]: why layers without a bend are one layer.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod activation;
 pub mod learning_rule;
 pub mod linear_layers;
+pub mod live;
 pub mod neuron;
 pub mod region;
 pub mod threshold;
@@ -55,14 +57,14 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If a figure cannot be drawn.
+/// Never in this lesson; others train on the reader's data.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson01_perceptron", "Lesson 1: the perceptron")
-        .section(threshold::section()?)
-        .section(region::section()?)
-        .section(learning_rule::section(params)?)
-        .section(xor::section(params)?)
-        .section(neuron::section()?)
-        .section(activation::section()?)
+        .section(threshold::section())
+        .section(region::section())
+        .section(learning_rule::section(params))
+        .section(xor::section(params))
+        .section(neuron::section())
+        .section(activation::section())
         .section(linear_layers::section(params)))
 }

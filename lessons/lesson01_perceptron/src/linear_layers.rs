@@ -6,6 +6,7 @@
 //! Source: n3 §3.2.
 
 use ndarray::{Array1, Array2};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Section, Table};
 
@@ -52,7 +53,7 @@ pub fn section(params: &Params) -> Section {
         ["between them", "difference"],
     );
     for (f, distance) in &distances {
-        table.row([f.name().to_owned(), format!("{distance:.4}")]);
+        table.row([f.name().to_owned(), fixed(*distance, 4)]);
     }
     let mut section = Section::new("linear", "Why bend at all?");
     section

@@ -7,8 +7,9 @@
 //! Source: n1 §3 (which writes σ(x) with a y on the right; it is x), n3 §4.
 
 use ndarray::{Array1, array};
-use shared::figure::{Chart, Colour, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour};
+use shared::number::{fixed, short};
+use shared::{Section, Table};
 
 use crate::{sigmoid, step};
 
@@ -20,27 +21,20 @@ pub fn neuron(x: &Array1<f64>, w: &Array1<f64>, b: f64) -> f64 {
 // ANCHOR_END: neuron
 
 /// The step, and sigmoids of z times some steepness.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(steepness: &[f64]) -> Result<Figure> {
+pub fn figure(steepness: &[f64]) -> Chart {
     let mut chart = Chart::new("step-to-sigmoid", "A sigmoid is a step that takes its time")
-        .alt("Sigmoids of growing steepness come ever closer to a step at z = 0.")
         .x("z")
         .y("output")
         .line("step", [(-4.0, 0.0), (0.0, 0.0), (0.0, 1.0), (4.0, 1.0)])
         .colour(Colour::Faint);
     for &k in steepness {
-        chart = chart.function(format!("σ({k}·z)"), -4.0..4.0, move |z| sigmoid(k * z));
+        chart = chart.function(format!("σ({}·z)", short(k)), -4.0..4.0, move |z| sigmoid(k * z));
     }
-    chart.figure()
+    chart
 }
 
 /// The section: n3's neuron, and what a small change does.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let (x, w, b) = (array![0.7, -0.3], array![0.1, 0.8], -0.1);
     let (z, a) = (x.dot(&w) + b, neuron(&x, &w, b));
     let mut table = Table::new(
@@ -50,22 +44,17 @@ pub fn section() -> Result<Section> {
     );
     for nudge in [-0.02, 0.0, 0.02, 0.3] {
         let z = z + nudge;
-        table.row([
-            format!("{:.2}", b + nudge).replace('-', "−"),
-            format!("{z:.2}").replace('-', "−"),
-            step(z).to_string(),
-            format!("{:.6}", sigmoid(z)),
-        ]);
+        table.row([fixed(b + nudge, 2), fixed(z, 2), short(step(z)), fixed(sigmoid(z), 6)]);
     }
     let mut section = Section::new("neuron", "Why not stay with the step?");
     section
         .text(format!(
             "Two inputs, 0.7 and −0.3, weights 0.1 and 0.8, bias −0.1: the sum is z = 0.7·0.1 − \
              0.3·0.8 − 0.1 = {}, and the sigmoid makes of it {a}.",
-            format!("{z:.2}").replace('-', "−")
+            fixed(z, 2)
         ))
         .table(table)
-        .figure(figure(&[1.0, 3.0, 10.0])?)
+        .figure(figure(&[1.0, 3.0, 10.0]))
         .text(
             "With a step a small change of the bias changes nothing, until it changes everything. \
              With a sigmoid it changes the output a little, and in the right direction. To find \
@@ -74,7 +63,7 @@ pub fn section() -> Result<Section> {
         )
         .value("z", z)
         .value("output", a);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -6,8 +6,9 @@
 //! Source: n1 §1, whose example is two exam scores.
 
 use ndarray::array;
-use shared::figure::{Chart, Colour, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour};
+use shared::number::short;
+use shared::{Section, Table};
 
 use crate::threshold::{Perceptron, and};
 
@@ -31,17 +32,13 @@ pub fn admit(first: f64, second: f64) -> ([f64; 2], f64) {
 // ANCHOR_END: region
 
 /// Both lines and the region that is on the right side of both.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Chart {
     // The smaller of the two sums is positive just where both are.
     let inside = |x: f64, y: f64| {
         let scores = array![x, y];
         enough().sum(&scores).min(not_too_weak().sum(&scores))
     };
     Chart::new("region", "Two units draw lines, the third keeps what both allow")
-        .alt("The square of all score pairs. A slanted line and a level line cut off a corner at the upper right, which is shaded.")
         .x("first exam, points")
         .y("second exam, points")
         .x_range(0.0..100.0)
@@ -53,14 +50,10 @@ pub fn figure() -> Result<Figure> {
         .colour(Colour::Blue)
         .line("second ≥ 40", [(0.0, 40.0), (100.0, 40.0)])
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// The section: four applicants through two layers.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let mut table = Table::new(
         "region",
         "Four applicants go through the two layers.",
@@ -70,7 +63,7 @@ pub fn section() -> Result<Section> {
     for (first, second) in [(90.0, 50.0), (95.0, 30.0), (50.0, 60.0), (30.0, 20.0)] {
         let (hidden, answer) = admit(first, second);
         admitted.push(answer);
-        table.row([first, second, hidden[0], hidden[1], answer].map(|x| x.to_string()));
+        table.row([first, second, hidden[0], hidden[1], answer].map(short));
     }
     let mut section = Section::new("region", "And what can three neurons decide?");
     section
@@ -80,14 +73,14 @@ pub fn section() -> Result<Section> {
              second, and a third can AND their answers.",
         )
         .table(table)
-        .figure(figure()?)
+        .figure(figure())
         .text(
             "The third unit never sees the scores. Its inputs are the answers of the first two, and \
              for it the question is the one that AND solves. That is what a hidden layer does: it \
              turns the inputs into other inputs, for which the question is easier.",
         )
         .value("admitted", admitted);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

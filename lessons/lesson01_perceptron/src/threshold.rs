@@ -6,8 +6,9 @@
 //! Source: n1 §2, n4 §2; McCulloch and Pitts (1943), Rosenblatt (1958).
 
 use ndarray::{Array1, ArrayRef1, array};
-use shared::figure::{Chart, Colour, Figure, Panels};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour, Panels};
+use shared::number::short;
+use shared::{Section, Table};
 
 // ANCHOR: perceptron
 /// The unit step: 1 from 0 up, 0 below (Heaviside's).
@@ -65,12 +66,7 @@ pub fn gate_chart(title: &str, unit: &Perceptron) -> Chart {
             .filter(move |x| unit.decide(&array![x[0], x[1]]) == said)
             .map(|x| (x[0], x[1]))
     };
-    let ones = CORNERS.iter().filter(|x| unit.decide(&array![x[0], x[1]]) == 1.0).count();
     Chart::new("gate", title)
-        .alt(format!(
-            "The unit square, cut by the line on which the sum is 0. The unit says 1 at {ones} of \
-             its 4 corners."
-        ))
         .x("x₁")
         .y("x₂")
         .x_range(-0.5..1.5)
@@ -85,25 +81,14 @@ pub fn gate_chart(title: &str, unit: &Perceptron) -> Chart {
 }
 
 /// AND and OR, each with the line that its weights draw.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Panels {
     Panels::new("gates", "AND and OR: the same slope, another bias", 2)
-        .alt(
-            "Two unit squares cut by slanted lines. For AND the line leaves only the upper right \
-             corner on the side of 1, for OR only the lower left on the side of 0.",
-        )
         .panel(gate_chart("AND", &and()))
         .panel(gate_chart("OR", &or()))
-        .figure()
 }
 
 /// The section: three gates by hand.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let mut table = Table::new(
         "gates",
         "Two gates by hand: the sums, and what the step makes of them.",
@@ -111,14 +96,13 @@ pub fn section() -> Result<Section> {
     );
     for x in CORNERS {
         let input = array![x[0], x[1]];
-        let number = |x: f64| x.to_string().replace('-', "−");
         table.row([
-            number(x[0]),
-            number(x[1]),
-            number(and().sum(&input)),
-            number(and().decide(&input)),
-            number(or().sum(&input)),
-            number(or().decide(&input)),
+            short(x[0]),
+            short(x[1]),
+            short(and().sum(&input)),
+            short(and().decide(&input)),
+            short(or().sum(&input)),
+            short(or().decide(&input)),
         ]);
     }
     let said = |unit: &Perceptron| CORNERS.map(|x| unit.decide(&array![x[0], x[1]]));
@@ -132,7 +116,7 @@ pub fn section() -> Result<Section> {
              \"and\"?",
         )
         .table(table)
-        .figure(figure()?)
+        .figure(figure())
         .text(format!(
             "It can: with both weights 1, one input alone reaches 1 and both reach 2, so a bias of \
              −1.5 lets only both through. With −0.5 one is enough: \"or\". And a single weight of −1 \
@@ -144,7 +128,7 @@ pub fn section() -> Result<Section> {
         .value("and", said(&and()))
         .value("or", said(&or()))
         .value("not", not);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -9,8 +9,9 @@
 
 use ndarray::{Array1, Array2, array};
 use shared::data::toy;
-use shared::figure::{Chart, Colour, Figure, Panels};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour, Panels};
+use shared::number::short;
+use shared::{Section, Table};
 
 use crate::Params;
 use crate::learning_rule::{Training, learn};
@@ -44,10 +45,7 @@ pub fn first_repeat(
 // ANCHOR_END: cycle
 
 /// The corners as they are, and as the hidden layer sees them.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Panels {
     let chart = |title: &str, place: fn(&Array1<f64>) -> (f64, f64)| {
         let corners = |said: f64| {
             let corners = CORNERS.iter().map(|x| array![x[0], x[1]]);
@@ -63,11 +61,6 @@ pub fn figure() -> Result<Figure> {
             .colour(Colour::Vermilion)
     };
     Panels::new("xor", "XOR: the corners, and where the hidden layer puts them", 2)
-        .alt(
-            "On the left the two classes are at opposite corners of a square, and no line parts \
-             them. On the right both corners of class 1 have become one point, (1, 0), and a line \
-             parts it from the others.",
-        )
         .panel(chart("as they are", |x| (x[0], x[1])).x("x₁").y("x₂"))
         .panel(
             chart("as OR and AND see them", |x| {
@@ -79,29 +72,20 @@ pub fn figure() -> Result<Figure> {
             .line("output", [(-0.5, -1.0), (1.5, 1.0)])
             .colour(Colour::Green),
         )
-        .figure()
 }
 
 /// How many of the four corners the rule's unit has wrong after each pass.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn failure_figure(training: &Training) -> Result<Figure> {
+pub fn failure_figure(training: &Training) -> Chart {
     let mistakes = (1..).map(f64::from).zip(training.mistakes.iter().map(|&m| m as f64));
     Chart::new("xor-failure", "The learning rule on XOR: mistakes in each pass")
-        .alt("The count of mistakes never reaches 0 and soon repeats itself.")
         .x("pass")
         .y("mistakes")
         .y_range(0.0..4.5)
         .path("", mistakes.take(30))
-        .figure()
 }
 
 /// The section: failure, proof, and two layers.
-///
-/// # Errors
-/// If a figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let (x, y) = toy::xor();
     let training = learn(&x, &y, params.epochs);
     let (earlier, later) = first_repeat(&x, &y, 50).unwrap_or((0, 0));
@@ -115,14 +99,7 @@ pub fn section(params: &Params) -> Result<Section> {
         let (hidden, output) = xor(&array![x[0], x[1]]);
         said.push(output);
         let sum = hidden[0] - hidden[1] - 0.5;
-        table.row([
-            x[0].to_string(),
-            x[1].to_string(),
-            hidden[0].to_string(),
-            hidden[1].to_string(),
-            sum.to_string().replace('-', "−"),
-            output.to_string(),
-        ]);
+        table.row([x[0], x[1], hidden[0], hidden[1], sum, output].map(short));
     }
     let mut section = Section::new("xor", "Is there something that it cannot learn?");
     section
@@ -130,7 +107,7 @@ pub fn section(params: &Params) -> Result<Section> {
             "\"One or the other, but not both\" is 1 at two opposite corners of the square. Let the \
              rule try:",
         )
-        .figure(failure_figure(&training)?)
+        .figure(failure_figure(&training))
         .text(format!(
             "It never gets there. After pass {later} its weights are what they were after pass \
              {earlier}, so from there on it goes round in a circle. No weights exist: 0 for (0, 0) \
@@ -138,7 +115,7 @@ pub fn section(params: &Params) -> Result<Section> {
              w₁ + w₂ + b ≥ −b > 0, so (1, 1) would be 1 as well."
         ))
         .table(table)
-        .figure(figure()?)
+        .figure(figure())
         .text(
             "Two layers do it at once: \"or, but not and\". In the figure, see how. The hidden layer \
              has moved the corners; the two that belong together now lie on each other, and a line \
@@ -149,7 +126,7 @@ pub fn section(params: &Params) -> Result<Section> {
         .value("repeats_from", earlier)
         .value("repeats_at", later)
         .value("two_layers", said);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

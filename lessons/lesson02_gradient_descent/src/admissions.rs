@@ -9,11 +9,12 @@
 use std::path::Path;
 
 use ndarray::{Array1, Array2, Axis, concatenate, stack};
-use shared::data::Admissions;
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Error, Result, Section, Table};
 
+use crate::records::Admissions;
 use crate::{Neuron, Params, Split, Standardiser, check_divergence, one_hot};
 
 /// The applicants, prepared: gre and gpa standardised, then the rank one-hot,
@@ -110,52 +111,29 @@ pub fn train((x, y): &Part, seed: u32, learning_rate: f64, epochs: usize) -> Res
 // ANCHOR_END: train
 
 /// The error against the epochs.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(run: &Run) -> Result<Figure> {
-    let (first, last) = (run.errors[0], run.errors[run.errors.len() - 1]);
+pub fn figure(run: &Run) -> Chart {
     Chart::new("admissions", "The neuron's error on those who train it")
-        .alt(format!(
-            "A line that falls steeply at first and then levels out, from {first:.3} after one \
-             epoch to {last:.3} after {}.",
-            run.errors.len()
-        ))
         .x("epoch")
         .y("mean squared error")
         .line("", (1..).map(f64::from).zip(run.errors.iter().copied()))
-        .figure()
 }
 
 /// The neuron's weights as bars.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn weights_figure(neuron: &Neuron) -> Result<Figure> {
+pub fn weights_figure(neuron: &Neuron) -> Chart {
     let bars = (0..).map(f64::from).zip(&neuron.weights).map(|(i, &w)| (i - 0.35, i + 0.35, w));
     Chart::new("weights", "What the neuron looks at")
-        .alt(
-            FEATURES
-                .iter()
-                .zip(&neuron.weights)
-                .map(|(name, w)| format!("{name} {w:.2}"))
-                .collect::<Vec<_>>()
-                .join(", ")
-                + ".",
-        )
         .x("feature")
         .y("weight")
         .x_ticks((0..).map(f64::from).zip(FEATURES))
         .bars("", bars)
         .hline("", 0.0)
         .colour(Colour::Ink)
-        .figure()
 }
 
 /// The section: ten errors, the accuracy, the weights.
 ///
 /// # Errors
-/// If the training diverges, or a figure cannot be drawn.
+/// If the training diverges.
 pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
     let (train_part, test_part) = (applicants.train(), applicants.test());
     let run = train(&train_part, params.seed, params.learning_rate, params.epochs)?;
@@ -171,7 +149,7 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
         ["epoch", "mean squared error"],
     );
     for (epoch, error) in &shown {
-        table.row([(epoch + 1).to_string(), format!("{error:.8}")]);
+        table.row([(epoch + 1).to_string(), fixed(*error, 8)]);
     }
     let mut section = Section::new("admissions", "Can one neuron tell who is admitted?");
     section
@@ -184,7 +162,7 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
             params.learning_rate
         ))
         .table(table)
-        .figure(figure(&run)?)
+        .figure(figure(&run))
         .text(format!(
             "Most is learned in the first tenth. On the {} applicants that it never saw, the \
              neuron is right about {:.1} %. Is that good? Saying \"rejected\" to everyone would be \
@@ -193,7 +171,7 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
             100.0 * accuracy,
             100.0 * rejected
         ))
-        .figure(weights_figure(&run.neuron)?)
+        .figure(weights_figure(&run.neuron))
         .text(
             "The weights can be read: bars above 0 speak for admission, bars below against, and \
              since the inputs have the same scale their lengths can be compared.",

@@ -7,7 +7,8 @@
 //! Source: n1 §4.2–4.4.
 
 use ndarray::{Array1, Axis};
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -92,44 +93,29 @@ pub fn predicted_noise((x, y): &Part, size: usize) -> f64 {
 }
 
 /// The error against the samples seen, for each way of going through them.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(runs: &[Run]) -> Result<Figure> {
+pub fn figure(runs: &[Run]) -> Chart {
     let mut chart = Chart::new("batches", "The same samples, in larger and smaller batches")
-        .alt(
-            "Error against epochs. The smaller the batch, the faster the line falls in the first \
-             epochs and the more it trembles afterwards.",
-        )
         .x("epochs (every sample seen once in each)")
         .y("mean squared error");
     for run in runs {
         let points = (0..).map(f64::from).zip(run.errors.iter().copied());
         chart = chart.line(name(run.size), points);
     }
-    chart.figure()
+    chart
 }
 
 /// The gradient's noise against the batch size, measured and predicted.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn noise_figure(measured: &[(usize, f64)], predicted: &[(usize, f64)]) -> Result<Figure> {
+pub fn noise_figure(measured: &[(usize, f64)], predicted: &[(usize, f64)]) -> Chart {
     let points = |list: &[(usize, f64)]| {
         list.iter().map(|&(size, noise)| (size as f64, noise)).collect::<Vec<_>>()
     };
     Chart::new("noise", "A batch's gradient: its noise falls with the root of its size")
-        .alt(
-            "On two logarithmic axes the measured points lie on the predicted line, which falls by \
-             a factor of ten over a hundredfold batch and bends down where the batch is almost all.",
-        )
         .x("batch size")
         .y("distance from the full gradient")
         .log_x()
         .log_y()
         .line("predicted", points(predicted))
         .scatter("measured", points(measured))
-        .figure()
 }
 
 fn name(size: Option<usize>) -> String {
@@ -143,7 +129,7 @@ fn name(size: Option<usize>) -> String {
 /// The section: three ways through the same data, and the noise of each.
 ///
 /// # Errors
-/// If a run diverges, or a figure cannot be drawn.
+/// If a run diverges.
 pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
     let part = applicants.train();
     let samples = part.1.len();
@@ -168,10 +154,10 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
         table.row([
             name(size),
             run.updates.to_string(),
-            format!("{:.5}", run.errors[1]),
-            format!("{:.5}", run.errors[5]),
-            format!("{:.5}", run.errors[20]),
-            format!("{tremble:.5}"),
+            fixed(run.errors[1], 5),
+            fixed(run.errors[5], 5),
+            fixed(run.errors[20], 5),
+            fixed(tremble, 5),
         ]);
         let id = size.map_or("all".into(), |size| size.to_string());
         section.value(format!("updates_{id}"), run.updates);
@@ -194,7 +180,7 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
              once an epoch; they differ in how often they step.",
         )
         .table(table)
-        .figure(figure(&runs)?)
+        .figure(figure(&runs))
         .text(
             "Small batches win at first: while the way is plain, many rough steps beat one exact \
              one. Later they tremble, because each batch pulls elsewhere. Work is counted here in \
@@ -203,7 +189,7 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
              dozen to a few hundred is the usual compromise, limited above by memory and by this: \
              once the direction is exact enough, a larger batch only means fewer steps.",
         )
-        .figure(noise_figure(&measured, &predicted)?)
+        .figure(noise_figure(&measured, &predicted))
         .text(
             "How rough is a batch's gradient? Its distance from the full one falls with the root \
              of the batch size: a hundred times the samples for a tenth of the noise. At the right \

@@ -5,8 +5,9 @@
 //!
 //! Source: n1 §4.8.
 
-use shared::figure::{Chart, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::Chart;
+use shared::number::{fixed, short};
+use shared::{Section, Table};
 
 // ANCHOR: decayed
 /// The learning rate in that epoch, from 0: η₀/(1 + rate·epoch).
@@ -28,36 +29,25 @@ pub fn on_a_kink(start: f64, initial: f64, rate: f64, steps: usize) -> Vec<f64> 
 }
 
 /// |x| against steps, with a constant and with a decaying learning rate.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(initial: f64, rate: f64) -> Result<Figure> {
+pub fn figure(initial: f64, rate: f64) -> Chart {
     let steps = 60;
     let line = |rate: f64| {
         (0..).map(f64::from).zip(on_a_kink(2.05, initial, rate, steps).into_iter().map(f64::abs))
     };
     Chart::new("decay", "Down |x| with a constant and with a decaying learning rate")
-        .alt(
-            "Two lines. The constant rate reaches the bottom first and then stays at a fixed \
-             distance from it; the decaying rate arrives later and keeps coming closer.",
-        )
         .x("step")
         .y("distance from the minimum, |x|")
         .line("constant", line(0.0))
-        .line(format!("decay rate {rate}"), line(rate))
-        .figure()
+        .line(format!("decay rate {}", short(rate)), line(rate))
 }
 
 /// The section: decay where it is needed.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let (initial, rate) = (0.3, 0.1);
-    let mut table =
-        Table::new("decay", format!("η₀ = {initial}, decay rate {rate}."), ["epoch", "η"]);
+    let caption = format!("η₀ = {}, decay rate {}.", short(initial), short(rate));
+    let mut table = Table::new("decay", caption, ["epoch", "η"]);
     for epoch in [0, 1, 5, 10, 50] {
-        table.row([epoch.to_string(), format!("{:.4}", decayed(initial, rate, epoch))]);
+        table.row([epoch.to_string(), fixed(decayed(initial, rate, epoch), 4)]);
     }
     let last = |rate: f64| on_a_kink(2.05, initial, rate, 60)[60].abs();
     let mut section = Section::new("decay", "Must the learning rate stay the same?");
@@ -68,7 +58,7 @@ pub fn section() -> Result<Section> {
              over the bottom. Then η has to shrink: n1 §4.8 divides it by 1 + rate·epoch.",
         )
         .table(table)
-        .figure(figure(initial, rate)?)
+        .figure(figure(initial, rate))
         .text(format!(
             "After 60 steps the constant rate is {:.4} from the minimum and stays there; the \
              decaying one is at {:.4} and goes on. It arrives later: that is what it costs.",
@@ -78,7 +68,7 @@ pub fn section() -> Result<Section> {
         .value("epoch_10", decayed(initial, rate, 10))
         .value("constant_distance", last(0.0))
         .value("decaying_distance", last(rate));
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

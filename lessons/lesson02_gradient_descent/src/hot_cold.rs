@@ -5,8 +5,9 @@
 //!
 //! Source: n2 §1–2, after Trask, "Grokking Deep Learning" (2019), chapter 4.
 
-use shared::figure::{Chart, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::Chart;
+use shared::number::{about, fixed, scientific, short};
+use shared::{Section, Table};
 
 /// One step: the weight before it, its prediction and its squared error.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,31 +42,21 @@ pub fn hot_cold(weight: f64, input: f64, target: f64, amount: f64, steps: usize)
 // ANCHOR_END: hot_cold
 
 /// Prediction against steps for three fixed amounts.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(amounts: &[f64]) -> Result<Figure> {
+pub fn figure(amounts: &[f64]) -> Chart {
     let mut chart = Chart::new("hot-cold", "Hot and cold: the amount decides, not the error")
-        .alt(
-            "Straight lines that climb to the target at 0.8 with slopes given by the fixed amount; \
-             the largest amount overshoots and then jumps to and fro around the target.",
-        )
         .x("step")
         .y("prediction")
         .hline("target", 0.8);
     for &amount in amounts {
         let steps = hot_cold(0.5, 0.5, 0.8, amount, 120);
         let points = (0..).map(f64::from).zip(steps.iter().map(|step| step.prediction));
-        chart = chart.line(format!("amount {amount}"), points);
+        chart = chart.line(format!("amount {}", short(amount)), points);
     }
-    chart.figure()
+    chart
 }
 
 /// The section: n2's example, and what is wrong with the method.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let (target, weight, input) = (0.8, 0.5, 2.0); // n2 §1's first example
     let first = hot_cold(weight, input, target, 0.001, 1)[0];
     let steps = hot_cold(0.5, 0.5, 0.8, 0.001, 1101);
@@ -78,12 +69,7 @@ pub fn section() -> Result<Section> {
     );
     for step in [1, 2, 500, 1000, 1101] {
         let Step { weight, prediction, error } = steps[step - 1];
-        table.row([
-            step.to_string(),
-            format!("{weight:.3}"),
-            format!("{prediction}"),
-            format!("{error:e}"),
-        ]);
+        table.row([step.to_string(), fixed(weight, 3), short(prediction), about(error, 17)]);
     }
 
     let mut section = Section::new("hot_cold", "Can one learn by trying both sides?");
@@ -97,14 +83,14 @@ pub fn section() -> Result<Section> {
         ))
         .table(table)
         .text(format!(
-            "It works: after {} steps the prediction is {} and the error {:.2e}. But look at what \
+            "It works: after {} steps the prediction is {} and the error {}. But look at what \
              it costs. Every step predicts three times. And every step moves the weight by the \
              same 0.001, whether the error is large or almost gone.",
             steps.len(),
             last.prediction,
-            last.error
+            scientific(last.error, 2)
         ))
-        .figure(figure(&[0.005, 0.02, 0.11])?)
+        .figure(figure(&[0.005, 0.02, 0.11]))
         .text(
             "The lines are straight: the error does not shorten the steps. The largest amount \
              never arrives, because no number of whole steps ends on the target, and jumps to and \
@@ -115,7 +101,7 @@ pub fn section() -> Result<Section> {
         .value("steps", steps.len())
         .value("prediction", last.prediction)
         .value("error", last.error);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

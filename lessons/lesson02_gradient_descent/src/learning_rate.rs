@@ -5,8 +5,9 @@
 //!
 //! Source: n1 §4.4.3, n4 §9.
 
-use shared::figure::{Chart, Colour, Figure, Panels};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour, Panels};
+use shared::number::{about, fixed, short};
+use shared::{Section, Table};
 
 use crate::one_variable::descend;
 
@@ -24,23 +25,12 @@ pub fn behaviour(eta: f64) -> &'static str {
 }
 
 /// Five learning rates on x² from the same start, side by side.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(rates: &[f64]) -> Result<Figure> {
-    let mut panels = Panels::new("learning-rates", "x² from 1.2: the learning rate decides", 3)
-        .alt(format!(
-            "Small pictures of a parabola with eight steps each: {}.",
-            rates
-                .iter()
-                .map(|&eta| format!("η = {eta} {}", behaviour(eta)))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ));
+pub fn figure(rates: &[f64]) -> Panels {
+    let mut panels = Panels::new("learning-rates", "x² from 1.2: the learning rate decides", 3);
     for &eta in rates {
         let path = descend(1.2, eta, 8, |x| 2.0 * x);
         panels = panels.panel(
-            Chart::new("", format!("η = {eta}: {}", behaviour(eta)))
+            Chart::new("", format!("η = {}: {}", about(eta, 3), behaviour(eta)))
                 .x("x")
                 .y("J")
                 .x_range(-2.2..2.2)
@@ -51,14 +41,11 @@ pub fn figure(rates: &[f64]) -> Result<Figure> {
                 .colour(Colour::Vermilion),
         );
     }
-    panels.figure()
+    panels
 }
 
 /// The section: a table of learning rates, and the exact limits.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let rates = [0.02, 0.3, 0.5, 0.9, 1.0, 1.1];
     let mut table = Table::new(
         "learning-rates",
@@ -70,13 +57,12 @@ pub fn section() -> Result<Section> {
     for eta in rates {
         let path = descend(1.2, eta, 10, |x| 2.0 * x);
         tenth.push(path[10]);
-        let number = |x: f64| format!("{x:.4}").replace('-', "−");
         table.row([
-            eta.to_string(),
-            format!("{:.2}", 1.0 - 2.0 * eta).replace('-', "−"),
-            number(path[1]),
-            number(path[2]),
-            number(path[10]),
+            short(eta),
+            fixed(1.0 - 2.0 * eta, 2),
+            fixed(path[1], 4),
+            fixed(path[2], 4),
+            fixed(path[10], 4),
             behaviour(eta).to_owned(),
         ]);
     }
@@ -89,7 +75,7 @@ pub fn section() -> Result<Section> {
              than the last.",
         )
         .table(table)
-        .figure(figure(&rates)?)
+        .figure(figure(&rates))
         .text(
             "In general the limit is 2 divided by the curvature; the curvature of x² is 2, which \
              gives 1. So the same η can be timid on one problem and fatal on another, and where \
@@ -97,7 +83,7 @@ pub fn section() -> Result<Section> {
         )
         .value("rates", rates)
         .value("after_ten", tenth);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

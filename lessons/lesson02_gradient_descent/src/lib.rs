@@ -13,7 +13,9 @@
 //! - [`prepare`] and [`scaling`]: categories, standardising, and why it matters.
 //! - [`mod@batches`]: all samples, one, or a few.
 //! - [`neuron`] and [`admissions`]: one neuron, then trained on real questions.
+//! - [`records`]: the applicants, generated or read.
 //! - [`divergence`]: how a run that explodes is noticed.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod admissions;
 pub mod batches;
@@ -21,10 +23,12 @@ pub mod decay;
 pub mod divergence;
 pub mod hot_cold;
 pub mod learning_rate;
+pub mod live;
 pub mod local_minima;
 pub mod neuron;
 pub mod one_variable;
 pub mod prepare;
+pub mod records;
 pub mod scaling;
 pub mod slope;
 pub mod three_stories;
@@ -80,15 +84,15 @@ pub fn report(params: &Params) -> Result<Report> {
     let applicants = Applicants::load(params.data.as_deref(), params.seed)?;
     Ok(Report::new("lesson02_gradient_descent", "Lesson 2: gradient descent")
         .section(three_stories::section())
-        .section(hot_cold::section()?)
+        .section(hot_cold::section())
         .section(slope::section())
-        .section(one_variable::section()?)
-        .section(two_variables::section()?)
-        .section(learning_rate::section()?)
-        .section(decay::section()?)
-        .section(local_minima::section()?)
-        .section(prepare::section(&applicants)?)
-        .section(scaling::section(&applicants)?)
+        .section(one_variable::section())
+        .section(two_variables::section())
+        .section(learning_rate::section())
+        .section(decay::section())
+        .section(local_minima::section())
+        .section(prepare::section(&applicants))
+        .section(scaling::section(&applicants))
         .section(neuron::section())
         .section(admissions::section(&applicants, params)?)
         .section(batches::section(&applicants, params)?))

@@ -4,8 +4,9 @@
 //!
 //! Source: n1 §5.2, n4 §9.
 
-use shared::figure::{Chart, Colour, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour};
+use shared::number::{fixed, short};
+use shared::{Section, Table};
 
 use crate::one_variable::descend;
 
@@ -22,15 +23,8 @@ pub fn slope(x: f64) -> f64 {
 // ANCHOR_END: hills
 
 /// Descents from several starts on the two valleys.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(starts: &[f64], eta: f64) -> Result<Figure> {
+pub fn figure(starts: &[f64], eta: f64) -> Chart {
     let mut chart = Chart::new("local-minima", "Two valleys: the start decides")
-        .alt(
-            "A curve with two valleys, the left one deeper. Paths that start left of the hill \
-             between them end in the left valley, the others in the right one.",
-        )
         .x("x")
         .y("J")
         .x_range(-2.2..2.2)
@@ -38,17 +32,14 @@ pub fn figure(starts: &[f64], eta: f64) -> Result<Figure> {
         .function("", -2.2..2.2, height)
         .colour(Colour::Faint);
     for &start in starts {
-        let path = descend(start, eta, 60, slope);
-        chart = chart.path(format!("from {start}"), path.into_iter().map(|x| (x, height(x))));
+        let path = descend(start, eta, 60, slope).into_iter().map(|x| (x, height(x)));
+        chart = chart.path(format!("from {}", short(start)), path);
     }
-    chart.figure()
+    chart
 }
 
 /// The section: two valleys, and what else descent cannot do.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let starts = [-2.0, 0.1, 0.2, 2.0];
     let mut table = Table::new(
         "local-minima",
@@ -60,22 +51,23 @@ pub fn section() -> Result<Section> {
         let x = descend(start, 0.1, 200, slope)[200];
         ends.push(x);
         table.row([
-            format!("{start}").replace('-', "−"),
-            format!("{x:.5}").replace('-', "−"),
-            format!("{:.5}", height(x)).replace('-', "−"),
+            short(start),
+            fixed(x, 5),
+            fixed(height(x), 5),
             if x < 0.0 { "left, the deeper" } else { "right, the shallower" }.to_owned(),
         ]);
     }
     let mut section = Section::new("local_minima", "Does going down lead to the bottom?");
     section
         .table(table)
-        .figure(figure(&[-2.0, 0.1, 0.2, 2.0], 0.1)?)
+        .figure(figure(&[-2.0, 0.1, 0.2, 2.0], 0.1))
         .text(format!(
             "The starts 0.1 and 0.2 lie a tenth apart, on both sides of the hill's top, and end at \
-             {:.2} and {:.2}. Descent sees only the slope under its feet; from the right valley it \
+             {} and {}. Descent sees only the slope under its feet; from the right valley it \
              cannot know that a deeper one exists. What helps is to start from several places, or \
              to let noise push one over low hills, which is one thing that small batches do.",
-            ends[1], ends[2]
+            fixed(ends[1], 2),
+            fixed(ends[2], 2)
         ))
         .text(
             "That is not all that gradient descent cannot do (n1 §5.2). Where the loss has no \
@@ -84,7 +76,7 @@ pub fn section() -> Result<Section> {
              these.",
         )
         .value("ends", ends);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@
 
 use lesson01_perceptron::{sigmoid, sigmoid_derivative};
 use ndarray::{Array1, Array2, array};
+use shared::number::fixed;
 use shared::{Section, Table};
 
 // ANCHOR: neuron
@@ -66,13 +67,12 @@ pub fn section() -> Section {
         ["weight", "before", "dJ/dw", "Δw = −η·dw", "after"],
     );
     for i in 0..4 {
-        let number = |x: f64| format!("{x:.8}").replace('-', "−");
         table.row([
             format!("w{}", i + 1),
-            number(neuron.weights[i]),
-            number(dw[i]),
-            number(step[i]),
-            number(neuron.weights[i] + step[i]),
+            fixed(neuron.weights[i], 8),
+            fixed(dw[i], 8),
+            fixed(step[i], 8),
+            fixed(neuron.weights[i] + step[i], 8),
         ]);
     }
     let mut section = Section::new("neuron", "How does one neuron learn?");

@@ -4,8 +4,9 @@
 //!
 //! Source: n4 §9.
 
-use shared::figure::{Chart, Colour, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour};
+use shared::number::{fixed, short};
+use shared::{Section, Table};
 
 // ANCHOR: descend
 /// Gradient descent on a curve: the start, and where each step led.
@@ -21,19 +22,11 @@ pub fn descend(start: f64, eta: f64, steps: usize, slope: impl Fn(f64) -> f64) -
 // ANCHOR_END: descend
 
 /// The parabola x² with a descent on it: for any start and learning rate.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(start: f64, eta: f64, steps: usize) -> Result<Figure> {
+pub fn figure(start: f64, eta: f64, steps: usize) -> Chart {
     let path = descend(start, eta, steps, |x| 2.0 * x);
-    let last = path[path.len() - 1];
     let reach = start.abs().max(1.0) * 1.25;
-    Chart::new("one-variable", format!("x² from {start} with η = {eta}"))
-        .alt(format!(
-            "A parabola with the points of {steps} steps on it; from x = {start} they lead to \
-             x = {last:.4}, where the loss is {:.2e}.",
-            last * last
-        ))
+    let title = format!("x² from {} with η = {}", short(start), short(eta));
+    Chart::new("one-variable", title)
         .x("x")
         .y("J = x²")
         .x_range(-reach..reach)
@@ -42,14 +35,10 @@ pub fn figure(start: f64, eta: f64, steps: usize) -> Result<Figure> {
         .colour(Colour::Faint)
         .path("descent", path.iter().map(|x| (*x, x * x)))
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// The section: n4's two parabolas.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let shifted = descend(1.4, 0.1, 1, |x| 2.0 * (x - 2.0));
     let plain = descend(1.2, 0.3, 4, |x| 2.0 * x);
     let mut table = Table::new(
@@ -58,12 +47,7 @@ pub fn section() -> Result<Section> {
         ["step", "x", "slope 2x", "J = x²"],
     );
     for (step, x) in plain.iter().enumerate() {
-        table.row([
-            step.to_string(),
-            format!("{x:.5}"),
-            format!("{:.5}", 2.0 * x),
-            format!("{:.6}", x * x),
-        ]);
+        table.row([step.to_string(), fixed(*x, 5), fixed(2.0 * x, 5), fixed(x * x, 6)]);
     }
     let ratio = plain[2] / plain[1];
     let mut section = Section::new("one_variable", "What does the loop look like on a curve?");
@@ -77,7 +61,7 @@ pub fn section() -> Result<Section> {
         ))
         .text("J = x² from 1.2 with η = 0.3, step by step:")
         .table(table)
-        .figure(figure(1.2, 0.3, 4)?)
+        .figure(figure(1.2, 0.3, 4))
         .text(format!(
             "Each x is {ratio:.1} times the one before, since x − η·2x = (1 − 2η)·x. The steps get \
              shorter although η stays the same: near the bottom the slope itself is small. In the \
@@ -86,7 +70,7 @@ pub fn section() -> Result<Section> {
         .value("shifted", shifted[1])
         .value("path", plain[1..].to_vec())
         .value("ratio", ratio);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

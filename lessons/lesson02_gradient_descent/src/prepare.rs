@@ -7,10 +7,11 @@
 //! Sources: n0 (cleaning the data), n1 §4.1.1 (feature scaling).
 
 use ndarray::{Array1, Array2, Axis};
+use shared::number::{fixed, short};
 use shared::random::Random;
 use shared::{Error, Result, Section, Table};
 
-use crate::admissions::Applicants;
+use crate::admissions::{Applicants, FEATURES};
 
 // ANCHOR: one_hot
 /// One column per class, 1 in the sample's own and 0 elsewhere: class 2 of 4 is
@@ -101,25 +102,19 @@ impl Split {
 // ANCHOR_END: split
 
 /// The section: what the applicants' data look like before and after.
-///
-/// # Errors
-/// None; the signature is that of most sections.
-pub fn section(applicants: &Applicants) -> Result<Section> {
+pub fn section(applicants: &Applicants) -> Section {
     let data = &applicants.data;
     let mut table = Table::new(
         "prepare",
         "The first applicants, as they come and prepared.",
-        ["gre", "gpa", "rank", "gre′", "gpa′", "rank 1", "rank 2", "rank 3", "rank 4"],
+        ["gre", "gpa", "rank", "gre′", "gpa′"].iter().chain(&FEATURES[2..]).copied(),
     );
     for sample in 0..data.len().min(5) {
-        let mut row = vec![
-            data.gre[sample].to_string(),
-            data.gpa[sample].to_string(),
-            data.rank[sample].to_string(),
-        ];
+        let mut row =
+            vec![short(data.gre[sample]), short(data.gpa[sample]), data.rank[sample].to_string()];
         let features = applicants.features.row(sample);
-        row.extend(features.iter().take(2).map(|x| format!("{x:.3}").replace('-', "−")));
-        row.extend(features.iter().skip(2).map(|x| format!("{x:.0}")));
+        row.extend(features.iter().take(2).map(|&x| fixed(x, 3)));
+        row.extend(features.iter().skip(2).map(|&x| fixed(x, 0)));
         table.row(row);
     }
     let mut section =
@@ -152,7 +147,7 @@ pub fn section(applicants: &Applicants) -> Result<Section> {
         .value("deviation", &applicants.scale.deviation)
         .value("train", applicants.split.train.len())
         .value("test", applicants.split.test.len());
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@
 //! Source: n1 §4.1.1.
 
 use ndarray::{Array1, Array2, Axis, array};
-use shared::figure::{Chart, Colour, Figure, Panels};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour, Panels};
+use shared::number::{fixed, short};
+use shared::{Section, Table};
 
 use crate::admissions::Applicants;
 
@@ -47,19 +48,9 @@ pub fn steps_needed(h: &Array2<f64>) -> usize {
 // ANCHOR_END: condition
 
 /// Descent in a bowl of these curvatures, seen from above.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(ratio: f64) -> Result<Figure> {
-    let mut panels = Panels::new("scaling", "The same descent in a ravine and in a round bowl", 2)
-        .alt(format!(
-            "Two contour plots. In the long ellipses the path swings from side to side and \
-             hardly moves along; in the circles it goes straight to the middle. The ratio of the \
-             curvatures on the left is {ratio}."
-        ));
-    for (title, steep) in
-        [(format!("condition number {ratio}"), ratio), ("condition number 1".into(), 1.0)]
-    {
+pub fn figure(ratio: f64) -> Panels {
+    let mut panels = Panels::new("scaling", "The same descent in a ravine and in a round bowl", 2);
+    for steep in [ratio, 1.0] {
         let h = array![[1.0, 0.0], [0.0, steep]];
         let eta = 1.9 / (1.0 + steep);
         let mut w = array![4.0, 1.5];
@@ -70,7 +61,7 @@ pub fn figure(ratio: f64) -> Result<Figure> {
         }
         let levels = [0.03, 0.12, 0.3, 0.6, 1.0].map(|share| 8.0 * steep.sqrt() * share);
         panels = panels.panel(
-            Chart::new("", title)
+            Chart::new("", format!("condition number {}", short(steep)))
                 .x("w₁")
                 .y("w₂")
                 .x_range(-5.0..5.0)
@@ -82,14 +73,11 @@ pub fn figure(ratio: f64) -> Result<Figure> {
                 .colour(Colour::Vermilion),
         );
     }
-    panels.figure()
+    panels
 }
 
 /// The section: the applicants' two scores, raw and standardised.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(applicants: &Applicants) -> Result<Section> {
+pub fn section(applicants: &Applicants) -> Section {
     let raw = applicants.scores();
     let prepared = applicants.scale.apply(&raw);
     let mut section = Section::new("scaling", "Does scaling matter, or is it only tidy?");
@@ -105,9 +93,9 @@ pub fn section(applicants: &Applicants) -> Result<Section> {
         let needed = steps_needed(&h);
         table.row([
             name.to_owned(),
-            format!("{large:.4}"),
-            format!("{small:.4}"),
-            format!("{:.1}", large / small),
+            fixed(large, 4),
+            fixed(small, 4),
+            fixed(large / small, 1),
             needed.to_string(),
         ]);
         section
@@ -122,14 +110,14 @@ pub fn section(applicants: &Applicants) -> Result<Section> {
              says: the largest curvature over the smallest.",
         )
         .table(table)
-        .figure(figure(12.0)?)
+        .figure(figure(12.0))
         .text(format!(
             "On these applicants, {} steps become {}. Nothing was learned in between; the same \
              question was put in better units. In the figure, look at the left path: it swings \
              across the ravine, where it is steep, and crawls along it, where it should go.",
             steps[0], steps[1]
         ));
-    Ok(section)
+    section
 }
 
 /// The Hessian of the standardised features is their correlation matrix but for

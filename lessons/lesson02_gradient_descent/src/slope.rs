@@ -6,6 +6,7 @@
 //!
 //! Source: n2 §3.
 
+use shared::number::{fixed, short};
 use shared::{Section, Table};
 
 // ANCHOR: slope
@@ -25,7 +26,7 @@ pub fn section() -> Section {
     let (w, error) = (0.5, 0.4);
     let mut table = Table::new(
         "slope",
-        format!("The same error a − y = {error} at four inputs, w = {w}."),
+        format!("The same error a − y = {} at four inputs, w = {}.", short(error), short(w)),
         ["input x", "error a − y", "dJ/dw", "so w should", "which is"],
     );
     let mut section = Section::new("slope", "Which way, and how far, in one go?");
@@ -37,9 +38,9 @@ pub fn section() -> Section {
     ] {
         let y = w * x - error;
         table.row([
-            format!("{x}").replace('-', "−"),
-            format!("{:.1}", w * x - y),
-            format!("{:.2}", slope(w, x, y)).replace('-', "−"),
+            short(x),
+            fixed(w * x - y, 1),
+            fixed(slope(w, x, y), 2),
             word.to_owned(),
             name.to_owned(),
         ]);

@@ -6,6 +6,7 @@
 //!
 //! Source: n4 §4.
 
+use shared::number::fixed;
 use shared::{Section, Table};
 
 // ANCHOR: learn
@@ -67,17 +68,17 @@ pub fn shooting() -> Vec<(f64, f64)> {
 /// The section: the three stories side by side.
 pub fn section() -> Section {
     let stories = [
-        ("guess a number (73)", guess_a_number(73.0)),
-        ("open a black box", black_box()),
-        ("hit the target", shooting()),
+        ("number", "guess a number (73)", guess_a_number(73.0)),
+        ("box", "open a black box", black_box()),
+        ("target", "hit the target", shooting()),
     ];
     let mut table = Table::new(
         "stories",
         "Three stories: the first guesses, and how many it took.",
         ["story", "guess 1", "guess 2", "guess 3", "last", "guesses"],
     );
-    for (name, history) in &stories {
-        let guess = |step: usize| format!("{:.3}", history[step].0);
+    for (_, name, history) in &stories {
+        let guess = |step: usize| fixed(history[step].0, 3);
         let last = history.len() - 1;
         table.row([
             (*name).to_owned(),
@@ -104,7 +105,7 @@ pub fn section() -> Section {
              that: their steps get shorter by themselves as they come close. The box is never \
              opened: one ends with a factor that imitates it, which is all that one can ask.",
         );
-    for (name, (_, history)) in ["number", "box", "target"].iter().zip(&stories) {
+    for (name, _, history) in &stories {
         section.value(format!("{name}_guesses"), history.len());
         section.value(format!("{name}_last"), history[history.len() - 1].0);
     }

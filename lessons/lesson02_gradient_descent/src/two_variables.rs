@@ -5,8 +5,9 @@
 //!
 //! Source: n4 §9.
 
-use shared::figure::{Chart, Colour, Figure, Surface};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour, Surface};
+use shared::number::fixed;
+use shared::{Section, Table};
 
 // ANCHOR: bowl
 /// J = x² + sin²y.
@@ -34,17 +35,9 @@ pub fn descend_bowl(start: (f64, f64), eta: f64, good_enough: f64) -> Vec<(f64, 
 // ANCHOR_END: bowl
 
 /// The path over the contours.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(start: (f64, f64), eta: f64) -> Result<Figure> {
+pub fn figure(start: (f64, f64), eta: f64) -> Chart {
     let path = descend_bowl(start, eta, 0.01);
     Chart::new("two-variables", "Across the contours of x² + sin²y")
-        .alt(format!(
-            "Contours around the lowest point at the origin, and a path of {} steps that crosses \
-             every contour at a right angle.",
-            path.len() - 1
-        ))
         .x("x")
         .y("y")
         .x_range(-3.3..3.3)
@@ -53,27 +46,18 @@ pub fn figure(start: (f64, f64), eta: f64) -> Result<Figure> {
         .contours("", [0.1, 0.5, 1.0, 2.0, 4.0, 6.0, 8.0], height)
         .path("descent", path)
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// The same path on the surface.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn surface(start: (f64, f64), eta: f64) -> Result<Figure> {
+pub fn surface(start: (f64, f64), eta: f64) -> Surface {
     let path = descend_bowl(start, eta, 0.01);
     Surface::new("bowl", "The same path on the surface", -3.3..3.3, -1.6..1.6, height)
-        .alt("A trough that is curved both ways; the path runs from its upper edge to the lowest point.")
         .labels("x", "y", "J")
         .path(path.iter().map(|&(x, y)| (x, y, height(x, y))))
-        .figure()
 }
 
 /// The section: n4's bowl.
-///
-/// # Errors
-/// If a figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let path = descend_bowl((3.0, 1.0), 0.1, 0.01);
     let updates = path.len() - 1;
     let (x, y) = path[updates];
@@ -84,12 +68,7 @@ pub fn section() -> Result<Section> {
     );
     for step in [0, 1, 2, 4, 8, updates] {
         let (x, y) = path[step];
-        table.row([
-            step.to_string(),
-            format!("{x:.6}"),
-            format!("{y:.6}"),
-            format!("{:.9}", height(x, y)),
-        ]);
+        table.row([step.to_string(), fixed(x, 6), fixed(y, 6), fixed(height(x, y), 9)]);
     }
     let mut section = Section::new("two_variables", "And with two numbers to find?");
     section
@@ -103,8 +82,8 @@ pub fn section() -> Result<Section> {
             "It takes {updates} updates until J is below 0.01; it is then {:.12}.",
             height(x, y)
         ))
-        .figure(figure((3.0, 1.0), 0.1)?)
-        .figure(surface((3.0, 1.0), 0.1)?)
+        .figure(figure((3.0, 1.0), 0.1))
+        .figure(surface((3.0, 1.0), 0.1))
         .text(
             "In the flat picture, notice that the path crosses each contour at a right angle: \
              straight down. It does not point at the lowest point until late, because steepest \
@@ -114,7 +93,7 @@ pub fn section() -> Result<Section> {
         .value("x", x)
         .value("y", y)
         .value("loss", height(x, y));
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -9,7 +9,8 @@
 use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::{batches, check_divergence, decayed};
 use ndarray::{Array1, array};
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::{about, fixed, short};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -69,15 +70,7 @@ pub fn neuron(
 // ANCHOR_END: neuron
 
 /// The paths of (w, b) over the contours of the loss.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(
-    x: &Array1<f64>,
-    y: &Array1<f64>,
-    descent: &[Line],
-    neuron: &[Line],
-) -> Result<Figure> {
+pub fn figure(x: &Array1<f64>, y: &Array1<f64>, descent: &[Line], neuron: &[Line]) -> Chart {
     let points =
         |path: &[Line]| path.iter().map(|line| (line.slope, line.intercept)).collect::<Vec<_>>();
     let cost = |w: f64, b: f64| {
@@ -85,10 +78,6 @@ pub fn figure(
         0.5 * left.dot(&left) / y.len() as f64
     };
     Chart::new("by-descent", "Down the bowl: all rooms at once, and one at a time")
-        .alt(
-            "Long ellipses around the best line's slope and intercept. Descent drops into the valley \
-             and follows it; the neuron is there after its first pass over the rooms.",
-        )
         .x("slope w")
         .y("intercept b")
         .x_range(0.0..5.0)
@@ -99,13 +88,12 @@ pub fn figure(
         .colour(Colour::Blue)
         .path("neuron", points(neuron))
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// The section: three ways to one line.
 ///
 /// # Errors
-/// If a run diverges, or the figure cannot be drawn.
+/// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let (x, y) = rooms(params.seed);
     let exact = fit_line(&x, &y)?;
@@ -115,7 +103,7 @@ pub fn section(params: &Params) -> Result<Section> {
 
     let mut table = Table::new(
         "by-descent",
-        format!("η = {}; the neuron's is divided by the epoch.", params.learning_rate),
+        format!("η = {}; the neuron's is divided by the epoch.", short(params.learning_rate)),
         ["epochs", "descent w", "descent b", "neuron w", "neuron b"],
     );
     let mut shown = vec![1, 10, 30, 100, params.epochs];
@@ -123,10 +111,10 @@ pub fn section(params: &Params) -> Result<Section> {
     shown.dedup();
     for epoch in shown {
         let (d, n) = (descent[epoch], neuron[epoch]);
-        let cells = [d.slope, d.intercept, n.slope, n.intercept].map(|x| format!("{x:.8}"));
+        let cells = [d.slope, d.intercept, n.slope, n.intercept].map(|x| fixed(x, 8));
         table.row(std::iter::once(epoch.to_string()).chain(cells));
     }
-    let worked_out = [exact.slope, exact.intercept].map(|x| format!("{x:.8}"));
+    let worked_out = [exact.slope, exact.intercept].map(|x| fixed(x, 8));
     table.row(std::iter::once("worked out".to_owned()).chain(worked_out.clone()).chain(worked_out));
 
     let last = |path: &[Line]| {
@@ -141,15 +129,15 @@ pub fn section(params: &Params) -> Result<Section> {
              draws it; each room pulls it to itself, so its learning rate has to shrink.",
         )
         .table(table)
-        .figure(figure(&x, &y, &descent, &neuron)?)
+        .figure(figure(&x, &y, &descent, &neuron))
         .text(format!(
-            "After {} epochs descent is within {:.0e} of the line that was worked out, the neuron \
-             within {:.0e}. Which to use? For a line, work it out. But with n features the closed \
+            "After {} epochs descent is within {} of the line that was worked out, the neuron \
+             within {}. Which to use? For a line, work it out. But with n features the closed \
              form takes time that grows with n³, and most losses have none: then descent is what is \
              left, and the neuron's way, a few samples at a time, is how everything large is trained.",
             params.epochs,
-            last(&descent),
-            last(&neuron)
+            about(last(&descent), 1),
+            about(last(&neuron), 1)
         ))
         .value("descent_slope", descent[params.epochs].slope)
         .value("descent_intercept", descent[params.epochs].intercept)

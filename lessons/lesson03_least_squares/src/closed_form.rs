@@ -10,6 +10,7 @@
 //! Source: n4 §14; Legendre (1805), Gauss (1809).
 
 use ndarray::{Array1, array};
+use shared::number::fixed;
 use shared::{Error, Result, Section, Table};
 
 // ANCHOR: fit_line
@@ -78,10 +79,10 @@ pub fn section() -> Section {
         "Four points by hand.",
         ["x", "y", "x − x̄", "y − ȳ", "product", "square", "line", "left over"],
     );
-    let number = |x: f64| format!("{x:.2}").replace('-', "−");
     for (&x, &y) in x.iter().zip(&y) {
         let (dx, dy) = (x - x_mean, y - y_mean);
-        table.row([x, y, dx, dy, dx * dy, dx * dx, line.at(x), y - line.at(x)].map(number));
+        let cells = [x, y, dx, dy, dx * dy, dx * dx, line.at(x), y - line.at(x)];
+        table.row(cells.map(|x| fixed(x, 2)));
     }
     let mut section = Section::new("closed_form", "Must one search for the best line?");
     section
@@ -95,13 +96,13 @@ pub fn section() -> Section {
         .text(format!(
             "The products add up to {}, the squares to {}, so w = {} and b = {} − {}·{} = {}. The \
              last column adds up to 0, and so do its products with x: those were the two equations.",
-            number((&x - x_mean).dot(&(&y - y_mean))),
-            number((&x - x_mean).dot(&(&x - x_mean))),
-            number(line.slope),
+            fixed((&x - x_mean).dot(&(&y - y_mean)), 2),
+            fixed((&x - x_mean).dot(&(&x - x_mean)), 2),
+            fixed(line.slope, 2),
             y_mean,
-            number(line.slope),
+            fixed(line.slope, 2),
             x_mean,
-            number(line.intercept)
+            fixed(line.intercept, 2)
         ))
         .value("slope", line.slope)
         .value("intercept", line.intercept);

@@ -9,12 +9,13 @@
 //! chapter 20.
 
 use ndarray::{Array1, Array2, Axis, stack};
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
+use shared::number::about;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
 use crate::Params;
-use crate::solvers::{normal_equations, qr, singular_values, svd};
+use crate::solvers::{Way, singular_values};
 
 /// Two columns that differ by `gap` times noise, and targets that are exactly
 /// X·(1, 1): (X, y).
@@ -27,9 +28,9 @@ pub fn nearly_equal(gap: f64, seed: u32) -> (Array2<f64>, Array1<f64>) {
     (x, y)
 }
 
-/// One gap: κ, and each way's largest error in the weights; `None` where it
+/// One gap: κ, and each way with its largest error in the weights; `None` where it
 /// found no solution.
-pub type Measured = (f64, [Option<f64>; 3]);
+pub type Measured = (f64, [(Way, Option<f64>); 3]);
 
 /// The errors of the three ways for gaps from 1 down to 10⁻¹⁵.
 ///
@@ -43,73 +44,68 @@ pub fn measure(seed: u32) -> Result<Vec<Measured>> {
             // An error of exactly 0 has no place on a logarithmic axis.
             w.ok().map(|w| w.iter().map(|w| (w - 1.0).abs()).fold(f64::EPSILON / 4.0, f64::max))
         };
-        let errors = [normal_equations(&x, &y), qr(&x, &y), svd(&x, &y)].map(error);
+        let errors = Way::ALL.map(|way| (way, error(way.solve(&x, &y))));
         Ok((s[0] / s[1], errors))
     };
     (0..=28).map(at_gap).collect()
 }
 
-/// The names of the three ways.
-const WAYS: [&str; 3] = ["normal equations", "QR", "SVD"];
+/// κ and the error of one way, for each gap.
+fn errors_of(way: Way, measured: &[Measured]) -> impl Iterator<Item = (f64, Option<f64>)> {
+    measured.iter().flat_map(move |(kappa, errors)| {
+        errors.iter().filter(move |(by, _)| *by == way).map(move |(_, error)| (*kappa, *error))
+    })
+}
 
 /// The errors against the condition number.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(measured: &[Measured]) -> Result<Figure> {
+pub fn figure(measured: &[Measured]) -> Chart {
     let mut chart = Chart::new("conditioning", "How many digits survive")
-        .alt(
-            "On two logarithmic axes the errors of QR and SVD rise in proportion to the condition \
-             number; that of the normal equations rises twice as steeply and reaches 1 near 10⁸.",
-        )
         .x("condition number κ of X")
         .y("error of the weights")
         .log_x()
         .log_y();
-    for (way, name) in WAYS.iter().enumerate() {
-        let points = measured.iter().filter_map(|(kappa, errors)| Some((*kappa, errors[way]?)));
-        chart = chart.line(*name, points);
+    for way in Way::ALL {
+        let found = errors_of(way, measured).filter_map(|(kappa, error)| Some((kappa, error?)));
+        chart = chart.line(way.name(), found);
     }
-    chart.figure()
+    chart
 }
 
 /// The section: a table and a figure of lost digits.
 ///
 /// # Errors
-/// If the figure cannot be drawn.
+/// If the singular values cannot be found.
 pub fn section(params: &Params) -> Result<Section> {
     let measured = measure(params.seed)?;
     let mut table = Table::new(
         "conditioning",
         "Two features that differ less and less; the right weights are 1 and 1.",
-        ["κ", "normal equations", "QR", "SVD"],
+        std::iter::once("κ").chain(Way::ALL.map(Way::name)),
     );
     for (kappa, errors) in measured.iter().step_by(4) {
-        let cell =
-            |error: &Option<f64>| error.map_or("—".to_owned(), |error| format!("{error:.0e}"));
-        let cells = errors.iter().map(cell);
-        table.row(std::iter::once(format!("{kappa:.0e}")).chain(cells));
+        let cells = errors.map(|(_, error)| error.map_or("—".into(), |e| about(e, 1)));
+        table.row(std::iter::once(about(*kappa, 1)).chain(cells));
     }
     let mut section = Section::new("conditioning", "What if two features are almost the same?");
-    section.table(table).figure(figure(&measured)?).text(format!(
+    section.table(table).figure(figure(&measured)).text(format!(
         "With κ = 10⁶ QR and SVD still have about ten digits, the normal equations four. \
          Multiplying out XᵀX squares the condition number, and what was squared away cannot be \
-         found again: where κ² reaches 1/ε, from κ = {:.0e} on, no digit is left. \"—\" means that \
+         found again: where κ² reaches 1/ε, from κ = {} on, no digit is left. \"—\" means that \
          the way said itself that there is no solution. (In the last row the SVD takes the \
          smallest singular value for 0 and shares the weight out evenly, which happens to be \
          right here.) The lesson: never multiply out XᵀX where features may be alike; and \
          standardise, so that at least units do not make it worse.",
-        1.0 / f64::EPSILON.sqrt()
+        about(1.0 / f64::EPSILON.sqrt(), 1)
     ));
-    let list = |way: usize| {
-        let errors = measured.iter().map(|(_, errors)| errors[way].unwrap_or(1.0));
+    let list = |way| {
+        let errors = errors_of(way, &measured).map(|(_, error)| error.unwrap_or(1.0));
         errors.collect::<Vec<_>>()
     };
     section
         .value("condition_numbers", measured.iter().map(|pair| pair.0).collect::<Vec<_>>())
-        .value("normal_equations", list(0))
-        .value("qr", list(1))
-        .value("svd", list(2));
+        .value("normal_equations", list(Way::NormalEquations))
+        .value("qr", list(Way::Qr))
+        .value("svd", list(Way::Svd));
     Ok(section)
 }
 
@@ -121,7 +117,7 @@ mod tests {
     fn the_normal_equations_lose_twice_the_digits() {
         let measured = measure(42).unwrap();
         for (kappa, errors) in measured.iter().filter(|(kappa, _)| (1e3..1e6).contains(kappa)) {
-            let [normal, qr, svd] = errors.map(|error| error.expect("all three solve it"));
+            let [normal, qr, svd] = errors.map(|(_, error)| error.expect("all three solve it"));
             // Within a factor of a hundred of ε·κ² and ε·κ.
             assert!(normal < 100.0 * f64::EPSILON * kappa * kappa, "{kappa}: {normal}");
             assert!(normal > 0.001 * f64::EPSILON * kappa * kappa, "{kappa}: {normal}");

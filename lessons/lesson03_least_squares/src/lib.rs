@@ -9,14 +9,16 @@
 //! - [`solvers`]: several features: normal equations, QR, SVD.
 //! - [`conditioning`]: what nearly equal features do to each of the three.
 //! - [`several_features`]: ten measurements of 442 patients.
+//! - [`live`]: the figures that a reader can change.
 //!
-//! The last three need LAPACK and stand behind the feature `lapack`, which is on
-//! by default; the first three do without it.
+//! Solvers, conditioning and patients need LAPACK and stand behind the feature `lapack`,
+//! which is on by default; the others do without it.
 
 pub mod by_descent;
 pub mod closed_form;
 #[cfg(feature = "lapack")]
 pub mod conditioning;
+pub mod live;
 pub mod server_room;
 #[cfg(feature = "lapack")]
 pub mod several_features;
@@ -69,7 +71,7 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If the data file is unsound, a run diverges, or a figure cannot be drawn.
+/// If the data file is unsound, a run diverges, or a solver fails.
 #[cfg(feature = "lapack")]
 pub fn report(params: &Params) -> shared::Result<shared::Report> {
     // The reader's own data first: what is wrong with it is said at once.

@@ -7,7 +7,8 @@
 
 use ndarray::Array1;
 use shared::data::toy;
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::{fixed, short};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -23,17 +24,9 @@ pub fn rooms(seed: u32) -> (Array1<f64>, Array1<f64>) {
 }
 
 /// The rooms, a line through them, and the prediction for so many servers.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(x: &Array1<f64>, y: &Array1<f64>, line: Line, thousands: f64) -> Result<Figure> {
+pub fn figure(x: &Array1<f64>, y: &Array1<f64>, line: Line, thousands: f64) -> Chart {
     let end = thousands.max(1.0);
     Chart::new("server-room", "Two hundred rooms and the best line")
-        .alt(format!(
-            "Points that rise from about 3 at no servers to about 5 at a thousand, and a line \
-             through their middle. For {thousands} thousand servers it says {:.3}.",
-            line.at(thousands)
-        ))
         .x("servers, thousands")
         .y("power")
         .scatter("rooms", x.iter().copied().zip(y.iter().copied()))
@@ -43,26 +36,27 @@ pub fn figure(x: &Array1<f64>, y: &Array1<f64>, line: Line, thousands: f64) -> R
         .colour(Colour::Blue)
         .scatter("prediction", [(thousands, line.at(thousands))])
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// What the line leaves over, as a histogram.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn residuals_figure(residuals: &Array1<f64>) -> Result<Figure> {
-    Chart::new("residuals", "What the line leaves over")
-        .alt("A hill around 0: most rooms are within 0.2 of the line, few beyond 0.5.")
-        .x("y − line")
-        .y("rooms")
-        .histogram("", &residuals.to_vec(), 20)
-        .figure()
+pub fn residuals_figure(residuals: &Array1<f64>) -> Chart {
+    // Twenty bins from the smallest to the largest.
+    let low = residuals.fold(f64::INFINITY, |low, &e| low.min(e));
+    let high = residuals.fold(f64::NEG_INFINITY, |high, &e| high.max(e));
+    let width = (high - low) / 20.0;
+    let mut counts = [0.0; 20];
+    for e in residuals {
+        counts[(((e - low) / width) as usize).min(19)] += 1.0;
+    }
+    let left = |bin: usize| low + width * bin as f64;
+    let bars = counts.iter().enumerate().map(|(bin, &n)| (left(bin), left(bin + 1), n));
+    Chart::new("residuals", "What the line leaves over").x("y − line").y("rooms").bars("", bars)
 }
 
 /// The section: the line, how sure it is, and the prediction.
 ///
 /// # Errors
-/// If a figure cannot be drawn.
+/// If no line fits best.
 pub fn section(params: &Params) -> Result<Section> {
     let (x, y) = rooms(params.seed);
     let line = fit_line(&x, &y)?;
@@ -81,10 +75,10 @@ pub fn section(params: &Params) -> Result<Section> {
     ] {
         table.row([
             name.to_owned(),
-            format!("{found:.6}"),
-            format!("{error:.6}"),
-            truth.to_string(),
-            format!("{:.2}", (found - truth) / error).replace('-', "−"),
+            fixed(found, 6),
+            fixed(error, 6),
+            short(truth),
+            fixed((found - truth) / error, 2),
         ]);
     }
     let mut section = Section::new("server_room", "How much cooling does a server room need?");
@@ -93,7 +87,7 @@ pub fn section(params: &Params) -> Result<Section> {
             "Of 200 rooms the number of servers and the power of the air conditioning are known. \
              They do not lie on a line, since rooms differ in what was not measured, but around one.",
         )
-        .figure(figure(&x, &y, line, thousands)?)
+        .figure(figure(&x, &y, line, thousands))
         .table(table)
         .text(format!(
             "The line explains {:.1} % of the differences in power (R²). It is not exactly the one \
@@ -103,7 +97,7 @@ pub fn section(params: &Params) -> Result<Section> {
             params.servers,
             line.at(thousands)
         ))
-        .figure(residuals_figure(&residuals)?)
+        .figure(residuals_figure(&residuals))
         .text(
             "Always look at what is left over. A hill around 0 is what noise looks like. A bend or \
              a trend in it would mean that a line was the wrong kind of model.",

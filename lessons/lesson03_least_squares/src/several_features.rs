@@ -8,12 +8,13 @@
 use lesson02_gradient_descent::Standardiser;
 use ndarray::{Array1, Array2};
 use shared::data::{Regression, diabetes};
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::fixed;
 use shared::{Error, Result, Section, Table};
 
 use crate::Params;
 use crate::closed_form::explained;
-use crate::solvers::{decimals, normal_equations, qr, singular_values, svd, with_ones};
+use crate::solvers::{Way, decimals, normal_equations, qr, singular_values, svd, with_ones};
 
 /// The data, with the features standardised and a column of ones before them.
 #[derive(Debug, Clone)]
@@ -47,62 +48,41 @@ impl Prepared {
 }
 
 /// The weights as bars.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn weights_figure(data: &Regression, w: &Array1<f64>) -> Result<Figure> {
-    let weights = w.iter().skip(1);
-    let bars = (0..).map(f64::from).zip(weights.clone()).map(|(i, &w)| (i - 0.35, i + 0.35, w));
+pub fn weights_figure(data: &Regression, w: &Array1<f64>) -> Chart {
+    let bars = (0..).map(f64::from).zip(w.iter().skip(1)).map(|(i, &w)| (i - 0.35, i + 0.35, w));
     // More names than fit would run into each other.
     let every = data.names.len().div_ceil(12);
     let names = (0..).map(f64::from).zip(&data.names).step_by(every);
     Chart::new("coefficients", "Each feature's weight, per standard deviation")
-        .alt(
-            data.names
-                .iter()
-                .zip(weights)
-                .take(12)
-                .map(|(name, w)| format!("{name} {w:.1}"))
-                .collect::<Vec<_>>()
-                .join(", ")
-                + ".",
-        )
         .x("feature")
         .y(format!("weight, in units of {}", data.target))
         .x_ticks(names.map(|(at, name)| (at, name.chars().take(9).collect::<String>())))
         .bars("", bars)
         .hline("", 0.0)
         .colour(Colour::Ink)
-        .figure()
 }
 
 /// What was predicted against what was so.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn predictions_figure(data: &Regression, predictions: &Array1<f64>) -> Result<Figure> {
+pub fn predictions_figure(data: &Regression, predictions: &Array1<f64>) -> Chart {
     let low = data.y.fold(f64::INFINITY, |low, &y| low.min(y));
     let high = data.y.fold(f64::NEG_INFINITY, |high, &y| high.max(y));
     Chart::new("predictions", "Predicted against actual")
-        .alt("A wide cloud that leans along the diagonal: high values are predicted too low, low ones too high.")
         .x(format!("{}, actual", data.target))
         .y("predicted")
         .scatter("samples", data.y.iter().copied().zip(predictions.iter().copied()))
         .thin()
         .line("equal", [(low, low), (high, high)])
         .colour(Colour::Ink)
-        .figure()
 }
 
 /// The section: the weights by three ways, what they say, how well they predict.
 ///
 /// # Errors
-/// If no solution exists at all, or a figure cannot be drawn.
+/// If no solution exists at all.
 pub fn section(prepared: &Prepared) -> Result<Section> {
     let Prepared { data, design } = prepared;
-    let ways = [normal_equations(design, &data.y), qr(design, &data.y), svd(design, &data.y)];
-    let [normal, by_qr, by_svd] = ways;
-    let w = by_svd?;
+    let (normal, by_qr) = (normal_equations(design, &data.y), qr(design, &data.y));
+    let w = svd(design, &data.y)?;
     let predictions = design.dot(&w);
     let residuals = &data.y - &predictions;
     let s = singular_values(design)?;
@@ -114,15 +94,12 @@ pub fn section(prepared: &Prepared) -> Result<Section> {
             "{}: weights for {}, per standard deviation of the feature.",
             data.source, data.target
         ),
-        ["feature", "normal equations", "QR", "SVD"],
+        ["feature", Way::NormalEquations.name(), Way::Qr.name(), Way::Svd.name()],
     );
     let names = std::iter::once("(intercept)").chain(data.names.iter().map(String::as_str));
     for (i, name) in names.enumerate() {
-        let cell = |w: &Result<Array1<f64>>| {
-            w.as_ref().map_or("—".into(), |w| format!("{:.6}", w[i]).replace('-', "−"))
-        };
-        let last = format!("{:.6}", w[i]).replace('-', "−");
-        table.row([name.to_owned(), cell(&normal), cell(&by_qr), last]);
+        let cell = |w: &Result<Array1<f64>>| w.as_ref().map_or("—".into(), |w| fixed(w[i], 6));
+        table.row([name.to_owned(), cell(&normal), cell(&by_qr), fixed(w[i], 6)]);
     }
     let mut section = Section::new("features", "What do ten measurements say together?");
     section.text(format!(
@@ -130,7 +107,7 @@ pub fn section(prepared: &Prepared) -> Result<Section> {
          one standard deviation of its feature adds.",
         data.source, data.target
     ));
-    section.table(table).figure(weights_figure(data, &w)?);
+    section.table(table).figure(weights_figure(data, &w));
     if let (Ok(normal), Ok(by_qr)) = (&normal, &by_qr) {
         let difference =
             |other: &Array1<f64>| (other - &w).iter().fold(0.0_f64, |worst, d| worst.max(d.abs()));
@@ -153,7 +130,7 @@ pub fn section(prepared: &Prepared) -> Result<Section> {
     }
     let explained = explained(&data.y, &residuals);
     section
-        .figure(predictions_figure(data, &predictions)?)
+        .figure(predictions_figure(data, &predictions))
         .text(format!(
             "Together the features explain {:.1} % of the differences (R²), on the very samples that \
              the weights were fitted to. In the figure, a perfect prediction would be on the line.",

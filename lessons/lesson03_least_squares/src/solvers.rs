@@ -14,6 +14,7 @@
 
 use ndarray::{Array1, Array2, Axis, concatenate};
 use ndarray_linalg::{Diag, FactorizeC, JobSvd, QR, SVDDC, SolveC, SolveTriangular, UPLO};
+use shared::number::fixed;
 use shared::{Error, Result, Section, Table};
 
 use crate::Params;
@@ -81,6 +82,43 @@ pub fn singular_values(x: &Array2<f64>) -> Result<Array1<f64>> {
     Ok(x.svddc(JobSvd::None).map_err(|_| singular())?.1)
 }
 
+/// The three ways to solve for the weights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// By the normal equations.
+    NormalEquations,
+    /// By QR.
+    Qr,
+    /// By SVD.
+    Svd,
+}
+
+impl Way {
+    /// All of them.
+    pub const ALL: [Way; 3] = [Way::NormalEquations, Way::Qr, Way::Svd];
+
+    /// Its name as the course writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Way::NormalEquations => "normal equations",
+            Way::Qr => "QR",
+            Way::Svd => "SVD",
+        }
+    }
+
+    /// The weights w, (columns).
+    ///
+    /// # Errors
+    /// If it finds no solution.
+    pub fn solve(self, x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
+        match self {
+            Way::NormalEquations => normal_equations(x, y),
+            Way::Qr => qr(x, y),
+            Way::Svd => svd(x, y),
+        }
+    }
+}
+
 fn finite(w: Array1<f64>) -> Result<Array1<f64>> {
     if w.iter().all(|w| w.is_finite()) { Ok(w) } else { Err(singular()) }
 }
@@ -104,23 +142,20 @@ pub fn section(params: &Params) -> Result<Section> {
     let (x, y) = rooms(params.seed);
     let line = fit_line(&x, &y)?;
     let design = with_ones(&x.insert_axis(Axis(1)));
-    let ways = [
-        ("normal equations", normal_equations(&design, &y)?),
-        ("QR", qr(&design, &y)?),
-        ("SVD", svd(&design, &y)?),
-    ];
     let mut table = Table::new(
         "solvers",
         "The server room again: b and w by each of the three.",
         ["by", "intercept b", "slope w"],
     );
     let row = |name: &str, intercept: f64, slope: f64| {
-        [name.to_owned(), format!("{intercept:.12}"), format!("{slope:.12}")]
+        [name.to_owned(), fixed(intercept, 12), fixed(slope, 12)]
     };
     table.row(row("closed form", line.intercept, line.slope));
     let mut worst = 0.0_f64;
-    for (name, w) in &ways {
-        table.row(row(name, w[0], w[1]));
+    let (normal, by_qr, by_svd) =
+        (normal_equations(&design, &y)?, qr(&design, &y)?, svd(&design, &y)?);
+    for (way, w) in [(Way::NormalEquations, &normal), (Way::Qr, &by_qr), (Way::Svd, &by_svd)] {
+        table.row(row(way.name(), w[0], w[1]));
         worst = worst.max((w[0] - line.intercept).abs()).max((w[1] - line.slope).abs());
     }
     let mut section = Section::new("solvers", "And with several features?");
@@ -138,9 +173,9 @@ pub fn section(params: &Params) -> Result<Section> {
             decimals(worst)
         ))
         .value("worst_difference", worst)
-        .value("normal_equations", &ways[0].1)
-        .value("qr", &ways[1].1)
-        .value("svd", &ways[2].1);
+        .value("normal_equations", &normal)
+        .value("qr", &by_qr)
+        .value("svd", &by_svd);
     Ok(section)
 }
 

@@ -9,8 +9,9 @@
 //!
 //! Source: n4 §10.
 
-use shared::figure::{Chart, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::Chart;
+use shared::number::short;
+use shared::{Section, Table};
 
 // ANCHOR: losses
 /// |a − y|.
@@ -49,24 +50,16 @@ pub fn best_constants(values: &[f64]) -> (f64, f64) {
 }
 
 /// Both losses against the error.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Chart {
     Chart::new("absolute-and-squared", "The two losses against the error")
-        .alt("A V and a parabola, both 0 at error 0; the parabola is flatter inside and steeper beyond an error of 1.")
         .x("error a − y")
         .y("loss")
         .function("absolute", -3.0..3.0, |e| absolute(e, 0.0))
         .function("½ squared", -3.0..3.0, |e| squared(e, 0.0))
-        .figure()
 }
 
 /// The section: two predictions compared, an outlier, the sign.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let targets = [1.0, 1.0, 1.0];
     let predictions = [("close everywhere", [1.0, 2.0, 3.0]), ("far once", [1.0, 1.0, 4.0])];
     let mut table = Table::new(
@@ -82,10 +75,10 @@ pub fn section() -> Result<Section> {
         sums.extend([abs, sq]);
         table.row([
             name.to_owned(),
-            a.iter().map(|a| format!("{}", a - 1.0)).collect::<Vec<_>>().join(", "),
-            plain.to_string(),
-            abs.to_string(),
-            sq.to_string(),
+            a.iter().map(|a| short(a - 1.0)).collect::<Vec<_>>().join(", "),
+            short(plain),
+            short(abs),
+            short(sq),
         ]);
     }
     let values = [1.0, 2.0, 3.0, 4.0, 100.0];
@@ -102,7 +95,7 @@ pub fn section() -> Result<Section> {
             "Both sets have the same sum of absolute errors. Squared, the one large error counts \
              for more than the two small ones: squaring asks to mend large errors first.",
         )
-        .figure(figure()?)
+        .figure(figure())
         .text(format!(
             "In the figure, look at the slopes. The V has the same slope everywhere, and at 0 none: \
              near the target it still pushes at full strength. The parabola's slope is the error \
@@ -118,7 +111,7 @@ pub fn section() -> Result<Section> {
         .value("sums", sums)
         .value("median", median)
         .value("mean", mean);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@
 use lesson01_perceptron::sigmoid;
 use lesson02_gradient_descent::check_divergence;
 use ndarray::array;
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
+use shared::number::{fixed, short};
 use shared::{Result, Section, Table};
 
 use crate::{Params, softplus};
@@ -62,56 +63,44 @@ pub fn race(slope: fn(f64) -> f64, learning_rate: f64, epochs: usize) -> Result<
 }
 
 /// Both slopes against z.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn slopes_figure() -> Result<Figure> {
+pub fn slopes_figure() -> Chart {
     Chart::new("slopes", "How hard each loss pulls, where the truth is yes")
-        .alt("The cross-entropy's slope is −1 far to the left and goes to 0 on the right. The squared error's is 0 at both ends, with a dip of −0.15 near z = −0.7.")
         .x("z (left: sure of no, right: sure of yes)")
         .y("slope dJ/dz")
         .function("squared error", -8.0..8.0, squared_slope)
         .function("cross-entropy", -8.0..8.0, cross_entropy_slope)
-        .figure()
 }
 
 /// Both losses against z.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn losses_figure() -> Result<Figure> {
+pub fn losses_figure() -> Chart {
     Chart::new("convexity", "The two losses of a sigmoid, where the truth is yes")
-        .alt("The cross-entropy falls in a bend that never turns. The squared error is a flat shelf at 0.5 on the left, falls, and is flat again on the right.")
         .x("z")
         .y("loss")
         .y_range(0.0..4.0)
         .function("squared error", -8.0..8.0, squared)
         .function("cross-entropy", -8.0..8.0, cross_entropy)
-        .figure()
 }
 
 /// The race from a confident error.
 ///
 /// # Errors
-/// If a run explodes, or the figure cannot be drawn.
-pub fn race_figure(learning_rate: f64, epochs: usize) -> Result<Figure> {
+/// If a run explodes.
+pub fn race_figure(learning_rate: f64, epochs: usize) -> Result<Chart> {
     let line = |slope| {
         Ok::<_, shared::Error>((0..).map(f64::from).zip(race(slope, learning_rate, epochs)?))
     };
-    Chart::new("loss-race", format!("From sure and wrong, η = {learning_rate}"))
-        .alt("With cross-entropy the probability of yes leaves 0 at once and reaches 1; with the squared error it stays near 0 for the whole run or most of it.")
+    Ok(Chart::new("loss-race", format!("From sure and wrong, η = {}", short(learning_rate)))
         .x("epoch")
         .y("probability of yes")
         .y_range(0.0..1.05)
         .line("squared error", line(squared_slope)?)
-        .line("cross-entropy", line(cross_entropy_slope)?)
-        .figure()
+        .line("cross-entropy", line(cross_entropy_slope)?))
 }
 
 /// The section: slopes, convexity, race.
 ///
 /// # Errors
-/// If a run explodes, or a figure cannot be drawn.
+/// If a run explodes.
 pub fn section(params: &Params) -> Result<Section> {
     let mut table = Table::new(
         "slopes",
@@ -119,14 +108,13 @@ pub fn section(params: &Params) -> Result<Section> {
         ["z", "probability", "squared error", "its slope", "cross-entropy", "its slope "],
     );
     for z in [-8.0, -4.0, -1.0, 0.0, 4.0] {
-        let number = |x: f64| format!("{x:.6}").replace('-', "−");
         table.row([
-            z.to_string().replace('-', "−"),
-            number(sigmoid(z)),
-            number(squared(z)),
-            number(squared_slope(z)),
-            number(cross_entropy(z)),
-            number(cross_entropy_slope(z)),
+            short(z),
+            fixed(sigmoid(z), 6),
+            fixed(squared(z), 6),
+            fixed(squared_slope(z), 6),
+            fixed(cross_entropy(z), 6),
+            fixed(cross_entropy_slope(z), 6),
         ]);
     }
     let (rate, epochs) = (params.learning_rate, params.epochs);
@@ -140,7 +128,7 @@ pub fn section(params: &Params) -> Result<Section> {
              unit be sure of no. Which loss pulls it back?",
         )
         .table(table)
-        .figure(slopes_figure()?)
+        .figure(slopes_figure())
         .text(format!(
             "At z = −8 the cross-entropy pulls {:.0} times as hard. The squared error's slope holds \
              the factor a(1 − a), the slope of the sigmoid itself, and where the sigmoid is flat \
@@ -148,13 +136,14 @@ pub fn section(params: &Params) -> Result<Section> {
              is left.",
             cross_entropy_slope(-8.0) / squared_slope(-8.0)
         ))
-        .figure(losses_figure()?)
+        .figure(losses_figure())
         .text(format!(
             "The second reason is the shape. The cross-entropy curves upwards everywhere: it is \
              convex, with one lowest region. The squared error of a sigmoid curves downwards where \
-             the probability is below a third (z < {edge:.3}); over several weights that makes \
-             shelves and false valleys."
-        ).replace('-', "−"))
+             the probability is below a third (z < {}); over several weights that makes \
+             shelves and false valleys.",
+            fixed(edge, 3)
+        ))
         .figure(race_figure(rate, epochs)?)
         .text(format!(
             "A race from z = −6 with η = {rate}: after {epochs} epochs the squared error has brought \

@@ -5,8 +5,9 @@
 //!
 //! Source: n4 §12.
 
-use shared::figure::{Chart, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::Chart;
+use shared::number::fixed;
+use shared::{Section, Table};
 
 use crate::information::{cross, information};
 
@@ -24,25 +25,17 @@ pub fn cross_entropy(a: &[f64], y: &[f64]) -> f64 {
 // ANCHOR_END: cross_entropy
 
 /// The loss against the probability given to the yes, for both truths.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Chart {
     Chart::new("cross-entropy", "What a probability costs, if the truth is yes or no")
-        .alt("Two mirrored curves. If the truth is yes, the loss is 0 at a = 1 and grows without limit towards a = 0; if it is no, the other way round.")
         .x("probability a given to yes")
         .y("loss, nats")
         .y_range(0.0..5.0)
         .function("truth: yes", 0.005..0.995, |a| binary_cross_entropy(a, 1.0))
         .function("truth: no", 0.005..0.995, |a| binary_cross_entropy(a, 0.0))
-        .figure()
 }
 
 /// The section: n4's examples.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let truth = [0.0, 0.0, 1.0];
     let (worse, better) =
         (cross_entropy(&[0.3, 0.4, 0.3], &truth), cross_entropy(&[0.2, 0.2, 0.6], &truth));
@@ -58,7 +51,7 @@ pub fn section() -> Result<Section> {
         ("third of three", "0.3, 0.4, 0.3", worse),
         ("third of three", "0.2, 0.2, 0.6", better),
     ] {
-        table.row([truth.to_owned(), model.to_owned(), format!("{loss:.7}")]);
+        table.row([truth.to_owned(), model.to_owned(), fixed(loss, 7)]);
     }
     let mut section = Section::new("cross_entropy", "What does a wrong class cost?");
     section
@@ -75,7 +68,7 @@ pub fn section() -> Result<Section> {
             information(0.5),
             binary_cross_entropy(0.99, 0.0)
         ))
-        .figure(figure()?)
+        .figure(figure())
         .text(
             "In the figure, both curves go to infinity: to call something impossible that then \
              happens cannot be made good by being right elsewhere.",
@@ -84,7 +77,7 @@ pub fn section() -> Result<Section> {
         .value("yes_with_0.7", yes7)
         .value("third_with_0.3", worse)
         .value("third_with_0.6", better);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

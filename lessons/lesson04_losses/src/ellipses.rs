@@ -11,6 +11,7 @@ use lesson02_gradient_descent::Standardiser;
 use lesson02_gradient_descent::scaling::curvatures;
 use ndarray::{Array1, Array2, Axis, array};
 use shared::figure::{Chart, Figure, Panels};
+use shared::number::fixed;
 use shared::{Result, Section, Table};
 
 use crate::Params;
@@ -53,16 +54,12 @@ pub fn standardised(x: &Array1<f64>) -> Result<Array1<f64>> {
 /// The contours around the best line: as it is, with other targets, standardised.
 ///
 /// # Errors
-/// If x cannot be standardised, or the figure cannot be drawn.
+/// If x cannot be standardised.
 pub fn figure(params: &Params) -> Result<Figure> {
     let (x, y) = points(params.samples, params.noise, params.seed);
     let z = standardised(&x)?;
     let other = &x + 1.0 + (&y - &(3.0 * &x + 1.0)); // the same noise
-    let mut panels = Panels::new("ellipses", "What makes the ellipses round", 3).alt(format!(
-        "Three contour plots. For y = 3x + 1 ellipses {:.1} times as long as wide; for y = x + 1 \
-         the same ellipses at another place; with x standardised circles.",
-        elongation(&x)
-    ));
+    let mut panels = Panels::new("ellipses", "What makes the ellipses round", 3);
     for (title, x, y) in
         [("y = 3x + 1", &x, &y), ("y = x + 1", &x, &other), ("y = 3x + 1, x standardised", &z, &y)]
     {
@@ -80,7 +77,11 @@ pub fn figure(params: &Params) -> Result<Figure> {
                 }),
         );
     }
-    panels.figure()
+    Ok(Figure::from(panels).result(format!(
+        "As x is, the ellipses are {} times as long as wide; with x standardised, {} times.",
+        fixed(elongation(&x), 1),
+        fixed(elongation(&z), 1)
+    )))
 }
 
 /// Where J is lowest: one Newton step from (0, 0) with the Hessian, exact for a
@@ -97,7 +98,7 @@ fn minimum(x: &Array1<f64>, y: &Array1<f64>) -> (f64, f64) {
 /// The section: the Hessian, and what it depends on.
 ///
 /// # Errors
-/// If x cannot be standardised, or the figure cannot be drawn.
+/// If x cannot be standardised.
 pub fn section(params: &Params) -> Result<Section> {
     let (x, _) = points(params.samples, params.noise, params.seed);
     let z = standardised(&x)?;
@@ -112,12 +113,12 @@ pub fn section(params: &Params) -> Result<Section> {
         let round = elongation(x) < 1.1;
         table.row([
             name.to_owned(),
-            format!("{:.4}", h[[0, 0]]),
-            format!("{:.4}", h[[0, 1]].abs()),
-            format!("{large:.4}"),
-            format!("{small:.4}"),
-            format!("{:.3}", elongation(x)),
-            if round { "—".into() } else { format!("{:.1}°", tilt(x)).replace('-', "−") },
+            fixed(h[[0, 0]], 4),
+            fixed(h[[0, 1]].abs(), 4),
+            fixed(large, 4),
+            fixed(small, 4),
+            fixed(elongation(x), 3),
+            if round { "—".into() } else { fixed(tilt(x), 1) + "°" },
         ]);
     }
     let mut section = Section::new("ellipses", "Why are the contours not circles?");

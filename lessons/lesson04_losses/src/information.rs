@@ -8,8 +8,9 @@
 //! Source: n4 §12; Shannon (1948); Kullback and Leibler (1951). Logarithms are
 //! natural: the unit is the nat.
 
-use shared::figure::{Chart, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::Chart;
+use shared::number::fixed;
+use shared::{Section, Table};
 
 // ANCHOR: information
 /// −ln p: the surprise at an event of that probability, in nats.
@@ -34,25 +35,17 @@ pub fn divergence(p: &[f64], q: &[f64]) -> f64 {
 // ANCHOR_END: information
 
 /// Information of an event, and entropy of a coin, against the probability.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Chart {
     Chart::new("information", "Surprise at an event, and the mean surprise of a coin")
-        .alt("The surprise falls from very large at probability 0 to 0 at 1; a coin's entropy is 0 at both ends and highest, 0.69, at one half.")
         .x("probability p")
         .y("nats")
         .y_range(0.0..4.0)
         .function("information −ln p", 0.01..1.0, information)
         .function("entropy of a coin", 0.0..1.0, |p| entropy(&[p, 1.0 - p]))
-        .figure()
 }
 
 /// The section: information, entropy, divergence.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let weather = [0.7, 0.2, 0.1];
     let mut table = Table::new(
         "divergence",
@@ -69,9 +62,9 @@ pub fn section() -> Result<Section> {
         divergences.push(divergence(&weather, &q));
         table.row([
             name.to_owned(),
-            format!("{:.4}", cross(&weather, &q)),
-            format!("{:.4}", entropy(&weather)),
-            format!("{:.4}", divergence(&weather, &q)),
+            fixed(cross(&weather, &q), 4),
+            fixed(entropy(&weather), 4),
+            fixed(divergence(&weather, &q), 4),
         ]);
     }
     let mut section = Section::new("information", "How surprising is what happened?");
@@ -82,7 +75,7 @@ pub fn section() -> Result<Section> {
              should be 0 for what was certain, grow as p falls, and add up for independent events. \
              Only −ln p does all three.",
         )
-        .figure(figure()?)
+        .figure(figure())
         .table(table)
         .text(format!(
             "The entropy, {:.4} nats, is the surprise that nobody can avoid. The first forecaster \
@@ -93,7 +86,7 @@ pub fn section() -> Result<Section> {
         ))
         .value("entropy", entropy(&weather))
         .value("divergences", divergences);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

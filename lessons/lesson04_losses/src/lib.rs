@@ -11,12 +11,14 @@
 //! - [`surface`]: the loss over slope and intercept: a bowl.
 //! - [`ellipses`]: why its contours are ellipses, and how they become circles.
 //! - [`classification`]: why classes want cross-entropy.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod absolute_and_squared;
 pub mod classification;
 pub mod cross_entropy;
 pub mod ellipses;
 pub mod information;
+pub mod live;
 pub mod loss;
 pub mod softmax;
 pub mod surface;
@@ -63,15 +65,15 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If the race diverges, or a figure cannot be drawn.
+/// If x cannot be standardised, or the race diverges.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson04_losses", "Lesson 4: losses")
-        .section(absolute_and_squared::section()?)
-        .section(information::section()?)
-        .section(cross_entropy::section()?)
+        .section(absolute_and_squared::section())
+        .section(information::section())
+        .section(cross_entropy::section())
         .section(softmax::section())
         .section(loss::section(params))
-        .section(surface::section(params)?)
+        .section(surface::section(params))
         .section(ellipses::section(params)?)
         .section(classification::section(params)?))
 }

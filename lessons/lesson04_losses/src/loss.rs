@@ -9,6 +9,7 @@
 
 use lesson01_perceptron::sigmoid;
 use ndarray::{Array2, Axis, Zip, array};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Section, Table};
 
@@ -146,12 +147,11 @@ pub fn section(params: &Params) -> Section {
         let gradient = loss.gradient(&outputs, &targets);
         let numeric = numeric_gradient(loss, &outputs, &targets, 1e-5);
         worst = (&gradient - &numeric).iter().fold(worst, |worst, d| worst.max(d.abs()));
-        let number = |x: f64| format!("{x:.9}").replace('-', "−");
         table.row([
             loss.name().to_owned(),
-            format!("{:.6}", loss.value(&outputs, &targets)),
-            number(gradient[[0, 0]]),
-            number(numeric[[0, 0]]),
+            fixed(loss.value(&outputs, &targets), 6),
+            fixed(gradient[[0, 0]], 9),
+            fixed(numeric[[0, 0]], 9),
         ]);
     }
     let mut section = Section::new("batch", "And for a whole batch?");

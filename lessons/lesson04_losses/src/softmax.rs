@@ -5,6 +5,7 @@
 //! cannot, and the result is the same.
 
 use ndarray::{Array1, ArrayRef1, array};
+use shared::number::{fixed, short};
 use shared::{Section, Table};
 
 // ANCHOR: softmax
@@ -34,11 +35,11 @@ pub fn section() -> Section {
         "Three scores, and the same moved up together.",
         ["scores", "softmax", "as the formula is written"],
     );
-    let list = |p: &Array1<f64>| p.iter().map(|p| format!("{p:.4}")).collect::<Vec<_>>().join(", ");
+    let list = |p: &Array1<f64>| p.iter().map(|p| fixed(*p, 4)).collect::<Vec<_>>().join(", ");
     for scores in
         [array![1.0, 2.0, 4.0], array![101.0, 102.0, 104.0], array![1001.0, 1002.0, 1004.0]]
     {
-        let name = scores.iter().map(f64::to_string).collect::<Vec<_>>().join(", ");
+        let name = scores.iter().map(|z| short(*z)).collect::<Vec<_>>().join(", ");
         table.row([name, list(&softmax(&scores)), list(&naive_softmax(&scores))]);
     }
     let mut section = Section::new("softmax", "How do scores become probabilities?");

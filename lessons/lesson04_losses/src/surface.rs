@@ -7,9 +7,10 @@
 
 use ndarray::Array1;
 use shared::data::toy;
-use shared::figure::{Chart, Colour, Figure, Panels, Surface};
+use shared::figure::{Chart, Colour, Figure, Mark, Panels, Surface};
+use shared::number::{fixed, short};
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 
@@ -33,59 +34,31 @@ pub fn slopes(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> (f64, f64) {
 // ANCHOR_END: cost
 
 /// The loss against w with b at 1, and against b with w at 3.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn slices_figure(x: &Array1<f64>, y: &Array1<f64>) -> Result<Figure> {
+pub fn slices_figure(x: &Array1<f64>, y: &Array1<f64>) -> Panels {
+    let chart =
+        |title: &str, moved: &str| Chart::new("", title).x(moved).y("loss J").y_range(0.0..2.2);
+    let against_w = |w| cost(x, y, w, 1.0);
+    let against_b = |b| cost(x, y, 3.0, b);
     Panels::new("slices", "One number moved, the other held", 2)
-        .alt("Two parabolas: the loss against w with its lowest point near 3, and against b, steeper, near 1.")
-        .panel(
-            Chart::new("", "b = 1")
-                .x("w")
-                .y("loss J")
-                .y_range(0.0..2.2)
-                .function("against w", 1.0..5.0, |w| cost(x, y, w, 1.0)),
-        )
-        .panel(
-            Chart::new("", "w = 3")
-                .x("b")
-                .y("loss J")
-                .y_range(0.0..2.2)
-                .function("against b", -1.0..3.0, |b| cost(x, y, 3.0, b)),
-        )
-        .figure()
+        .panel(chart("b = 1", "w").function("against w", 1.0..5.0, against_w))
+        .panel(chart("w = 3", "b").function("against b", -1.0..3.0, against_b))
 }
 
 /// The bowl over w and b, with the point that the reader chose on it.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn bowl_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Result<Figure> {
+pub fn bowl_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Surface {
     let j = cost(x, y, w, b);
     Surface::new("loss-bowl", "The loss over slope and intercept", 1.0..5.0, -1.0..3.0, |w, b| {
         cost(x, y, w, b)
     })
-    .alt(format!(
-        "A long bowl that lies askew: raising w can be made good by lowering b. At w = {w}, b = {b} \
-         its height is {j:.3}."
-    ))
     .labels("slope w", "intercept b", "loss J")
-    .path([(w, b, j), (w, b, j)])
-    .figure()
+    .path([(w, b, j)])
 }
 
 /// The bowl from above, with the point that the reader chose and its slope.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn contour_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Result<Figure> {
+pub fn contour_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Figure {
     let (dw, db) = slopes(x, y, w, b);
     let step = 0.5;
-    Chart::new("loss-contours", "The same bowl from above")
-        .alt(format!(
-            "Long ellipses around the lowest point near w = 3, b = 1, leaning to the left. From \
-             w = {w}, b = {b} an arrow shows the way against the slope ({dw:.2}, {db:.2})."
-        ))
+    let chart = Chart::new("loss-contours", "The same bowl from above")
         .x("slope w")
         .y("intercept b")
         .x_range(0.0..6.0)
@@ -93,34 +66,30 @@ pub fn contour_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Resul
         .equal_units()
         .contours("", [0.03, 0.06, 0.15, 0.3, 0.6, 1.0, 1.6], |w, b| cost(x, y, w, b))
         .thin()
-        .arrow("against the slope", (w, b), (w - step * dw, b - step * db))
+        .mark("against the slope", Mark::Arrow((w, b), (w - step * dw, b - step * db)))
         .colour(Colour::Vermilion)
         .scatter("here", [(w, b)])
-        .colour(Colour::Vermilion)
-        .figure()
+        .colour(Colour::Vermilion);
+    Figure::from(chart).result(format!(
+        "At w = {}, b = {} the slope is ({}, {}).",
+        short(w),
+        short(b),
+        fixed(dw, 2),
+        fixed(db, 2)
+    ))
 }
 
 /// The section: slices, bowl, contours.
-///
-/// # Errors
-/// If a figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let (x, y) = points(params.samples, params.noise, params.seed);
     let mut table = Table::new(
         "cost",
-        format!("{} points around y = 3x + 1, noise {}.", params.samples, params.noise),
+        format!("{} points around y = 3x + 1, noise {}.", params.samples, short(params.noise)),
         ["w", "b", "J", "∂J/∂w", "∂J/∂b"],
     );
     for (w, b) in [(3.0, 0.0), (3.0, 1.0), (3.5, 0.75), (4.0, 1.0)] {
         let (dw, db) = slopes(&x, &y, w, b);
-        let number = |x: f64| format!("{x:.4}").replace('-', "−");
-        table.row([
-            w.to_string(),
-            b.to_string(),
-            number(cost(&x, &y, w, b)),
-            number(dw),
-            number(db),
-        ]);
+        table.row([short(w), short(b), fixed(cost(&x, &y, w, b), 4), fixed(dw, 4), fixed(db, 4)]);
     }
     let mut section = Section::new("surface", "What does a loss look like?");
     section
@@ -130,9 +99,9 @@ pub fn section(params: &Params) -> Result<Section> {
              the loss is high. Raise it, and the loss falls, until the line is too high.",
         )
         .table(table)
-        .figure(slices_figure(&x, &y)?)
-        .figure(bowl_figure(&x, &y, 4.5, 2.0)?)
-        .figure(contour_figure(&x, &y, 4.5, 2.0)?)
+        .figure(slices_figure(&x, &y))
+        .figure(bowl_figure(&x, &y, 4.5, 2.0))
+        .figure(contour_figure(&x, &y, 4.5, 2.0))
         .text(
             "Cut through in either direction the landscape is a parabola. From above its lines of \
              equal loss are ellipses, and they lean: a steeper line can be made good by a lower \
@@ -142,7 +111,7 @@ pub fn section(params: &Params) -> Result<Section> {
         )
         .value("at_truth", cost(&x, &y, 3.0, 1.0))
         .value("without_intercept", cost(&x, &y, 3.0, 0.0));
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

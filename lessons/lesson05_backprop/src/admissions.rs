@@ -12,7 +12,8 @@ use lesson02_gradient_descent::admissions::{Part, train as train_neuron};
 use lesson02_gradient_descent::{Applicants, check_divergence};
 use lesson04_losses::Loss;
 use ndarray::{Array2, Axis};
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -94,47 +95,27 @@ fn accuracy(network: &Network, (x, y): &Part) -> f64 {
 }
 
 /// n3's errors against the epochs.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn n3_figure(run: &Run) -> Result<Figure> {
-    let (first, last) = (run.errors[0], run.errors[run.errors.len() - 1]);
+pub fn n3_figure(run: &Run) -> Chart {
     Chart::new("n3-errors", "n3's network: its error hardly moves")
-        .alt(format!(
-            "A line that sinks slowly from {first:.4} to {last:.4} in {} epochs and is still \
-             sinking.",
-            run.errors.len()
-        ))
         .x("epoch")
         .y("mean squared error")
         .line("", (1..).map(f64::from).zip(run.errors.iter().copied()))
-        .figure()
 }
 
 /// The last network's losses on those who train and those who test.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn learned_figure(learned: &Learned) -> Result<Figure> {
+pub fn learned_figure(learned: &Learned) -> Chart {
     let line = |losses: &[f64]| (0..).map(f64::from).zip(losses.to_vec()).collect::<Vec<_>>();
-    let last = learned.train.len() - 1;
     Chart::new("learned", "A hidden layer with biases and cross-entropy")
-        .alt(format!(
-            "Two falling lines. On those who train the loss falls from {:.3} to {:.3}, on those \
-             who test it ends at {:.3}.",
-            learned.train[0], learned.train[last], learned.test[last]
-        ))
         .x("epoch")
         .y("cross-entropy J")
         .line("train", line(&learned.train))
         .line("test", line(&learned.test))
-        .figure()
 }
 
 /// The section: three models on the same applicants.
 ///
 /// # Errors
-/// If a training diverges, or a figure cannot be drawn.
+/// If a training diverges.
 pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
     let (train, test) = (applicants.train(), applicants.test());
     let n3 = train_n3(&train, params.seed, 0.005, 900)?;
@@ -150,8 +131,8 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
         "n3's network: mean squared error (without ½) on those who train.",
         ["epoch", "mean squared error"],
     );
-    for (i, error) in shown.iter().enumerate() {
-        errors.row([(90 * i + 1).to_string(), format!("{error:.8}")]);
+    for (i, &error) in shown.iter().enumerate() {
+        errors.row([(90 * i + 1).to_string(), fixed(error, 8)]);
     }
     let mut models = Table::new(
         "models",
@@ -168,7 +149,11 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
             accuracy(&learned.network, &test),
         ),
     ] {
-        models.row([model.to_owned(), parameters.to_string(), format!("{:.1} %", 100.0 * right)]);
+        models.row([
+            model.to_owned(),
+            parameters.to_string(),
+            format!("{} %", fixed(100.0 * right, 1)),
+        ]);
     }
 
     let mut section = Section::new("admissions", "Does a hidden layer help on real questions?");
@@ -180,7 +165,7 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
             applicants.data.source
         ))
         .table(errors)
-        .figure(n3_figure(&n3)?)
+        .figure(n3_figure(&n3))
         .text(format!(
             "In 900 epochs the error goes from {:.4} to {:.4}. The gradient is right; the step is \
              too small. η = 0.005 times an error term that has passed two sigmoids leaves almost \
@@ -194,7 +179,7 @@ pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
              on those who train is {:.4}, from {:.4}.",
             params.hidden, params.learning_rate, learned.train[last], learned.train[0]
         ))
-        .figure(learned_figure(&learned)?)
+        .figure(learned_figure(&learned))
         .table(models)
         .text(
             "Look at the distance between the two lines, and at the table. More parameters follow \

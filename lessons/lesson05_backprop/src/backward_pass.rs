@@ -15,9 +15,10 @@
 
 use lesson01_perceptron::sigmoid;
 use ndarray::{Array1, Array2, Axis, array};
-use shared::figure::{Diagram, Figure, Node};
+use shared::figure::{Diagram, Node};
+use shared::number::{fixed, scientific, short};
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 // ANCHOR: two_layer
 /// A hidden layer and one output, sigmoid everywhere, without biases.
@@ -106,56 +107,39 @@ pub fn n0_example() -> (TwoLayer, Array2<f64>, Array1<f64>) {
 }
 
 /// n0's network with its activations and error terms.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Diagram {
     let (network, x, y) = n0_example();
     let (hidden, output) = network.forward(&x);
     let gradient = network.backward(&x, &y);
-    let number = |x: f64| format!("{x:.4}").replace('-', "−");
-    let mut diagram = Diagram::new("backward-pass", "The error's way back through n0's network")
-        .alt(format!(
-            "Three inputs, two hidden units, one output of {:.4}. The output's error term {:.5} \
-             comes back along its weights and becomes {:.6} and {:.6} at the hidden units.",
-            output[0],
-            gradient.output_terms[0],
-            gradient.hidden_terms[[0, 0]],
-            gradient.hidden_terms[[0, 1]]
-        ));
-    for (i, x) in x.iter().enumerate() {
-        let label = format!("x{} = {}", i + 1, format!("{x}").replace('-', "−"));
+    let mut diagram = Diagram::new("backward-pass", "The error's way back through n0's network");
+    for (i, &x) in x.iter().enumerate() {
+        let label = format!("x{} = {}", i + 1, short(x));
         diagram = diagram.node(Node::new(format!("x{i}"), label, 0.0, i as f64));
     }
     for j in 0..2 {
         let node =
             Node::new(format!("h{j}"), format!("hidden {}", j + 1), 1.0, 0.25 + 1.5 * j as f64)
-                .value(format!("a = {}", number(hidden[[0, j]])))
-                .gradient(format!(
-                    "δ = {}",
-                    format!("{:.6}", gradient.hidden_terms[[0, j]]).replace('-', "−")
-                ));
+                .value(format!("a = {}", fixed(hidden[[0, j]], 4)))
+                .gradient(format!("δ = {}", fixed(gradient.hidden_terms[[0, j]], 6)));
         diagram = diagram.node(node);
+    }
+    diagram = diagram.node(
+        Node::new("out", "output", 2.0, 1.0)
+            .value(format!("a = {}", fixed(output[0], 4)))
+            .gradient(format!("δ = {}", fixed(gradient.output_terms[0], 4))),
+    );
+    for (j, &weight) in network.to_output.iter().enumerate() {
+        let unit = format!("h{j}");
         for i in 0..3 {
-            diagram = diagram.edge(format!("x{i}"), format!("h{j}"), "", "");
+            diagram = diagram.edge(&format!("x{i}"), &unit, "", "");
         }
-        let weight = format!("w = {}", network.to_output[j]).replace('-', "−");
-        diagram = diagram.edge(format!("h{j}"), "out", weight, "");
+        diagram = diagram.edge(&unit, "out", format!("w = {}", short(weight)), "");
     }
     diagram
-        .node(
-            Node::new("out", "output", 2.0, 1.0)
-                .value(format!("a = {}", number(output[0])))
-                .gradient(format!("δ = {}", number(gradient.output_terms[0]))),
-        )
-        .figure()
 }
 
 /// The section: n0's backward pass.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let (network, x, y) = n0_example();
     let eta = 0.5;
     let (hidden, output) = network.forward(&x);
@@ -169,10 +153,9 @@ pub fn section() -> Result<Section> {
         ["from input", "to hidden 1", "to hidden 2"],
     );
     for (i, row) in to_hidden.rows().into_iter().enumerate() {
-        let cells = row.iter().map(|d| format!("{d:.8e}").replace('-', "−"));
+        let cells = row.iter().map(|&d| scientific(d, 8));
         table.row(std::iter::once((i + 1).to_string()).chain(cells));
     }
-    let sign = |x: f64| format!("{x:.8}").replace('-', "−");
     let mut section = Section::new("backward", "How wrong was a hidden unit?");
     section
         .text(format!(
@@ -183,8 +166,8 @@ pub fn section() -> Result<Section> {
             hidden[[0, 1]],
             output[0],
             y[0],
-            format!("{}", gradient.output_terms[0]).replace('-', "−"),
-            -gradient.output_terms[0]
+            short(gradient.output_terms[0]),
+            short(-gradient.output_terms[0])
         ))
         .text(format!(
             "Nobody says what the hidden units should have put out. But the first one's output went \
@@ -193,13 +176,13 @@ pub fn section() -> Result<Section> {
              unit's.) From here it is lesson 2 again: a weight moves by −η·δ times what came in \
              along it.",
             network.to_output[0],
-            sign(gradient.hidden_terms[[0, 0]])
+            fixed(gradient.hidden_terms[[0, 0]], 8)
         ))
-        .figure(figure()?)
+        .figure(figure())
         .text(format!(
             "The weights into the output move by {} and {}; those into the hidden layer by:",
-            sign(to_output[0]),
-            sign(to_output[1])
+            fixed(to_output[0], 8),
+            fixed(to_output[1], 8)
         ))
         .table(table)
         .text(
@@ -211,7 +194,7 @@ pub fn section() -> Result<Section> {
         .value("step_to_output", &to_output)
         .value("step_to_hidden", &to_hidden)
         .value("hidden_terms", &gradient.hidden_terms);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 
 use lesson01_perceptron::sigmoid;
 use ndarray::{Array1, Array2};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Section, Table};
 
@@ -46,7 +47,7 @@ pub fn section() -> Section {
     let sums = [x.dot(&to_hidden).to_vec(), hidden.dot(&to_output).to_vec()].concat();
     let names = ["hidden 1", "hidden 2", "hidden 3", "output 1", "output 2"];
     for ((name, sum), a) in names.iter().zip(sums).zip(hidden.iter().chain(&output)) {
-        table.row([(*name).to_owned(), format!("{sum:.8}").replace('-', "−"), format!("{a:.8}")]);
+        table.row([(*name).to_owned(), fixed(sum, 8), fixed(*a, 8)]);
     }
     let mut section = Section::new("forward", "What happens on the way through a network?");
     section

@@ -6,6 +6,7 @@
 use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
 use ndarray::{Array1, Array2, Axis};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -27,7 +28,7 @@ fn n0_network() -> (Network, Array2<f64>, Array2<f64>) {
 /// The section: the four equations, and that they hold.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
+/// If the training diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let (network, x, y) = n0_network();
     let (two, flat_x, flat_y) = n0_example();
@@ -59,11 +60,10 @@ pub fn section(params: &Params) -> Result<Section> {
             };
             let numeric = (moved(1e-5) - moved(-1e-5)) / 2e-5;
             worst = worst.max((gradient[index] - numeric).abs());
-            let number = |x: f64| format!("{x:.9}").replace('-', "−");
             table.row([
                 format!("first of {name}, layer {}", l + 1),
-                number(gradient[index]),
-                number(numeric),
+                fixed(gradient[index], 9),
+                fixed(numeric, 9),
             ]);
         }
     }

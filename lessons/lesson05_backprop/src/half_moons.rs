@@ -8,6 +8,7 @@ use ndarray::{Array1, Array2, Axis};
 use shared::Result;
 use shared::data::toy;
 use shared::figure::{Chart, Colour, Figure};
+use shared::number::fixed;
 use shared::random::Random;
 
 use crate::{GradientDescent, Network, Training};
@@ -23,7 +24,7 @@ pub fn points(count: usize, seed: u32) -> (Array2<f64>, Array2<f64>) {
 /// it says yes: for any width, length and learning rate.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
+/// If the training diverges.
 pub fn figure(hidden: usize, epochs: usize, learning_rate: f64, seed: u32) -> Result<Figure> {
     let (x, y) = points(160, 3);
     let mut random = Random::seed(seed);
@@ -40,12 +41,8 @@ pub fn figure(hidden: usize, epochs: usize, learning_rate: f64, seed: u32) -> Re
         let point = Array2::from_shape_vec((1, 2), vec![x1, x2]).expect("two numbers");
         network.output(&point)[[0, 0]]
     };
-    Chart::new("half-moons", format!("Two half-moons, {hidden} hidden units, {epochs} epochs"))
-        .alt(format!(
-            "Two half-moons of points that reach into each other, and the region that the network \
-             gives to one of them: {:.1} % of the points are on the right side of its edge.",
-            100.0 * right
-        ))
+    let title = format!("Two half-moons, {hidden} hidden units, {epochs} epochs");
+    let chart = Chart::new("half-moons", title)
         .x("x₁")
         .y("x₂")
         .x_range(-1.6..2.6)
@@ -55,6 +52,9 @@ pub fn figure(hidden: usize, epochs: usize, learning_rate: f64, seed: u32) -> Re
         .scatter("class 0", of_class(0.0))
         .colour(Colour::Blue)
         .scatter("class 1", of_class(1.0))
-        .colour(Colour::Vermilion)
-        .figure()
+        .colour(Colour::Vermilion);
+    Ok(Figure::from(chart).result(format!(
+        "{} % of the points are on the right side of the region's edge.",
+        fixed(100.0 * right, 1)
+    )))
 }

@@ -14,6 +14,7 @@
 //! - [`half_moons`]: what no single line can keep apart.
 //! - [`relu_network`]: the same by hand with ReLU, sample by sample.
 //! - [`admissions`]: a hidden layer on real questions.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod admissions;
 pub mod backward_pass;
@@ -21,6 +22,7 @@ pub mod forward_pass;
 pub mod four_equations;
 pub mod half_moons;
 pub mod linear_graph;
+pub mod live;
 pub mod network;
 pub mod nonlinear_chain;
 pub mod relu_network;
@@ -76,10 +78,10 @@ pub fn report(params: &Params) -> Result<Report> {
     // The reader's own data first: what is wrong with it is said at once.
     let applicants = Applicants::load(params.data.as_deref(), params.seed)?;
     Ok(Report::new("lesson05_backprop", "Lesson 5: backpropagation")
-        .section(linear_graph::section()?)
-        .section(nonlinear_chain::section()?)
+        .section(linear_graph::section())
+        .section(nonlinear_chain::section())
         .section(forward_pass::section())
-        .section(backward_pass::section()?)
+        .section(backward_pass::section())
         .section(four_equations::section(params)?)
         .section(relu_network::section(params)?)
         .section(admissions::section(&applicants, params)?))

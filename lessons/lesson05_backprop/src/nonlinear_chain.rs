@@ -9,8 +9,9 @@
 //!
 //! Source: n4 §8–9.
 
-use shared::figure::{Chart, Colour, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour};
+use shared::number::{about, fixed};
+use shared::{Section, Table};
 
 /// What each of the three makes of x.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -76,22 +77,14 @@ pub fn solve(start: f64, target: f64) -> Vec<f64> {
 }
 
 /// The curve and the steps on it, each along the tangent.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(start: f64, target: f64) -> Result<Figure> {
+pub fn figure(start: f64, target: f64) -> Chart {
     let path = solve(start, target);
     let mut steps = Vec::new();
     for pair in path.windows(2) {
         steps.push((pair[0], forward(pair[0]).c));
         steps.push((pair[1], target)); // where the tangent meets the target
     }
-    let last = path[path.len() - 1];
     Chart::new("nonlinear-chain", "Along the tangent to the target, again and again")
-        .alt(format!(
-            "The curve √(ln x²) and a sawtooth of tangents from x = {start}: each runs to the \
-             target {target}, drops to the curve and starts again, until x = {last:.5}."
-        ))
         .x("x")
         .y("c")
         .x_range(1.02..11.0)
@@ -104,14 +97,10 @@ pub fn figure(start: f64, target: f64) -> Result<Figure> {
         .thin()
         .scatter("x", path.iter().map(|&x| (x, forward(x).c)))
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// The section: n4's chain, link by link.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let (start, target) = (2.0, 2.14);
     let chain = forward(start);
     let deltas = backward(start, &chain, target);
@@ -123,25 +112,19 @@ pub fn section() -> Result<Section> {
         "The first round: forward from x to c, then back from c to x.",
         ["link", "value", "slope", "asked to change by"],
     );
-    let number = |x: f64| format!("{x:.10}").replace('-', "−");
     for (link, value, slope, delta) in [
         ("x", start, None, deltas.x),
         ("a = x²", chain.a, Some(2.0 * start), deltas.a),
         ("b = ln a", chain.b, Some(1.0 / chain.a), deltas.b),
         ("c = √b", chain.c, Some(0.5 / chain.c), deltas.c),
     ] {
-        let slope = slope.map_or("—".into(), |slope| format!("{slope:.6}"));
-        links.row([link.to_owned(), number(value), slope, number(-delta)]);
+        let slope = slope.map_or("—".into(), |slope| fixed(slope, 6));
+        links.row([link.to_owned(), fixed(value, 10), slope, fixed(-delta, 10)]);
     }
     let mut rounds = Table::new("chain-rounds", "All rounds.", ["round", "x", "c", "c − target"]);
     for (round, &x) in path.iter().enumerate() {
         let c = forward(x).c;
-        rounds.row([
-            round.to_string(),
-            format!("{x:.8}"),
-            format!("{c:.8}"),
-            format!("{:.2e}", c - target).replace('-', "−"),
-        ]);
+        rounds.row([round.to_string(), fixed(x, 8), fixed(c, 8), about(c - target, 3)]);
     }
 
     let mut section = Section::new("chain", "And when the links are curved?");
@@ -159,7 +142,7 @@ pub fn section() -> Result<Section> {
             path[1]
         ))
         .table(rounds)
-        .figure(figure(start, target)?)
+        .figure(figure(start, target))
         .text(format!(
             "Each person only knows the own slope, and yet x gets the right message. After {} \
              rounds x = {:.8}; worked out exactly it is √(e^(2.14²)) = {exact:.15}. In the figure, \
@@ -172,7 +155,7 @@ pub fn section() -> Result<Section> {
         .value("deltas", [deltas.c, deltas.b, deltas.a, deltas.x])
         .value("x", path[1..].to_vec())
         .value("exact", exact);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

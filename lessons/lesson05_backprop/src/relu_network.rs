@@ -11,6 +11,7 @@ use lesson01_perceptron::{relu, relu_derivative};
 use lesson02_gradient_descent::{Standardiser, one_hot};
 use ndarray::{Array2, Axis};
 use shared::data::iris;
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -100,7 +101,7 @@ pub fn section(params: &Params) -> Result<Section> {
         ["epoch", "right"],
     );
     for epoch in [0, 1, 2, 5, 10, 20] {
-        table.row([epoch.to_string(), format!("{:.1} %", 100.0 * accuracies[epoch])]);
+        table.row([epoch.to_string(), format!("{} %", fixed(100.0 * accuracies[epoch], 1))]);
     }
     let mut section = Section::new("relu", "What changes with another bend?");
     section

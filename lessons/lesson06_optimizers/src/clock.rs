@@ -8,7 +8,8 @@
 use std::time::Instant;
 
 use ndarray::Array2;
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
+use shared::number::fixed;
 use shared::{Result, Section, Table};
 
 use crate::Params;
@@ -52,15 +53,8 @@ pub fn relative(
 }
 
 /// Loss against time, one line per optimizer.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(runs: &[Run], relative: &[f64]) -> Result<Figure> {
+pub fn figure(runs: &[Run], relative: &[f64]) -> Chart {
     let mut chart = Chart::new("training-time", "Iris: loss against time")
-        .alt(
-            "The falling lines of the loss against steps, each stretched along the time axis by \
-             what its optimizer's steps cost beside plain descent's.",
-        )
         .x("time, in epochs of SGD")
         .y("loss J")
         .log_y();
@@ -68,13 +62,13 @@ pub fn figure(runs: &[Run], relative: &[f64]) -> Result<Figure> {
         let times = (0..).map(|epoch| f64::from(epoch) * cost);
         chart = chart.line(run.choice.to_string(), times.zip(run.losses.iter().copied()));
     }
-    chart.figure()
+    chart
 }
 
 /// Adds what was measured to the training's section.
 ///
 /// # Errors
-/// If a run diverges, or the figure cannot be drawn.
+/// If a run diverges.
 pub fn add_to(
     section: &mut Section,
     runs: &[Run],
@@ -87,9 +81,9 @@ pub fn add_to(
         "Time per epoch, measured just now on this machine, as a multiple of SGD's.",
         ["optimizer", "time"],
     );
-    for (run, cost) in runs.iter().zip(&relative) {
-        table.row([run.choice.to_string(), format!("{cost:.2}")]);
+    for (run, &cost) in runs.iter().zip(&relative) {
+        table.row([run.choice.to_string(), fixed(cost, 2)]);
     }
-    section.table(table).figure(figure(runs, &relative)?).value("relative_times", relative);
+    section.table(table).figure(figure(runs, &relative)).value("relative_times", relative);
     Ok(())
 }

@@ -14,6 +14,7 @@
 //! - [`schedule`]: learning rates that change on the way.
 //! - [`training`]: a real run, each optimizer at its own best rate.
 //! - [`clock`]: the same run against time.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod adam;
 pub mod adaptive;
@@ -21,6 +22,7 @@ pub mod choice;
 pub mod clock;
 pub mod fixtures;
 pub mod landscapes;
+pub mod live;
 pub mod momentum;
 pub mod moving_average;
 pub mod race;
@@ -100,12 +102,12 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If a training run diverges, or a figure cannot be drawn.
+/// If a training run diverges.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson06_optimizers", "Lesson 6: optimizers")
-        .section(moving_average::section(params)?)
-        .section(step_by_hand::section(params)?)
-        .section(race::section(params)?)
-        .section(schedule::section(params)?)
+        .section(moving_average::section(params))
+        .section(step_by_hand::section())
+        .section(race::section(params))
+        .section(schedule::section(params))
         .section(training::section(params)?))
 }

@@ -9,9 +9,10 @@
 //!
 //! Source: n1 §4.5; Kingma and Ba, "Adam" (2015), section 3.
 
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 
@@ -62,10 +63,7 @@ pub fn on_a_constant(beta: f64, steps: usize) -> Vec<(f64, f64, f64)> {
 }
 
 /// A noisy sine and its moving averages, without and with correction.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(beta: f64, seed: u32) -> Result<Figure> {
+pub fn figure(beta: f64, seed: u32) -> Chart {
     let mut random = Random::seed(seed);
     let mut average = MovingAverage::new(beta);
     let (mut data, mut plain, mut corrected) = (vec![], vec![], vec![]);
@@ -76,12 +74,8 @@ pub fn figure(beta: f64, seed: u32) -> Result<Figure> {
         plain.push((f64::from(t), average.mean));
         corrected.push((f64::from(t), average.corrected()));
     }
-    let gap = corrected[0].1 - plain[0].1;
-    Chart::new("moving-average", format!("Averages over about {:.0} steps", 1.0 / (1.0 - beta)))
-        .alt(format!(
-            "Noisy points along a wave and two smooth lines through them. At step 1 the plain \
-             average is {gap:.2} below the corrected one; the two meet after some tens of steps."
-        ))
+    let steps = fixed(1.0 / (1.0 - beta), 0);
+    Chart::new("moving-average", format!("Averages over about {steps} steps"))
         .x("step t")
         .y("value")
         .scatter("data", data)
@@ -91,14 +85,10 @@ pub fn figure(beta: f64, seed: u32) -> Result<Figure> {
         .colour(Colour::Vermilion)
         .line("m/(1 − βᵗ)", corrected)
         .colour(Colour::Blue)
-        .figure()
 }
 
 /// The section: averages, their bias, and what n1 says of it.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let beta = 0.9;
     let steps = on_a_constant(beta, 30);
     let (mean, bias, _) = steps[9];
@@ -110,12 +100,7 @@ pub fn section(params: &Params) -> Result<Section> {
     );
     for t in [1, 2, 5, 10, 20, 30] {
         let (mean, bias, corrected) = steps[t - 1];
-        table.row([
-            t.to_string(),
-            format!("{mean:.4}"),
-            format!("{bias:.4}"),
-            format!("{corrected:.4}"),
-        ]);
+        table.row([t.to_string(), fixed(mean, 4), fixed(bias, 4), fixed(corrected, 4)]);
     }
 
     let mut section = Section::new("average", "How does one average what never stops coming?");
@@ -138,7 +123,7 @@ pub fn section(params: &Params) -> Result<Section> {
             100.0 * mean,
             100.0 * bias
         ))
-        .figure(figure(beta, params.seed)?)
+        .figure(figure(beta, params.seed))
         .text(
             "In the figure, look at the left: the plain average climbs from 0, the corrected one \
              starts among the data. Look at the right: both lag behind the wave, and no \
@@ -147,7 +132,7 @@ pub fn section(params: &Params) -> Result<Section> {
         .value("mean_after_10", mean)
         .value("bias_after_10", bias)
         .value("means", steps.iter().map(|step| step.0).collect::<Vec<_>>());
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

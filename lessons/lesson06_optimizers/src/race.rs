@@ -7,8 +7,9 @@
 //! Source: n1 §4.9.
 
 use ndarray::Array1;
-use shared::figure::Figure;
-use shared::{Result, Section, Table};
+use shared::figure::{Figure, Mark};
+use shared::number::{about, fixed};
+use shared::{Section, Table};
 
 use crate::{Choice, Landscape, Params};
 
@@ -83,35 +84,30 @@ pub fn racers() -> impl Iterator<Item = Choice> {
     Choice::ALL.into_iter().filter(|choice| *choice != Choice::AdamW)
 }
 
-/// The paths over the landscape's contours, as a still or with runners that
-/// move along them.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(landscape: Landscape, runs: &[Run]) -> Result<Figure> {
-    let winner = runs.iter().min_by(|a, b| a.mean_gap(landscape).total_cmp(&b.mean_gap(landscape)));
+/// The paths over the landscape's contours, with runners that move along them.
+pub fn figure(landscape: Landscape, runs: &[Run]) -> Figure {
     let id = format!("race-{}", landscape.id());
-    let mut chart = landscape.chart(id, format!("The race: {}", landscape.name())).alt(format!(
-        "Contours of the {} with the path of each optimizer from the same start, and a dot that \
-         runs along each path. Over {} steps {} is lowest on average.",
-        landscape.name(),
-        runs.first().map_or(0, |run| run.path.len() - 1),
-        winner.map_or_else(|| "none".to_owned(), |run| run.choice.to_string()),
-    ));
+    let mut chart = landscape.chart(id, format!("The race: {}", landscape.name()));
     for run in runs {
         chart = chart.line(run.choice.to_string(), run.path.clone());
     }
     for run in runs {
-        chart = chart.runner(run.choice.to_string(), run.path.clone());
+        chart = chart.mark(run.choice.to_string(), Mark::Runner(run.path.clone()));
     }
-    chart.figure()
+    let gap = |run: &Run| {
+        let mean = run.mean_gap(landscape);
+        let words = if mean.is_finite() { about(mean, 3) } else { "diverged".into() };
+        format!("{} {words}", run.choice)
+    };
+    Figure::from(chart).result(format!(
+        "Height above the minimum on average over {} steps: {}.",
+        runs.first().map_or(0, |run| run.path.len() - 1),
+        runs.iter().map(gap).collect::<Vec<_>>().join(", ")
+    ))
 }
 
 /// The section: three landscapes, a table and a moving figure of each.
-///
-/// # Errors
-/// If a figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let mut section = Section::new("race", "Which optimizer is fastest?");
     section.text(format!(
         "A fair race lets each optimizer choose its learning rate. Here each tries {} of them, \
@@ -138,7 +134,7 @@ pub fn section(params: &Params) -> Result<Section> {
                 }
             })
             .table(table(landscape, &runs))
-            .figure(figure(landscape, &runs)?);
+            .figure(figure(landscape, &runs));
         for run in &runs {
             let name = format!("{}_{}", landscape.id(), run.choice.to_string().to_lowercase());
             section.value(format!("{name}_rate"), run.learning_rate);
@@ -152,7 +148,7 @@ pub fn section(params: &Params) -> Result<Section> {
          lead. In the figures, follow the dots: which of them swing from side to side, and which \
          overshoot because they are too fast?",
     );
-    Ok(section)
+    section
 }
 
 /// Where each optimizer's run was on average, and how soon it was down.
@@ -171,8 +167,8 @@ fn table(landscape: Landscape, runs: &[Run]) -> Table {
         let after = run.steps_to_a_thousandth(landscape);
         table.row([
             run.choice.to_string(),
-            format!("{:.4}", run.learning_rate),
-            format!("{:.4}", run.mean_gap(landscape)),
+            fixed(run.learning_rate, 4),
+            fixed(run.mean_gap(landscape), 4),
             after.map_or("—".into(), |steps| steps.to_string()),
         ]);
     }
@@ -218,6 +214,13 @@ mod tests {
                 assert!(mean(velocity, bend) < mean(scaled, bend));
             }
         }
+    }
+
+    #[test]
+    fn a_run_that_left_for_good_has_no_height() {
+        let left = run(Choice::Sgd, Landscape::Rosenbrock, 1.0, 60);
+        let result = figure(Landscape::Rosenbrock, &[left]).result;
+        assert_eq!(result, "Height above the minimum on average over 60 steps: SGD diverged.");
     }
 
     #[test]

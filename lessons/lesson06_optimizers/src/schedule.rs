@@ -12,9 +12,10 @@ use std::f64::consts::PI;
 use lesson02_gradient_descent::decayed;
 use lesson05_backprop::Optimizer;
 use ndarray::{Array1, array};
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
+use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::{Adjustable, Params};
 use lesson05_backprop::GradientDescent;
@@ -141,30 +142,18 @@ pub fn noisy_descent(schedule: Schedule, initial: f64, epochs: usize, seed: u32)
 }
 
 /// The schedules over a run.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(initial: f64, epochs: usize) -> Result<Figure> {
-    let mut chart = Chart::new("schedules", "Five learning-rate schedules")
-        .alt(format!(
-            "Five lines over {epochs} epochs, from η = {initial}: one level, one hyperbola, one \
-             staircase, one exponential, and one that climbs first and then falls to 0 along half \
-             a cosine."
-        ))
-        .x("epoch")
-        .y("learning rate η");
+pub fn figure(initial: f64, epochs: usize) -> Chart {
+    let mut chart =
+        Chart::new("schedules", "Five learning-rate schedules").x("epoch").y("learning rate η");
     for (name, schedule) in shown(epochs) {
         chart = chart
             .line(name, (0..epochs).map(|epoch| (epoch as f64, schedule.rate(initial, epoch))));
     }
-    chart.figure()
+    chart
 }
 
 /// The section: schedules, and what they buy under noise.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let (initial, epochs) = (0.5, 40);
     let mut table = Table::new(
         "schedules",
@@ -181,9 +170,9 @@ pub fn section(params: &Params) -> Result<Section> {
         losses.push(loss);
         table.row([
             name.to_owned(),
-            format!("{:.4}", schedule.rate(initial, 0)),
-            format!("{:.4}", schedule.rate(initial, epochs - 1)),
-            format!("{loss:.5}"),
+            fixed(schedule.rate(initial, 0), 4),
+            fixed(schedule.rate(initial, epochs - 1), 4),
+            fixed(loss, 5),
         ]);
     }
     // At rest under noise: θ ← (1 − η)θ − η·n keeps E[θ²] = η/(2 − η).
@@ -194,7 +183,7 @@ pub fn section(params: &Params) -> Result<Section> {
              wrong by η times the noise, and the parameter ends up dancing around the minimum. A \
              smaller η dances less and arrives later. A schedule does one after the other.",
         )
-        .figure(figure(initial, epochs)?)
+        .figure(figure(initial, epochs))
         .text(
             "Warm-up is for the beginning, where gradients are large and Adam's averages rest on \
              a few values; the fall is for the end.",
@@ -208,7 +197,7 @@ pub fn section(params: &Params) -> Result<Section> {
         ))
         .value("losses", losses)
         .value("constant_floor", floor);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

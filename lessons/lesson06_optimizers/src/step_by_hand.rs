@@ -5,10 +5,11 @@
 
 use lesson05_backprop::Optimizer;
 use ndarray::{Array1, array};
-use shared::{Result, Section, Table};
+use shared::number::fixed;
+use shared::{Section, Table};
 
 use crate::fixtures::fixture;
-use crate::{Adam, Choice, Momentum, Params, RmsProp};
+use crate::{Adam, Choice, Momentum, RmsProp};
 
 /// How far each optimizer moves two parameters in its first two steps, when the
 /// gradient is constant: (optimizer, first step, second step).
@@ -25,10 +26,7 @@ pub fn first_steps(gradient: &Array1<f64>, eta: f64) -> Vec<(Choice, Array1<f64>
 }
 
 /// The section: steps by hand, conventions, fixtures.
-///
-/// # Errors
-/// None; the signature is that of all sections.
-pub fn section(_params: &Params) -> Result<Section> {
+pub fn section() -> Section {
     let (gradient, eta) = (array![1.0, 0.01], 0.1);
     let mut table = Table::new(
         "first-steps",
@@ -39,7 +37,7 @@ pub fn section(_params: &Params) -> Result<Section> {
         ["optimizer", "step 1, x", "step 1, y", "step 2, x", "step 2, y"],
     );
     for (choice, first, second) in first_steps(&gradient, eta) {
-        let cells = [first[0], first[1], second[0], second[1]].map(|x| format!("{x:.5}"));
+        let cells = [first[0], first[1], second[0], second[1]].map(|x| fixed(x, 5));
         table.row([vec![choice.to_string()], cells.to_vec()].concat());
     }
 
@@ -71,7 +69,7 @@ pub fn section(_params: &Params) -> Result<Section> {
              gradient. AdamW shrinks θ apart from the step.",
         );
     fixtures(&mut section);
-    Ok(section)
+    section
 }
 
 /// CS231n's fixtures among the section's values.
@@ -88,9 +86,9 @@ fn fixtures(section: &mut Section) {
     let mut rmsprop = RmsProp { squares: row(0.6, 0.9), ..RmsProp::new(1e-2, 20) };
     let mut adam = Adam { m: row(0.6, 0.9), v: row(0.7, 0.5), t: 5, ..Adam::new(1e-2, 20) };
     let after = [
-        ("momentum", stepped(&mut momentum)),
-        ("rmsprop", stepped(&mut rmsprop)),
-        ("adam", stepped(&mut adam)),
+        (Choice::Momentum, stepped(&mut momentum)),
+        (Choice::RmsProp, stepped(&mut rmsprop)),
+        (Choice::Adam, stepped(&mut adam)),
     ];
 
     let mut table = Table::new(
@@ -98,9 +96,9 @@ fn fixtures(section: &mut Section) {
         "CS231n's fixtures: 20 weights from −0.4 to 0.6 after one step (Adam's sixth).",
         ["optimizer", "first", "second", "last"],
     );
-    for (name, w) in &after {
-        let ends = [w[0], w[1], w[19]].map(|w| format!("{w:.8}"));
-        table.row([vec![(*name).to_owned()], ends.to_vec()].concat());
+    for (choice, w) in &after {
+        let ends = [w[0], w[1], w[19]].map(|w| fixed(w, 8));
+        table.row([vec![choice.to_string()], ends.to_vec()].concat());
     }
     section
         .text(
@@ -108,8 +106,8 @@ fn fixtures(section: &mut Section) {
              CS231n's fixtures start from a state in the middle of a run.",
         )
         .table(table);
-    for (name, w) in &after {
-        section.value(format!("fixture_{name}"), w);
+    for (choice, w) in &after {
+        section.value(format!("fixture_{choice}").to_lowercase(), w);
     }
     section.value("fixture_momentum_velocity", &momentum.velocity);
 }

@@ -12,7 +12,8 @@ use lesson05_backprop::half_moons::points;
 use lesson05_backprop::{GradientDescent, Network, Training};
 use lesson06_optimizers::Adam;
 use ndarray::Array2;
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
+use shared::number::short;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -71,13 +72,9 @@ pub const RATES: [f64; 5] = [0.03, 0.1, 0.3, 1.0, 3.0];
 /// Losses after the blow, with and without a leak.
 ///
 /// # Errors
-/// If a run diverges, or the figure cannot be drawn.
-pub fn figure(epochs: usize, seed: u32) -> Result<Figure> {
+/// If a run diverges.
+pub fn figure(epochs: usize, seed: u32) -> Result<Chart> {
     let mut chart = Chart::new("after-a-blow", "All units switched off: who comes back?")
-        .alt(
-            "Loss against epochs. The ReLU network's line stays level at what guessing costs; the \
-             leaky ReLU network's falls.",
-        )
         .x("epoch")
         .y("loss J");
     for f in [Activation::Relu, Activation::LeakyRelu] {
@@ -85,13 +82,13 @@ pub fn figure(epochs: usize, seed: u32) -> Result<Figure> {
         // The blow itself is far above what follows; show what follows.
         chart = chart.line(f.name(), (0..).map(f64::from).zip(losses).skip(5));
     }
-    chart.hline("guessing", std::f64::consts::LN_2).figure()
+    Ok(chart.hline("guessing", std::f64::consts::LN_2))
 }
 
 /// The section: dead units by learning rate, and who comes back.
 ///
 /// # Errors
-/// If a run diverges, or the figure cannot be drawn.
+/// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let mut table = Table::new(
         "dead-relus",
@@ -101,7 +98,7 @@ pub fn section(params: &Params) -> Result<Section> {
     let dead: Vec<usize> =
         RATES.iter().map(|&rate| dead_after(rate, params.seed)).collect::<Result<_>>()?;
     for (rate, dead) in RATES.iter().zip(&dead) {
-        table.row([rate.to_string(), dead.to_string()]);
+        table.row([short(*rate), dead.to_string()]);
     }
     let (network, x, _) = setting(Activation::Relu, params.seed);
     let before = dead_units(&network, &x);

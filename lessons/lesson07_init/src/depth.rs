@@ -10,7 +10,8 @@ use lesson05_backprop::Training;
 use lesson05_backprop::half_moons::points;
 use lesson06_optimizers::Adam;
 use ndarray::{Array2, Array3, Axis};
-use shared::figure::{Figure, HeatMap};
+use shared::figure::Chart;
+use shared::number::{fixed, short};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -65,51 +66,43 @@ pub fn deepest(losses: &Array3<f64>) -> Array2<f64> {
 }
 
 /// The deepest that learned, as a heat map.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(cells: &Array2<f64>) -> Result<Figure> {
-    HeatMap::new("deepest", "The deepest network that learned, in hidden layers", cells.clone())
-        .alt(
-            "Five rules by four activations. The rows of small weights and the column of the sigmoid \
-             hold the smallest numbers; ReLU and leaky ReLU with He's rule reach deepest.",
-        )
+pub fn figure(cells: &Array2<f64>) -> Chart {
+    Chart::new("deepest", "The deepest network that learned, in hidden layers")
         .x("activation")
         .y("rule")
-        .columns(BENT.map(Activation::name))
-        .rows(Rule::ALL.map(Rule::name))
-        .digits(0)
-        .figure()
+        .cells(cells.clone(), 0)
+        .names(&Rule::ALL.map(Rule::name), &BENT.map(Activation::name))
 }
 
 /// The section: the heat map, and one row of it in losses.
 ///
 /// # Errors
-/// If a run diverges, or the figure cannot be drawn.
+/// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let losses = losses(params)?;
     let cells = deepest(&losses);
-    let mut table = Table::new(
-        "losses-by-depth",
-        format!(
-            "Loss after {} epochs of Adam with η = {}; guessing costs {:.3}.",
-            params.epochs,
-            params.learning_rate,
-            std::f64::consts::LN_2
-        ),
-        ["hidden layers", "sigmoid, 1/√in", "tanh, 1/√in", "ReLU, σ = 0.01", "ReLU, He"],
-    );
     let columns = [
         (Activation::Sigmoid, Rule::LeCun),
         (Activation::Tanh, Rule::LeCun),
         (Activation::Relu, Rule::Small),
         (Activation::Relu, Rule::He),
     ];
+    let name = |(f, rule): (Activation, Rule)| format!("{}, {}", f.name(), rule.name());
+    let mut table = Table::new(
+        "losses-by-depth",
+        format!(
+            "Loss after {} epochs of Adam with η = {}; guessing costs {}.",
+            params.epochs,
+            short(params.learning_rate),
+            fixed(std::f64::consts::LN_2, 3)
+        ),
+        [vec!["hidden layers".to_owned()], columns.map(name).to_vec()].concat(),
+    );
     for (depth, layers) in DEPTHS.iter().enumerate() {
         let loss = |(f, rule): (Activation, Rule)| {
             let row = Rule::ALL.iter().position(|one| *one == rule).expect("it is one of them");
             let column = BENT.iter().position(|one| *one == f).expect("it is one of them");
-            format!("{:.3}", losses[[row, column, depth]])
+            fixed(losses[[row, column, depth]], 3)
         };
         table.row([vec![layers.to_string()], columns.map(loss).to_vec()].concat());
     }
@@ -120,7 +113,7 @@ pub fn section(params: &Params) -> Result<Section> {
              learned when its loss is below half of what guessing costs. Deeper is not better here; \
              the question is only whether it can still be trained."
         ))
-        .figure(figure(&cells)?)
+        .figure(figure(&cells))
         .table(table)
         .text(
             "Compare the rows of the heat map with the figures of spreads above: where the gradient \

@@ -12,9 +12,11 @@
 //! - [`vanishing`]: gradients that vanish, and that explode, with sigmoids too.
 //! - [`dead_relus`]: units that are off for every sample.
 //! - [`depth`]: how deep may a network be and still learn?
+//! - [`live`]: the figures that a reader can change.
 
 pub mod dead_relus;
 pub mod depth;
+pub mod live;
 pub mod rules;
 pub mod saturation;
 pub mod spread;
@@ -64,14 +66,14 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If a training run diverges, or a figure cannot be drawn.
+/// If a training run diverges.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson07_init", "Lesson 7: initialisation")
         .section(symmetry::section(params)?)
-        .section(rules::section(params)?)
-        .section(spread::section(params)?)
-        .section(saturation::section(params)?)
-        .section(vanishing::section()?)
+        .section(rules::section(params))
+        .section(spread::section(params))
+        .section(saturation::section(params))
+        .section(vanishing::section())
         .section(dead_relus::section(params)?)
         .section(depth::section(params)?))
 }

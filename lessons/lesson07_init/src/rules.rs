@@ -13,8 +13,9 @@
 use lesson01_perceptron::Activation;
 use lesson05_backprop::{Layer, Network};
 use ndarray::Array1;
+use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 
@@ -78,24 +79,31 @@ impl Rule {
             Rule::He => "He",
         }
     }
+
+    /// Its formula for σ.
+    pub fn formula(self) -> &'static str {
+        match self {
+            Rule::Small => "0.01",
+            Rule::Large => "1",
+            Rule::LeCun => "1/√in",
+            Rule::Xavier => "√(2/(in + out))",
+            Rule::He => "√(2/in)",
+        }
+    }
 }
 
 /// The section: the rules and where they come from.
-///
-/// # Errors
-/// None; the signature is that of all sections.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let mut table = Table::new(
         "rules",
         "σ of the first weights, for layers of three shapes.",
         ["rule", "σ", "6 to 2", "100 to 100", "784 to 128"],
     );
-    let formulas = ["0.01", "1", "1/√in", "√(2/(in + out))", "√(2/in)"];
-    for (rule, formula) in Rule::ALL.into_iter().zip(formulas) {
+    for rule in Rule::ALL {
         let deviations = [(6, 2), (100, 100), (784, 128)]
-            .map(|(inputs, outputs)| format!("{:.4}", rule.deviation(inputs, outputs)));
+            .map(|(inputs, outputs)| fixed(rule.deviation(inputs, outputs), 4));
         let [a, b, c] = deviations;
-        table.row([rule.name().to_owned(), formula.to_owned(), a, b, c]);
+        table.row([rule.name().to_owned(), rule.formula().to_owned(), a, b, c]);
     }
 
     // A sum of n products, drawn many times.
@@ -127,7 +135,7 @@ pub fn section(params: &Params) -> Result<Section> {
         )
         .value("spread_of_sum", one)
         .value("spread_kept", kept);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

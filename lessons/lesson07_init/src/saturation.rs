@@ -8,9 +8,10 @@
 
 use lesson01_perceptron::Activation;
 use ndarray::Array2;
-use shared::figure::{Chart, Figure, Panels};
+use shared::figure::{Chart, Panels};
+use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::{Params, Rule};
 
@@ -28,14 +29,8 @@ pub fn saturated(a: &Array2<f64>) -> f64 {
 }
 
 /// Histograms for three rules.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(seed: u32) -> Result<Figure> {
-    let mut panels = Panels::new("saturation", "Activations of the fifth tanh layer", 3).alt(
-        "Three histograms. With σ = 0.01 all activations are at 0; with 1/√in they spread over the \
-         range; with σ = 1 they pile up at −1 and 1.",
-    );
+pub fn figure(seed: u32) -> Panels {
+    let mut panels = Panels::new("saturation", "Activations of the fifth tanh layer", 3);
     for rule in [Rule::Small, Rule::LeCun, Rule::Large] {
         let a = fifth_layer(rule, seed);
         // Equal bins over the whole range, so that the panels can be compared.
@@ -51,14 +46,11 @@ pub fn figure(seed: u32) -> Result<Figure> {
         let chart = Chart::new("", rule.name()).x("a").y("how many").x_range(-1.0..1.0);
         panels = panels.panel(chart.bars("", bars));
     }
-    panels.figure()
+    panels
 }
 
 /// The section: three histograms.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let mut table = Table::new(
         "saturation",
         "The fifth of five tanh layers of 80 units: share of activations beyond ±0.99, and the mean of f′.",
@@ -70,8 +62,8 @@ pub fn section(params: &Params) -> Result<Section> {
         let slope = a.mapv(|a| 1.0 - a * a).mean().unwrap_or(0.0);
         table.row([
             rule.name().to_owned(),
-            format!("{:.1} %", 100.0 * saturated(&a)),
-            format!("{slope:.3}"),
+            format!("{} %", fixed(100.0 * saturated(&a), 1)),
+            fixed(slope, 3),
         ]);
         let name = format!("{rule:?}").to_lowercase();
         section.value(format!("{name}_saturated"), saturated(&a));
@@ -82,14 +74,14 @@ pub fn section(params: &Params) -> Result<Section> {
             "tanh cannot explode: it ends at −1 and 1. So are large weights harmless with it? Look \
              where its units are, five layers in.",
         )
-        .figure(figure(params.seed)?)
+        .figure(figure(params.seed))
         .table(table)
         .text(
             "Left: every unit says 0, whatever the input; the signal is gone, though f′ is 1. Right: \
              every unit says −1 or 1, and f′ is almost 0; the signal is there, but a weight that is \
              wrong hardly feels it. In the middle is where learning happens.",
         );
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -6,9 +6,10 @@
 
 use lesson01_perceptron::Activation;
 use ndarray::{Array, Dimension};
-use shared::figure::{Chart, Colour, Figure, Panels};
+use shared::figure::{Chart, Colour, Panels};
+use shared::number::about;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::theory::{Spread, expected};
 use crate::{Params, Rule};
@@ -72,12 +73,7 @@ impl Case {
     }
 
     /// The case alone: activations on the way up, gradients on the way back.
-    ///
-    /// # Errors
-    /// If the figure cannot be drawn.
-    pub fn figure(&self) -> Result<Figure> {
-        let layers = self.found.activations.len() - 1;
-        let (up, back) = (self.found.activations[layers], self.found.gradients[0]);
+    pub fn figure(&self) -> Panels {
         let words = format!("{} with {}", self.f.name(), self.rule.name());
         let panel = |title: &str, y: &str, pick: fn(&Spread) -> &[f64]| {
             let by_layer = |spread| (0..).map(f64::from).zip(pick(spread).to_vec());
@@ -90,13 +86,8 @@ impl Case {
                 .thin()
         };
         Panels::new("spread", format!("Spread by depth: {words}"), 2)
-            .alt(format!(
-                "{words}: of a signal of spread 1, {up:.1e} is left after {layers} layers; of a \
-                 gradient of size 1 at the last layer, {back:.1e} at the first."
-            ))
             .panel(panel("activations", "root mean square of a", |spread| &spread.activations))
             .panel(panel("gradients", "∂J/∂z, last layer = 1", |spread| &spread.gradients))
-            .figure()
     }
 }
 
@@ -109,12 +100,12 @@ pub fn cases(layers: usize, width: usize, seed: u32) -> Vec<Case> {
 /// One panel per activation: what `pick` takes of a spread, by layer, predicted
 /// as lines and measured as points.
 fn panels(
-    (id, title, alt, y): (&str, &str, &str, &str),
+    (id, title, y): (&str, &str, &str),
     cases: &[Case],
     pick: impl Fn(&Spread) -> &[f64],
-) -> Result<Figure> {
+) -> Panels {
     let by_layer = |spread| (0..).map(f64::from).zip(pick(spread).to_vec());
-    let mut panels = Panels::new(id, title, 2).alt(alt);
+    let mut panels = Panels::new(id, title, 2);
     for f in BENT {
         let mut chart = Chart::new("", f.name()).x("layer").y(y).log_y().y_range(1e-12..1e12);
         for case in cases.iter().filter(|case| case.f == f) {
@@ -125,46 +116,28 @@ fn panels(
         }
         panels = panels.panel(chart);
     }
-    panels.figure()
+    panels
 }
 
 /// Activations by layer.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn activations_figure(cases: &[Case]) -> Result<Figure> {
+pub fn activations_figure(cases: &[Case]) -> Panels {
     let words = (
         "activations-by-depth",
         "How large are activations, layer by layer?",
-        "Four panels, one for each activation. Small weights make the activations of tanh and ReLU \
-         shrink exponentially, large ones make those of ReLU explode and push tanh to its ends; \
-         with He's rule ReLU stays level, with 1/√in tanh sinks only slowly.",
         "root mean square of a",
     );
     panels(words, cases, |spread| &spread.activations)
 }
 
 /// Gradients by layer.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn gradients_figure(cases: &[Case]) -> Result<Figure> {
-    let words = (
-        "gradients-by-depth",
-        "How large are gradients, layer by layer?",
-        "Four panels, one for each activation. Read from right to left, as gradients go: with small \
-         weights they vanish in all panels; with large ones they explode, most of all for ReLU; with \
-         He's rule they stay level for ReLU.",
-        "∂J/∂z, last layer = 1",
-    );
+pub fn gradients_figure(cases: &[Case]) -> Panels {
+    let words =
+        ("gradients-by-depth", "How large are gradients, layer by layer?", "∂J/∂z, last layer = 1");
     panels(words, cases, |spread| &spread.gradients)
 }
 
 /// The section: two figures, and a table of what is left at the far end.
-///
-/// # Errors
-/// If a figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let (layers, width) = (params.layers, params.width);
     let cases = cases(layers, width, params.seed);
     let mut table = Table::new(
@@ -179,7 +152,7 @@ pub fn section(params: &Params) -> Result<Section> {
     for Case { f, rule, theory, found } in &cases {
         let (activation, gradient) = (found.activations[layers], found.gradients[0]);
         let cells = [theory.activations[layers], activation, theory.gradients[0], gradient]
-            .map(|x| format!("{x:.1e}").replace('-', "−"));
+            .map(|x| about(x, 2));
         table.row([vec![f.name().to_owned(), rule.name().to_owned()], cells.to_vec()].concat());
         let name = format!("{f:?}_{rule:?}").to_lowercase();
         section.value(format!("{name}_activation"), activation);
@@ -191,8 +164,8 @@ pub fn section(params: &Params) -> Result<Section> {
              end, random gradients at the other. How much of either is left at the far end? Lines are \
              predicted from n·σ² alone, points are measured."
         ))
-        .figure(activations_figure(&cases)?)
-        .figure(gradients_figure(&cases)?)
+        .figure(activations_figure(&cases))
+        .figure(gradients_figure(&cases))
         .table(table)
         .text(
             "Look first at how well the points meet the lines: nothing here is chance. Then compare \
@@ -202,7 +175,7 @@ pub fn section(params: &Params) -> Result<Section> {
              since they cannot leave 0 to 1; its gradients tell another story: with every rule but \
              σ = 1 they vanish. (All layers are equally wide here, so Xavier and 1/√in are the same.)",
         );
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use lesson05_backprop::half_moons::points;
 use lesson05_backprop::{GradientDescent, Network, Training};
 use ndarray::{Array1, Axis};
 use shared::figure::{Chart, Colour, Figure};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -97,7 +98,7 @@ fn train_watched(
 /// The way of each hidden unit's two incoming weights during training.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
+/// If the training diverges.
 pub fn figure(start: Start, epochs: usize, seed: u32) -> Result<Figure> {
     let mut ways: Vec<Vec<(f64, f64)>> = vec![vec![]; 4];
     let mut record = |network: &Network| {
@@ -112,11 +113,6 @@ pub fn figure(start: Start, epochs: usize, seed: u32) -> Result<Figure> {
         "symmetry",
         format!("Weights of four hidden units over {epochs} epochs, first {}", start.name()),
     )
-    .alt(format!(
-        "Four paths in the plane of a unit's two incoming weights. After {epochs} epochs the units \
-         differ by {difference:.2}, and the loss is {:.3}.",
-        losses[losses.len() - 1]
-    ))
     .x("weight from x₁")
     .y("weight from x₂")
     .x_range(-6.0..6.0)
@@ -125,7 +121,11 @@ pub fn figure(start: Start, epochs: usize, seed: u32) -> Result<Figure> {
     for (unit, way) in (1..).zip(ways) {
         chart = chart.line(format!("unit {unit}"), way);
     }
-    chart.scatter("at the end", ends).colour(Colour::Ink).figure()
+    let chart = chart.scatter("at the end", ends).colour(Colour::Ink);
+    Ok(Figure::from(chart).result(format!(
+        "After {epochs} epochs the units differ by {difference:.2}, and the loss is {:.3}.",
+        losses[losses.len() - 1]
+    )))
 }
 
 /// The section: three starts, side by side.
@@ -144,9 +144,9 @@ pub fn section(params: &Params) -> Result<Section> {
         let difference = difference_between_units(&network);
         table.row([
             start.name().to_owned(),
-            format!("{:.4}", losses[0]),
-            format!("{:.4}", losses[400]),
-            format!("{difference:.4}"),
+            fixed(losses[0], 4),
+            fixed(losses[400], 4),
+            fixed(difference, 4),
         ]);
         let name = start.name().replace("all ", "from_").replace('.', "_");
         section.value(format!("{name}_loss"), losses[400]);

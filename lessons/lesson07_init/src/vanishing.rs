@@ -10,8 +10,9 @@
 //! Source: n1 §5.3, mended; Bengio, Simard and Frasconi (1994).
 
 use lesson01_perceptron::Activation;
-use shared::figure::{Chart, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::Chart;
+use shared::number::{about, fixed};
+use shared::{Section, Table};
 
 use crate::spread::BENT;
 use crate::theory::normal_mean;
@@ -49,15 +50,8 @@ pub fn critical(f: Activation) -> Option<f64> {
 }
 
 /// The factor against σ·√n.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Chart {
     let mut chart = Chart::new("gradient-factor", "What one layer does to a gradient")
-        .alt(
-            "Four lines on logarithmic axes that all rise with the size of the weights and all cross \
-             1: ReLU and leaky ReLU at √2, tanh near 1, the sigmoid only far to the right.",
-        )
         .x("σ·√n")
         .y("factor per layer")
         .log_x()
@@ -66,14 +60,11 @@ pub fn figure() -> Result<Figure> {
         let points = (0..=18).map(|i| 10_f64.powf(-0.5 + 0.1 * f64::from(i)));
         chart = chart.line(f.name(), points.map(|spread| (spread, factor(f, spread))));
     }
-    chart.hline("neither", 1.0).figure()
+    chart.hline("neither", 1.0)
 }
 
 /// The section: the factor, its power, and where each activation crosses 1.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let mut table = Table::new(
         "gradient-factor",
         "What is left of a gradient after 20 layers, for three sizes of weights.",
@@ -81,11 +72,10 @@ pub fn section() -> Result<Section> {
     );
     let mut section = Section::new("vanishing", "Vanish or explode?");
     for f in BENT {
-        let powers =
-            [1.0, 2_f64.sqrt(), 20.0].map(|spread| format!("{:.0e}", factor(f, spread).powi(20)));
+        let [a, b, c] =
+            [1.0, 2_f64.sqrt(), 20.0].map(|spread| about(factor(f, spread).powi(20), 1));
         let crosses = critical(f);
-        let cell = crosses.map_or("—".to_owned(), |at| format!("{at:.2}"));
-        let [a, b, c] = powers.map(|power| power.replace('-', "−"));
+        let cell = crosses.map_or("—".to_owned(), |at| fixed(at, 2));
         table.row([f.name().to_owned(), a, b, c, cell]);
         if let Some(at) = crosses {
             section.value(format!("{}_critical", f.name().to_lowercase().replace(' ', "_")), at);
@@ -96,7 +86,7 @@ pub fn section() -> Result<Section> {
             "In each layer the gradient is multiplied by Wᵀ and by f′; nothing else. On average that \
              is one factor, which the size of the weights and the activation decide.",
         )
-        .figure(figure()?)
+        .figure(figure())
         .table(table)
         .text(format!(
             "Follow a line from left to right: below 1 gradients vanish, above 1 they explode, and \
@@ -106,7 +96,7 @@ pub fn section() -> Result<Section> {
             critical(Activation::Sigmoid).unwrap_or(f64::NAN)
         ))
         .value("sigmoid_factor_at_20", factor(Activation::Sigmoid, 20.0));
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

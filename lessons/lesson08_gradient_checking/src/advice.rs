@@ -8,13 +8,14 @@ use lesson01_perceptron::{Activation, relu};
 use lesson04_losses::Loss;
 use lesson05_backprop::{GradientDescent, Network, Training};
 use ndarray::{Array1, Array2};
+use shared::number::about;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
 use crate::Params;
 use crate::checker::{STEP, check, check_gradient, distance_to_kink, errors, numeric_gradient};
 use crate::differences::two_sided;
-use crate::relative_error::relative_distance;
+use crate::relative_error::{RIGHT, relative_distance};
 
 /// A network's loss as a function of its parameters.
 fn loss_of<'a>(
@@ -171,7 +172,7 @@ pub fn before_and_after_training(seed: u32) -> Result<(f64, f64)> {
 
 fn shown(error: f64) -> String {
     // What is below 10⁻⁷ is rounding, and no two machines round alike.
-    if error < 1e-7 { "below 1e-7".to_owned() } else { format!("{error:.0e}") }
+    if error < RIGHT { format!("below {}", about(RIGHT, 1)) } else { about(error, 1) }
 }
 
 /// The section: seven points, each tried out.
@@ -186,7 +187,7 @@ pub fn section(params: &Params) -> Result<Section> {
     let (forgotten, _) = with_regularisation(seed, 0.1);
     let hidden: Vec<f64> =
         [0.0, 1.0, 1e2, 1e4].iter().map(|&lambda| with_regularisation(seed, lambda).1).collect();
-    let (fresh, fixed) = under_dropout(seed);
+    let (fresh, held) = under_dropout(seed);
     let (before, after) = before_and_after_training(seed)?;
     let batches = [1, 10, 100];
     let wrong = batches.map(|batch| called_wrong(batch, 40));
@@ -205,7 +206,7 @@ pub fn section(params: &Params) -> Result<Section> {
             forgotten,
         ),
         ("dropout, drawn anew each time", "right", fresh),
-        ("dropout, one draw for all", "right", fixed),
+        ("dropout, one draw for all", "right", held),
         ("no regularisation, whole gradient", "forgets f′", hidden[0]),
         ("regularisation in both, λ = 10000, whole gradient", "forgets f′", hidden[3]),
         ("tiny weights, before training", "forgets f′", before),
@@ -222,13 +223,14 @@ pub fn section(params: &Params) -> Result<Section> {
         )
         .table(table)
         .text(format!(
-            "Use 64 bits: with 32 the best of {} steps leaves an error of {best:.0e}, and a small bug \
+            "Use 64 bits: with 32 the best of {} steps leaves an error of {}, and a small bug \
              hides in that. Check the loss that is trained, regularisation included. Switch off what \
              is drawn anew at each evaluation, such as dropout, or hold the draw. But check the \
              data's part also alone: with a large λ the gradient is almost all λ·θ, and in one number \
              for the whole a bug in the rest sinks below the threshold. And check again after some training: while the weights \
              are tiny, tanh is almost straight, f′ almost 1, and forgetting it goes unnoticed.",
-            steps.len()
+            steps.len(),
+            about(best, 1)
         ))
         .text(format!(
             "Kinks. At z = 0.0001 a ReLU's slope is 1. The two-sided difference with h = 0.00001 says \
@@ -253,7 +255,7 @@ pub fn section(params: &Params) -> Result<Section> {
         .value("regularisation_forgotten", forgotten)
         .value("bug_under_regularisation", hidden)
         .value("dropout_drawn_anew", fresh)
-        .value("dropout_held", fixed)
+        .value("dropout_held", held)
         .value("bug_before_training", before)
         .value("bug_after_training", after)
         .value("called_wrong", wrong);
@@ -281,8 +283,8 @@ mod tests {
             let (small, large) =
                 (with_regularisation(seed, 0.0).1, with_regularisation(seed, 1e4).1);
             assert!(small > 0.05 && large < 1e-3, "{small} {large}");
-            let (fresh, fixed) = under_dropout(seed);
-            assert!(fresh > 0.1 && fixed < 1e-7, "{fresh} {fixed}");
+            let (fresh, held) = under_dropout(seed);
+            assert!(fresh > 0.1 && held < 1e-7, "{fresh} {held}");
             let (before, after) = before_and_after_training(seed).expect("it converges");
             assert!(before < 1e-3 && after > 0.1, "{before} {after}");
         }

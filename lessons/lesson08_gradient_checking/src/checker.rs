@@ -13,9 +13,10 @@ use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
 use lesson05_backprop::Network;
 use ndarray::{Array1, Array2};
-use shared::figure::{Figure, HeatMap};
+use shared::figure::{Chart, Figure};
+use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 use crate::differences::four_point;
@@ -93,8 +94,7 @@ impl fmt::Display for Disagreement {
             }
             Parameter::Bias(index) => write!(out, "layer {}, bias [{index}]", self.layer)?,
         }
-        let [analytic, numeric] =
-            [self.analytic, self.numeric].map(|slope| format!("{slope:.6}").replace('-', "−"));
+        let [analytic, numeric] = [self.analytic, self.numeric].map(|slope| fixed(slope, 6));
         write!(out, ": backpropagation says {analytic}, differences say {numeric}")
     }
 }
@@ -173,10 +173,7 @@ fn with_a_bug(layer: usize, seed: u32) -> (Network, Array2<f64>, Array2<f64>, Ar
 
 /// The worst relative error of each layer's weights and biases as a heat map,
 /// where the error goes back through that layer, 1 or 2, without its f′.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(layer: usize, seed: u32) -> Result<Figure> {
+pub fn figure(layer: usize, seed: u32) -> Figure {
     let (network, x, y, gradient) = with_a_bug(layer, seed);
     let value = |theta: &Array1<f64>| {
         let mut moved = network.clone();
@@ -192,25 +189,16 @@ pub fn figure(layer: usize, seed: u32) -> Result<Figure> {
         .map(|range| range.map(|i| errors[i]).fold(0.0_f64, f64::max))
         .collect();
     let cells = Array2::from_shape_vec((3, 2), rows).expect("three layers, two kinds");
-    HeatMap::new("where-the-bug-is", "The worst relative error in each layer", cells)
-        .alt(format!(
-            "Three rows, one for each layer, and two columns, weights and biases. The errors of \
-             layer {layer}, where the bug is, and of those before it are large; those of the layers \
-             after it are 0."
-        ))
+    let chart = Chart::new("where-the-bug-is", "The worst relative error in each layer")
         .x("parameters")
         .y("layer")
-        .columns(["weights", "biases"])
-        .rows(["1", "2", "3"])
-        .digits(2)
-        .figure()
+        .cells(cells, 2)
+        .names(&["1", "2", "3"], &["weights", "biases"]);
+    Figure::from(chart).result(format!("The bug is in layer {layer}."))
 }
 
 /// The section: the checker on right networks and on a wrong one.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let mut random = Random::seed(params.seed);
     let mut table = Table::new(
         "checks",
@@ -259,7 +247,7 @@ pub fn section(params: &Params) -> Result<Section> {
              complains. The checker does:",
         )
         .verbatim(found.to_string())
-        .figure(figure(2, params.seed)?)
+        .figure(figure(2, params.seed))
         .text(
             "Read the heat map from the bottom, as the error goes. The last layer is right; the \
              second, where f′ was forgotten, is wrong, and so is the first, which gets its error \
@@ -268,7 +256,7 @@ pub fn section(params: &Params) -> Result<Section> {
         .value("worst_of_the_right", worst)
         .value("bug_error", found.error)
         .value("bug_layer", found.layer);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -10,8 +10,9 @@
 //!
 //! Source: n1 §5.5; Press et al., "Numerical Recipes" (2007), section 5.7.
 
-use shared::figure::{Chart, Colour, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour};
+use shared::number::{about, fixed};
+use shared::{Section, Table};
 
 // ANCHOR: differences
 /// (f(x + h) − f(x))/h: an error of order h.
@@ -43,22 +44,33 @@ pub struct Way {
     pub factor: f64,
 }
 
+/// [`one_sided`] differences.
+pub const ONE_SIDED: Way =
+    Way { name: "one-sided", difference: |f, x, h| one_sided(f, x, h), order: 1, factor: 0.5 };
+
+/// [`two_sided`] differences.
+pub const TWO_SIDED: Way = Way {
+    name: "two-sided",
+    difference: |f, x, h| two_sided(f, x, h),
+    order: 2,
+    factor: 1.0 / 6.0,
+};
+
+/// [`four_point`] differences.
+pub const FOUR_POINT: Way = Way {
+    name: "four-point",
+    difference: |f, x, h| four_point(f, x, h),
+    order: 4,
+    factor: 1.0 / 30.0,
+};
+
 /// The three ways, from the crudest to the finest.
-pub const WAYS: [Way; 3] = [
-    Way { name: "one-sided", difference: |f, x, h| one_sided(f, x, h), order: 1, factor: 0.5 },
-    Way {
-        name: "two-sided",
-        difference: |f, x, h| two_sided(f, x, h),
-        order: 2,
-        factor: 1.0 / 6.0,
-    },
-    Way {
-        name: "four-point",
-        difference: |f, x, h| four_point(f, x, h),
-        order: 4,
-        factor: 1.0 / 30.0,
-    },
-];
+pub const WAYS: [Way; 3] = [ONE_SIDED, TWO_SIDED, FOUR_POINT];
+
+/// The way of two points: x and one on its right, or one on each side of x.
+pub fn of_two_points(two_sides: bool) -> Way {
+    if two_sides { TWO_SIDED } else { ONE_SIDED }
+}
 
 /// u: the relative error of rounding once.
 const ROUNDING: f64 = f64::EPSILON / 2.0;
@@ -98,16 +110,8 @@ fn steps() -> impl Iterator<Item = f64> {
 }
 
 /// The V-shaped curves, predicted and measured.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure() -> Result<Figure> {
+pub fn figure() -> Chart {
     let mut chart = Chart::new("v-curve", "How wrong is a difference? Error against step")
-        .alt(
-            "Three V-shaped curves on logarithmic axes. From the right they fall with slope 1, 2 \
-             and 4; at the left all rise along the same line with slope −1, where rounding rules. \
-             The finer the formula, the lower and the further right its lowest point.",
-        )
         .x("step h")
         .y("relative error")
         .log_x()
@@ -118,29 +122,20 @@ pub fn figure() -> Result<Figure> {
     for way in WAYS {
         chart = chart.line(way.name, steps().map(|h| (h, way.predicted_error(h)))).thin();
     }
-    chart.figure()
+    chart
 }
 
 /// The curve x³ at 1 with its tangent, and the line that a difference takes for
 /// it: for any step, and with one side or two.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn chord_figure(h: f64, two_sides: bool) -> Result<Figure> {
+pub fn chord_figure(h: f64, two_sides: bool) -> Chart {
     let cube = |x: f64| x * x * x;
-    let (left, slope, name) = if two_sides {
-        (1.0 - h, two_sided(cube, 1.0, h), "two-sided")
-    } else {
-        (1.0, one_sided(cube, 1.0, h), "one-sided")
-    };
-    let right = 1.0 + h;
+    let Way { name, difference, .. } = of_two_points(two_sides);
+    let slope = difference(&cube, 1.0, h);
+    let (left, right) = (if two_sides { 1.0 - h } else { 1.0 }, 1.0 + h);
     // The chord goes on beyond its two points, so that its slope can be seen.
     let chord = |x: f64| cube(left) + slope * (x - left);
-    Chart::new("chord", format!("The slope of x³ at 1 is 3; a {name} difference says {slope:.4}"))
-        .alt(format!(
-            "The curve x³ with its tangent at 1, and the line through the curve's points at \
-             {left:.3} and {right:.3}. The tangent's slope is 3, that line's {slope:.4}."
-        ))
+    let says = fixed(slope, 4);
+    Chart::new("chord", format!("The slope of x³ at 1 is 3; a {name} difference says {says}"))
         .x("x")
         .y("x³")
         .x_range(0.0..2.0)
@@ -153,14 +148,10 @@ pub fn chord_figure(h: f64, two_sides: bool) -> Result<Figure> {
         .colour(Colour::Vermilion)
         .scatter("evaluated", [(left, cube(left)), (right, cube(right))])
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// The section: an example by hand, then the curve.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let cube = |x: f64| x * x * x;
     let by_hand = [one_sided(cube, 1.0, 0.01), two_sided(cube, 1.0, 0.01)];
     let mut table = Table::new(
@@ -174,10 +165,10 @@ pub fn section() -> Result<Section> {
         table.row([
             way.name.to_owned(),
             way.order.to_string(),
-            format!("{predicted:.0e}"),
-            format!("{found:.0e}"),
-            format!("{:.0e}", way.predicted_error(predicted)),
-            format!("{:.0e}", way.measured_error(found)),
+            about(predicted, 1),
+            about(found, 1),
+            about(way.predicted_error(predicted), 1),
+            about(way.measured_error(found), 1),
         ]);
         let name = way.name.replace('-', "_");
         section.value(format!("{name}_predicted_best"), predicted);
@@ -191,13 +182,13 @@ pub fn section() -> Result<Section> {
             by_hand[1],
             (by_hand[0] - 3.0) / (by_hand[1] - 3.0)
         ))
-        .figure(chord_figure(0.5, false)?)
+        .figure(chord_figure(0.5, false))
         .text(
             "So make h tiny? Both values of f are rounded to 16 digits. The smaller h, the more of \
              those digits are the same in both and cancel, and the rounding that is left gets \
              divided by h.",
         )
-        .figure(figure()?)
+        .figure(figure())
         .text(
             "Points are measured, lines predicted. Read the figure from right to left: each curve \
              falls with its order, meets the rounding and climbs again, all along the same line. \
@@ -211,7 +202,7 @@ pub fn section() -> Result<Section> {
         )
         .value("one_sided_cube", by_hand[0])
         .value("two_sided_cube", by_hand[1]);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -9,10 +9,12 @@
 //! - [`checker`]: a whole network, parameter by parameter.
 //! - [`advice`]: how to check, and how not to.
 //! - [`museum`]: the notes' own bugs, each with the check that catches it.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod advice;
 pub mod checker;
 pub mod differences;
+pub mod live;
 pub mod museum;
 pub mod relative_error;
 
@@ -50,14 +52,14 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If the data file is unsound, or a figure cannot be drawn.
+/// If the data file is unsound, or a run diverges.
 pub fn report(params: &Params) -> Result<Report> {
     // The reader's own data first: what is wrong with it is said at once.
     let hall = museum::Hall::open(params)?;
     Ok(Report::new("lesson08_gradient_checking", "Lesson 8: gradient checking")
-        .section(differences::section()?)
+        .section(differences::section())
         .section(relative_error::section())
-        .section(checker::section(params)?)
+        .section(checker::section(params))
         .section(advice::section(params)?)
         .section(museum::section(&hall)?))
 }

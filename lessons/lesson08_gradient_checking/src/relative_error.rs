@@ -8,6 +8,7 @@
 //! Sources: n1 §5.6; CS231n's notes on gradient checks, for the thresholds.
 
 use ndarray::Array1;
+use shared::number::{about, fixed, short};
 use shared::{Section, Table};
 
 // ANCHOR: relative_error
@@ -50,10 +51,10 @@ pub fn section() -> Section {
     for (analytic, numeric) in [(1000.0001, 1000.0), (1.0001, 1.0), (0.0002, 0.0001), (0.0, 0.0)] {
         let error = relative_error(analytic, numeric);
         table.row([
-            analytic.to_string(),
-            numeric.to_string(),
-            format!("{:.4}", analytic - numeric),
-            format!("{error:.1e}"),
+            short(analytic),
+            short(numeric),
+            fixed(analytic - numeric, 4),
+            about(error, 2),
             verdict(error).to_owned(),
         ]);
     }
@@ -67,9 +68,11 @@ pub fn section() -> Section {
         .text("A threshold for the bare difference fits one size of slope. So it is set in proportion.")
         .table(table)
         .text(format!(
-            "Below {RIGHT:.0e} the gradient is right, above {WRONG:.0e} it is wrong. Between them it \
+            "Below {} the gradient is right, above {} it is wrong. Between them it \
              depends: a kink of a ReLU within reach of the step explains such an error, and so does \
-             a small bug."
+             a small bug.",
+            about(RIGHT, 1),
+            about(WRONG, 1)
         ))
         .text(format!(
             "n1 §5.6 takes one number for the whole gradient, ‖a − n‖/(‖a‖ + ‖n‖). One slope of \

@@ -9,7 +9,8 @@
 use lesson04_losses::Loss;
 use lesson05_backprop::{Network, Training};
 use shared::data::toy;
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -100,18 +101,11 @@ pub const EPOCHS: usize = 400;
 pub const WIDTHS: [usize; 7] = [1, 2, 3, 5, 10, 30, 100];
 
 /// Loss against width, on both parts.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn width_figure(runs: &[(usize, Curves)]) -> Result<Figure> {
+pub fn width_figure(runs: &[(usize, Curves)]) -> Chart {
     let ends = |pick: fn(&Curves) -> &[f64]| {
         runs.iter().map(move |(width, curves)| (*width as f64, pick(curves)[EPOCHS]))
     };
     Chart::new("width", "Loss after training, against the hidden layer's width")
-        .alt(
-            "Two lines over a logarithmic axis of widths. The loss on the training set falls all \
-             the way; the loss on the validation set falls first and then rises far above it.",
-        )
         .x("hidden units")
         .y("loss J")
         .log_x()
@@ -120,24 +114,13 @@ pub fn width_figure(runs: &[(usize, Curves)]) -> Result<Figure> {
         .colour(Colour::Blue)
         .path("validation", ends(|curves| &curves.validation))
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// Loss against epochs, on both parts, with the lowest place marked.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn curves_figure(width: usize, curves: &Curves) -> Result<Figure> {
+pub fn curves_figure(width: usize, curves: &Curves) -> Chart {
     let by_epoch = |losses: &[f64]| (0..).map(f64::from).zip(losses.to_vec()).collect::<Vec<_>>();
     let best = lowest(&curves.validation);
     Chart::new("curves", format!("{width} hidden units: loss against epochs"))
-        .alt(format!(
-            "The loss on the training set falls to {:.3}. The loss on the validation set is lowest \
-             after {best} epochs, {:.3}, and ends at {:.3}.",
-            curves.train[curves.train.len() - 1],
-            curves.validation[best],
-            curves.validation[curves.validation.len() - 1]
-        ))
         .x("epochs")
         .y("loss J")
         .line("training", by_epoch(&curves.train))
@@ -145,22 +128,21 @@ pub fn curves_figure(width: usize, curves: &Curves) -> Result<Figure> {
         .line("validation", by_epoch(&curves.validation))
         .colour(Colour::Vermilion)
         .vline("lowest validation loss", best as f64)
-        .figure()
 }
 
 /// The curves of any width, for any number of points.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
-pub fn figure(width: usize, points: usize, epochs: usize, seed: u32) -> Result<Figure> {
+/// If the training diverges.
+pub fn figure(width: usize, points: usize, epochs: usize, seed: u32) -> Result<Chart> {
     let (_, curves) = curves(width, &Parts::draw(points, 3), epochs, 0.03, seed)?;
-    curves_figure(width, &curves)
+    Ok(curves_figure(width, &curves))
 }
 
 /// The section: widths, and one network's curves.
 ///
 /// # Errors
-/// If a run diverges, or a figure cannot be drawn.
+/// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let parts = Parts::draw(POINTS, 3);
     let run = |width| {
@@ -177,9 +159,9 @@ pub fn section(params: &Params) -> Result<Section> {
         let best = lowest(&curves.validation);
         table.row([
             width.to_string(),
-            format!("{:.4}", curves.train[EPOCHS]),
-            format!("{:.4}", curves.validation[EPOCHS]),
-            format!("{:.4}", curves.validation[best]),
+            fixed(curves.train[EPOCHS], 4),
+            fixed(curves.validation[EPOCHS], 4),
+            fixed(curves.validation[best], 4),
             best.to_string(),
         ]);
     }
@@ -191,14 +173,14 @@ pub fn section(params: &Params) -> Result<Section> {
              trains on, to see what it has understood.",
             parts.validation.0.nrows()
         ))
-        .figure(width_figure(&runs)?)
+        .figure(width_figure(&runs))
         .table(table)
         .text(
             "One unit is too few for either part: it underfits. With many units the training loss \
              goes towards 0 while the validation loss grows: the network learns the points by heart, \
              noise and all. It overfits.",
         )
-        .figure(curves_figure(*width, widest)?)
+        .figure(curves_figure(*width, widest))
         .text(
             "The same along one run: the two lines fall together, then part. From the validation \
              loss's lowest place on, the network learns what is true of these points only.",

@@ -8,7 +8,7 @@ use lesson04_losses::Loss;
 use lesson05_backprop::{Network, Training};
 use ndarray::{Array2, ArrayView1, Axis};
 use shared::data::{Classification, iris};
-use shared::figure::{Chart, Colour, Figure, HeatMap};
+use shared::figure::{Chart, Colour, Figure};
 use shared::random::Random;
 use shared::{Result, Section};
 
@@ -78,10 +78,7 @@ impl Flowers {
 }
 
 /// The plane of the petals' lengths, each class's part of it tinted.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(flowers: &Flowers, network: &Network) -> Result<Figure> {
+pub fn figure(flowers: &Flowers, network: &Network) -> Chart {
     let names = &flowers.iris.classes;
     let lead = |class: usize| {
         move |x1: f64, x2: f64| {
@@ -91,12 +88,6 @@ pub fn figure(flowers: &Flowers, network: &Network) -> Result<Figure> {
         }
     };
     let mut chart = Chart::new("iris", "Three species: what the network says of each petal")
-        .alt(format!(
-            "Petal length and width, standardised. Three tinted parts of the plane, one per \
-             species, with curved borders: {} lies apart, {} and {} touch, and a few flowers of the \
-             test set are on the wrong side of their border.",
-            names[0], names[1], names[2]
-        ))
         .x("petal length, standardised")
         .y("petal width, standardised")
         .x_range(-2.0..2.2)
@@ -110,38 +101,25 @@ pub fn figure(flowers: &Flowers, network: &Network) -> Result<Figure> {
         let mine = x.rows().into_iter().zip(y.rows()).filter(|(_, y)| y[class] == 1.0);
         chart = chart.scatter(&names[class], mine.map(|(x, _)| (x[0], x[1]))).colour(colour);
     }
-    chart.figure()
+    chart
 }
 
 /// The confusion matrix as a picture.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn confusion_figure(
-    names: &[String],
-    outputs: &Array2<f64>,
-    targets: &Array2<f64>,
-) -> Result<Figure> {
+pub fn confusion_figure(names: &[String], outputs: &Array2<f64>, targets: &Array2<f64>) -> Figure {
     let counts = confusion(outputs, targets);
-    let right = counts.diag().sum();
-    HeatMap::new("confusion", "What was taken for what", counts.clone())
-        .alt(format!(
-            "Rows are the true classes, columns the predicted ones. {right:.0} of {:.0} samples \
-             stand on the diagonal.",
-            counts.sum()
-        ))
+    let (right, all) = (counts.diag().sum(), counts.sum());
+    let chart = Chart::new("confusion", "What was taken for what")
         .x("predicted")
         .y("true")
-        .rows(names)
-        .columns(names)
-        .digits(0)
-        .figure()
+        .cells(counts, 0)
+        .names(names, names);
+    Figure::from(chart).result(format!("{right:.0} of {all:.0} samples stand on the diagonal."))
 }
 
 /// The section: the plane of the petals, the confusion matrix.
 ///
 /// # Errors
-/// If the training diverges, or a figure cannot be drawn.
+/// If the training diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let petals = Flowers::with(&[2, 3], params.seed)?;
     let network = petals.network(params.learning_rate, params.seed)?;
@@ -159,12 +137,12 @@ pub fn section(params: &Params) -> Result<Section> {
             petals.train.0.nrows(),
             petals.test.0.nrows()
         ))
-        .figure(figure(&petals, &network)?)
+        .figure(figure(&petals, &network))
         .text(
             "The points are the test set. Each border is where two outputs are equal. A confusion \
              matrix says which classes are mixed up, which a single accuracy does not.",
         )
-        .figure(confusion_figure(&petals.iris.classes, &out, &petals.test.1)?)
+        .figure(confusion_figure(&petals.iris.classes, &out, &petals.test.1))
         .text(format!(
             "On the test set {:.1} % are right by the petals alone, and {:.1} % by all four \
              lengths.",

@@ -11,6 +11,7 @@ use lesson04_losses::Loss;
 use lesson05_backprop::Network;
 use ndarray::Array2;
 use shared::figure::{Chart, Colour, Figure, Panels};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -67,10 +68,7 @@ fn with_grid(chart: Chart, lines: Vec<Vec<(f64, f64)>>) -> Chart {
 
 /// The plane before and after the hidden layers: the same grid, the same points,
 /// and the same boundary, bent on the left and straight on the right.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(network: &Network, points: &Batch, title: &str) -> Result<Figure> {
+pub fn figure(network: &Network, points: &Batch, title: &str) -> Figure {
     let (x, y) = points;
     let moved = (hidden(network, x), y.clone());
     let right = Loss::BinaryCrossEntropy.accuracy(&network.output(x), y);
@@ -84,27 +82,21 @@ pub fn figure(network: &Network, points: &Batch, title: &str) -> Result<Figure> 
     let before = before.x_range(-1.6..1.6).y_range(-1.6..1.6);
     let after = Chart::new("", "after: what the last layer sees").x("a₁").y("a₂");
     let after = after.x_range(-1.1..1.1).y_range(-1.1..1.1);
-    Panels::new("coordinates", format!("The plane, before and after: {title}"), 2)
-        .alt(format!(
-            "Two panels with the same grid and the same points. On the left the grid is square and \
-             the boundary between the classes is bent; on the right, in the coordinates of the last \
-             hidden layer, the grid is bent and the boundary is a straight line. {:.0} % of the \
-             points are on their side of it.",
-            100.0 * right
-        ))
+    let panels = Panels::new("coordinates", format!("The plane, before and after: {title}"), 2)
         .panel(over_region(with_grid(before, grid(1)), logit, points))
         .panel(over_region(
             with_grid(after, grid(40).into_iter().map(bend).collect()),
             |a1, a2| line(network, a1, a2),
             &moved,
-        ))
-        .figure()
+        ));
+    Figure::from(panels)
+        .result(format!("{} % of the points are on their side.", fixed(100.0 * right, 0)))
 }
 
 /// The figure for a set of points after some epochs of training.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
+/// If the training diverges.
 pub fn figure_after(
     plane: Plane,
     layers: usize,
@@ -114,7 +106,7 @@ pub fn figure_after(
 ) -> Result<Figure> {
     let points = plane.points(200, &mut Random::seed(3));
     let network = network(&points, layers, epochs, learning_rate, seed)?;
-    figure(&network, &points, &format!("{plane}, {epochs} epochs"))
+    Ok(figure(&network, &points, &format!("{plane}, {epochs} epochs")))
 }
 
 /// How far apart the classes are as seen along one direction: the distance of
@@ -132,7 +124,7 @@ fn separation(points: &Batch, along: impl Fn((f64, f64)) -> f64) -> f64 {
 /// The section: the bent grid, and how the classes come apart.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
+/// If the training diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let points = params.points.points(200, &mut Random::seed(3));
     let rate = params.learning_rate;
@@ -153,7 +145,7 @@ pub fn section(params: &Params) -> Result<Section> {
         let seen = (hidden(network, x), y.clone());
         let apart = separation(&seen, |(a, b)| a * last[[0, 0]] + b * last[[1, 0]]);
         let right = loss.accuracy(&network.output(x), y);
-        table.row([name, format!("{apart:.2}"), format!("{:.1} %", 100.0 * right)]);
+        table.row([name, fixed(apart, 2), format!("{} %", fixed(100.0 * right, 1))]);
         let key = if network == &single { "line" } else { "network" };
         section.value(format!("{key}_separation"), apart);
         section.value(format!("{key}_accuracy"), right);
@@ -168,7 +160,7 @@ pub fn section(params: &Params) -> Result<Section> {
             x.nrows(),
             params.points
         ))
-        .figure(figure(&network, &points, &title)?)
+        .figure(figure(&network, &points, &title))
         .table(table)
         .text(
             "Follow the grid from left to right. It is bent until one straight line parts the \

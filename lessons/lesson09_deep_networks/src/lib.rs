@@ -10,10 +10,12 @@
 //! - [`classes`]: more than two classes, on real flowers.
 //! - [`capacity`]: too few hidden units, and too many.
 //! - [`regularisation`]: weight decay, dropout, early stopping.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod capacity;
 pub mod classes;
 pub mod coordinates;
+pub mod live;
 pub mod parity;
 pub mod plane;
 pub mod regions;
@@ -66,7 +68,7 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If a training run diverges, or a figure cannot be drawn.
+/// If a training run diverges.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson09_deep_networks", "Lesson 9: deep networks")
         .section(coordinates::section(params)?)

@@ -12,7 +12,7 @@ use lesson01_perceptron::{Perceptron, xor};
 use lesson04_losses::Loss;
 use lesson05_backprop::Training;
 use ndarray::{Array1, Array2, ArrayView1, Axis, array};
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -169,20 +169,9 @@ pub fn measure(most: usize, seed: u32) -> Result<Vec<[usize; 3]>> {
 }
 
 /// Units against bits, built and learned.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(widths: &[[usize; 3]]) -> Result<Figure> {
+pub fn figure(widths: &[[usize; 3]]) -> Chart {
     let bits = || (2..=10).map(|n| (n, n as f64));
     let mut chart = Chart::new("parity", "Parity: how many units for n bits?")
-        .alt(format!(
-            "Units against bits on a logarithmic axis. One unit per pattern doubles with every bit; \
-             counting and the tree grow in proportion to the bits. What learning needs in one hidden \
-             layer goes from {} units for 2 bits to {} for {}.",
-            widths[0][0] + 1,
-            widths[widths.len() - 1][0] + 1,
-            widths.len() + 1
-        ))
         .x("bits n")
         .y("units, the output's too")
         .log_y()
@@ -197,7 +186,7 @@ pub fn figure(widths: &[[usize; 3]]) -> Result<Figure> {
         let label = format!("learned, {layers} hidden");
         chart = chart.path(label, points).colour(colour).thin();
     }
-    chart.figure()
+    chart
 }
 
 fn by_patterns_units(n: usize) -> f64 {
@@ -207,7 +196,7 @@ fn by_patterns_units(n: usize) -> f64 {
 /// The section: built networks, learned networks.
 ///
 /// # Errors
-/// If a run diverges, or the figure cannot be drawn.
+/// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let mut built = Table::new(
         "built",
@@ -253,7 +242,7 @@ pub fn section(params: &Params) -> Result<Section> {
              Depth saves much against the first kind of network, and not against the second.",
         )
         .table(learned)
-        .figure(figure(&widths)?)
+        .figure(figure(&widths))
         .text(
             "And what does learning need? Far less than one unit per pattern: it finds counting, or \
              something as good. More layers do not lower the number of units here; a network that \

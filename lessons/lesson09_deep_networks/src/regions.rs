@@ -6,6 +6,7 @@
 use lesson04_losses::Loss;
 use lesson05_backprop::Network;
 use shared::figure::{Chart, Figure, Panels};
+use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -36,7 +37,7 @@ pub fn chart(title: &str, network: &Network, points: &Batch) -> Chart {
 /// The section: three sets of points, four networks each.
 ///
 /// # Errors
-/// If a training run diverges, or a figure cannot be drawn.
+/// If a training run diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let mut table = Table::new(
         "regions",
@@ -55,7 +56,7 @@ pub fn section(params: &Params) -> Result<Section> {
                 trained(&sizes, points, EPOCHS, (params.learning_rate, 0.0), params.seed)?;
             let right = Loss::BinaryCrossEntropy.accuracy(&network.output(&points.0), &points.1);
             panels = panels.panel(chart(&format!("{plane}: {}", name(hidden)), &network, points));
-            cells.push(format!("{:.1} %", 100.0 * right));
+            cells.push(format!("{} %", fixed(100.0 * right, 1)));
             let key = format!("{plane:?}_{}", name(hidden)).to_lowercase().replace('-', "_");
             section.value(key, right);
         }
@@ -66,7 +67,7 @@ pub fn section(params: &Params) -> Result<Section> {
             "The same {EPOCHS} epochs for every network; above each panel stands how many units its \
              hidden layers have."
         ))
-        .figure(regions_figure(panels)?)
+        .figure(panels)
         .table(table)
         .text(
             "One unit draws one line. Three can enclose a corner or a bay. The spirals need many \
@@ -75,33 +76,18 @@ pub fn section(params: &Params) -> Result<Section> {
     Ok(section)
 }
 
-fn regions_figure(panels: Panels) -> Result<Figure> {
-    panels
-        .alt(
-            "Twelve panels: XOR clouds, half-moons and spirals, each with 1, 3, 12 and 12-12 hidden \
-             units. With one unit every boundary is a straight line; with three it bends once or \
-             twice; only the largest networks follow the spirals.",
-        )
-        .figure()
-}
-
 /// One set of points with one network, for any shape.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
+/// If the training diverges.
 pub fn figure(plane: Plane, hidden: &[usize], epochs: usize, seed: u32) -> Result<Figure> {
     let points = plane.points(80, &mut Random::seed(3));
     let network = trained(&[&[2], hidden, &[1]].concat(), &points, epochs, (0.03, 0.0), seed)?;
     let right = Loss::BinaryCrossEntropy.accuracy(&network.output(&points.0), &points.1);
     let title = format!("{plane}, hidden units {}, {epochs} epochs", name(hidden));
     let chart = chart(&title, &network, &points).x("x₁").y("x₂").equal_units();
-    let alt = format!(
-        "Points of two classes and the region that a network with {} hidden units gives to one of \
-         them; {:.1} % of the points are on their side.",
-        name(hidden),
-        100.0 * right
-    );
-    chart.alt(alt).figure()
+    let result = format!("{} % of the points are on their side.", fixed(100.0 * right, 1));
+    Ok(Figure::from(chart).result(result))
 }
 
 #[cfg(test)]

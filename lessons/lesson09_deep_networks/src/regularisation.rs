@@ -11,6 +11,7 @@ use lesson05_backprop::{Network, Optimizer as _};
 use lesson08_gradient_checking::advice::dropout_mask;
 use ndarray::{Array1, Axis};
 use shared::figure::{Chart, Colour, Figure, Panels};
+use shared::number::{about, fixed, short};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -85,38 +86,30 @@ fn with_certainty(chart: Chart, network: &Network, points: &Batch) -> Chart {
         .colour(Colour::Ink)
 }
 
-/// Where each network says 1, with the points that it was trained on.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(networks: &[(String, Network)], parts: &Parts) -> Result<Figure> {
-    let mut panels = Panels::new("regularisation", "The same points, four ways to train", 2).alt(
-        "Four panels with the same points and nearly the same boundary. Without anything the two \
-         lines on which the network is 90 % sure lie close to the boundary; with weight decay, \
-         dropout or early stopping they keep well away from it.",
-    );
-    for (name, network) in networks {
+/// Where each network says 1, with the points that it was trained on. Each has two names,
+/// the first for its values.
+pub fn figure(networks: &[(&str, String, Network)], parts: &Parts) -> Panels {
+    let mut panels = Panels::new("regularisation", "The same points, four ways to train", 2);
+    for (_, name, network) in networks {
         panels = panels.panel(with_certainty(Chart::new("", name), network, &parts.train));
     }
-    panels.figure()
+    panels
 }
 
 /// One way to train, for any strength of the decay.
 ///
 /// # Errors
-/// If the training diverges, or the figure cannot be drawn.
+/// If the training diverges.
 pub fn decay_figure(lambda: f64, seed: u32) -> Result<Figure> {
     let parts = Parts::draw(POINTS, 3);
     let network = trained(&SIZES, &parts.train, EPOCHS, (0.03, lambda), seed)?;
     let (train, test) = (loss_on(&network, &parts.train), loss_on(&network, &parts.test));
-    let chart = Chart::new("decay", format!("Weight decay λ = {lambda:.2}: test loss {test:.3}"))
-        .alt(format!(
-            "Forty noisy points and the region that the network gives to one class. Its loss is \
-             {train:.3} on these points and {test:.3} on a thousand others."
-        ))
-        .x("x₁")
-        .y("x₂");
-    with_certainty(chart, &network, &parts.train).figure()
+    let [lambda, train, test] = [about(lambda, 2), fixed(train, 3), fixed(test, 3)];
+    let title = format!("Weight decay λ = {lambda}: test loss {test}");
+    let chart = Chart::new("decay", title).x("x₁").y("x₂");
+    let others = parts.test.0.nrows();
+    let result = format!("The loss is {train} on these points and {test} on {others} others.");
+    Ok(Figure::from(with_certainty(chart, &network, &parts.train)).result(result))
 }
 
 /// λ of the section's weight decay.
@@ -125,19 +118,20 @@ const LAMBDA: f64 = 0.5;
 /// The section: four ways to train, by what they do on points never seen.
 ///
 /// # Errors
-/// If a run diverges, or the figure cannot be drawn.
+/// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let parts = Parts::draw(POINTS, 3);
     let (rate, seed) = (params.learning_rate, params.seed);
     let (best, early) = stopped_early(&parts, rate, seed)?;
     let networks = [
-        ("nothing".to_owned(), curves(WIDTH, &parts, EPOCHS, rate, seed)?.0),
+        ("plain", "nothing".to_owned(), curves(WIDTH, &parts, EPOCHS, rate, seed)?.0),
         (
-            format!("weight decay, λ = {LAMBDA}"),
+            "decay",
+            format!("weight decay, λ = {}", short(LAMBDA)),
             trained(&SIZES, &parts.train, EPOCHS, (rate, LAMBDA), seed)?,
         ),
-        ("dropout, half of the units".to_owned(), with_dropout(&parts, 0.5, rate, seed)),
-        (format!("stopped after {best} epochs"), early),
+        ("dropout", "dropout, half of the units".to_owned(), with_dropout(&parts, 0.5, rate, seed)),
+        ("early", format!("stopped after {best} epochs"), early),
     ];
     let mut table = Table::new(
         "regularisation",
@@ -145,16 +139,16 @@ pub fn section(params: &Params) -> Result<Section> {
         ["against learning by heart", "training loss", "test loss", "test accuracy", "‖θ‖"],
     );
     let mut section = Section::new("regularisation", "How to keep it from learning by heart?");
-    for ((name, network), key) in networks.iter().zip(["plain", "decay", "dropout", "early"]) {
+    for (key, name, network) in &networks {
         let (train, test) = (loss_on(network, &parts.train), loss_on(network, &parts.test));
         let (right, theta) = (accuracy_on(network, &parts.test), network.parameters());
         let size = theta.dot(&theta).sqrt();
         table.row([
             name.clone(),
-            format!("{train:.3}"),
-            format!("{test:.3}"),
-            format!("{:.1} %", 100.0 * right),
-            format!("{size:.1}"),
+            fixed(train, 3),
+            fixed(test, 3),
+            format!("{} %", fixed(100.0 * right, 1)),
+            fixed(size, 1),
         ]);
         section
             .value(format!("{key}_train_loss"), train)
@@ -167,7 +161,7 @@ pub fn section(params: &Params) -> Result<Section> {
             "Fewer units would be one cure. But one does not know beforehand how many are right, \
              and there are cures that leave the network large.",
         )
-        .figure(figure(&networks, &parts)?)
+        .figure(figure(&networks, &parts))
         .table(table)
         .text(
             "The boundaries hardly differ. What differs is how sure the network is: without a cure \

@@ -6,7 +6,7 @@
 //!
 //! Source: n1 §9.2.
 
-use shared::figure::{Chart, Colour, Figure, Panels};
+use shared::figure::{Chart, Colour, Panels};
 use shared::{Result, Section};
 
 use crate::Params;
@@ -34,14 +34,8 @@ pub fn vary_each(task: &Task) -> [Vec<(f64, f64, f64)>; DIMENSIONS] {
 }
 
 /// One panel per hyperparameter, from what [`vary_each`] gave.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(varied: &[Vec<(f64, f64, f64)>; DIMENSIONS]) -> Result<Figure> {
-    let mut panels = Panels::new("one-at-a-time", "One hyperparameter varied at a time", 3).alt(
-        "Three panels. Against the learning rate both losses fall steeply and rise again: a valley. \
-         Against the hidden units and the weight decay they are nearly level.",
-    );
+pub fn figure(varied: &[Vec<(f64, f64, f64)>; DIMENSIONS]) -> Panels {
+    let mut panels = Panels::new("one-at-a-time", "One hyperparameter varied at a time", 3);
     for (dimension, (scale, losses)) in Setting::SCALES.iter().zip(varied).enumerate() {
         let x = |share: f64| scale.at(share);
         let chart = Chart::new("", Setting::NAMES[dimension]).log_x().y("loss J").y_range(0.0..0.7);
@@ -55,18 +49,18 @@ pub fn figure(varied: &[Vec<(f64, f64, f64)>; DIMENSIONS]) -> Result<Figure> {
                 .colour(Colour::Vermilion),
         );
     }
-    panels.figure()
+    panels
 }
 
 /// The section: what each hyperparameter does, and which one matters most.
 ///
 /// # Errors
-/// If the figure cannot be drawn.
+/// None with the set that is built in.
 pub fn section(params: &Params) -> Result<Section> {
     let task = Task::draw(params.epochs, params.seed)?;
     let mut section = Section::new("capacity", "What does each of them do?");
     let varied = vary_each(&task);
-    for (losses, key) in varied.iter().zip(["learning_rate", "hidden", "weight_decay"]) {
+    for (losses, key) in varied.iter().zip(Setting::KEYS) {
         let low = losses.iter().map(|loss| loss.2).fold(f64::INFINITY, f64::min);
         let high = losses.iter().map(|loss| loss.2).fold(f64::NEG_INFINITY, f64::max);
         section.value(format!("{key}_spread"), high - low);
@@ -81,7 +75,7 @@ pub fn section(params: &Params) -> Result<Section> {
             task.validation.0.nrows(),
             params.epochs
         ))
-        .figure(figure(&varied)?)
+        .figure(figure(&varied))
         .text(
             "The learning rate decides nearly everything; it is the first to look for. The other two \
              set how much the network can learn by heart, and in so few epochs it learns little by \

@@ -2,7 +2,8 @@
 //!
 //! The same task, the same budget, several repeats with other splits and seeds.
 
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour, Panels};
+use shared::number::fixed;
 use shared::{Result, Section, Table};
 
 use crate::Params;
@@ -45,16 +46,8 @@ pub fn nearest(studies: &[Study]) -> Method {
 }
 
 /// How far each method is from the best, trial by trial, on average.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(studies: &[Study], budget: usize) -> Result<Figure> {
+pub fn figure(studies: &[Study], budget: usize) -> Chart {
     let mut chart = Chart::new("searches", "How far from the best, after so many trials?")
-        .alt(format!(
-            "One falling line per method, the mean over all repeats of how far the best loss so far \
-             is above the lowest that any method found. {} ends lowest.",
-            nearest(studies)
-        ))
         .x("trials")
         .y("loss above the best")
         .log_y();
@@ -66,19 +59,12 @@ pub fn figure(studies: &[Study], budget: usize) -> Result<Figure> {
         let points = (0..budget).map(|trial| (trial as f64 + 1.0, mean(trial)));
         chart = chart.line(method.to_string(), points).colour(colour);
     }
-    chart.figure()
+    chart
 }
 
 /// Where each method looked, by learning rate and hidden units.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn places_figure(studies: &[Study]) -> Result<Figure> {
-    let mut panels = shared::figure::Panels::new("places", "Where each method looked", 2).alt(
-        "Four panels, learning rate against hidden units. The grid's points stand in rows; random \
-         search is spread evenly; coarse to fine and Bayesian search crowd around the good learning \
-         rates.",
-    );
+pub fn places_figure(studies: &[Study]) -> Panels {
+    let mut panels = Panels::new("places", "Where each method looked", 2);
     for method in Method::ALL {
         let first = studies.iter().find(|study| study.method == method);
         let places = first.into_iter().flat_map(|study| &study.trials).map(|trial| {
@@ -89,13 +75,13 @@ pub fn places_figure(studies: &[Study]) -> Result<Figure> {
         let chart = chart.log_x().log_y().x_range(1e-4..1.0).y_range(0.8..80.0);
         panels = panels.panel(chart.scatter("trials", places).colour(Colour::Blue).thin());
     }
-    panels.figure()
+    panels
 }
 
 /// The section: the comparison.
 ///
 /// # Errors
-/// If no trial of a study converged, or a figure cannot be drawn.
+/// If a study has no trials, or not one of them converged.
 pub fn section(studies: &[Study], params: &Params) -> Result<Section> {
     let plan = Plan::from(params);
     let mut table = Table::new(
@@ -109,9 +95,9 @@ pub fn section(studies: &[Study], params: &Params) -> Result<Section> {
         ["method", "validation loss", "above the best", "test loss"],
     );
     let mut section = Section::new("compare", "Which search finds most?");
-    let cell = |values: &[f64], digits: usize| {
+    let cell = |values: &[f64]| {
         let (mean, spread) = mean_and_spread(values);
-        format!("{mean:.digits$} ± {spread:.digits$}")
+        format!("{} ± {}", fixed(mean, 4), fixed(spread, 4))
     };
     for method in Method::ALL {
         let mine = || studies.iter().filter(|study| study.method == method);
@@ -119,7 +105,7 @@ pub fn section(studies: &[Study], params: &Params) -> Result<Section> {
             mine().filter_map(|study| best(&study.trials)).map(Trial::counted).collect();
         let above = ends_above(studies, method);
         let tests = mine().map(|study| study.test_loss(&plan)).collect::<Result<Vec<f64>>>()?;
-        table.row([method.to_string(), cell(&ends, 4), cell(&above, 4), cell(&tests, 4)]);
+        table.row([method.to_string(), cell(&ends), cell(&above), cell(&tests)]);
         section
             .value(format!("{}_loss", method.key()), mean_and_spread(&ends).0)
             .value(format!("{}_above", method.key()), mean_and_spread(&above).0)
@@ -132,9 +118,9 @@ pub fn section(studies: &[Study], params: &Params) -> Result<Section> {
              other splits of the patients, other first weights and other draws.",
             params.budget, params.repeats
         ))
-        .figure(figure(studies, params.budget)?)
+        .figure(figure(studies, params.budget))
         .table(table)
-        .figure(places_figure(studies)?)
+        .figure(places_figure(studies))
         .text(format!(
             "Look at the spread before you believe the order: the splits differ by more than the \
              methods do. Against the best on the same split, the second column of numbers, the order \

@@ -14,7 +14,7 @@
 //! (2006), chapter 2; expected improvement, Jones et al. (1998).
 
 use ndarray::{Array1, Array2};
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour, Mark};
 use shared::random::Random;
 use shared::{Result, Section};
 
@@ -158,8 +158,8 @@ pub fn normal_below(u: f64) -> f64 {
 /// what the process thinks, and where it would look next.
 ///
 /// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(trials: usize, epochs: usize, seed: u32) -> Result<Figure> {
+/// None with the set that is built in.
+pub fn figure(trials: usize, epochs: usize, seed: u32) -> Result<Chart> {
     let task = Task::draw(epochs, seed)?;
     let along = |share: f64| Setting::at([share, 0.5, 0.5]);
     let value = |share: f64| task.validation_loss(along(share)).unwrap_or(WORST).min(WORST);
@@ -184,30 +184,21 @@ pub fn figure(trials: usize, epochs: usize, seed: u32) -> Result<Figure> {
     let rate = |share: f64| along(share).learning_rate;
     let guess: Vec<(f64, f64, f64)> =
         grid.iter().map(|&s| (s, process.predict(&[s]).0, process.predict(&[s]).1)).collect();
+    let band = guess.iter().map(|&(s, m, d)| (rate(s), m - 2.0 * d, m + 2.0 * d));
     let seen = places.iter().zip(&values).map(|(place, &value)| (rate(place[0]), value));
-    let best = values.iter().copied().fold(f64::INFINITY, f64::min);
-    Chart::new("process", format!("The loss along the learning rate, after {trials} trials"))
-        .alt(format!(
-            "{trials} points of validation loss against learning rate, a line through them, and a \
-             band around it that is narrow near the points and wide between them. The lowest value \
-             seen is {best:.3}; the next trial will be at a learning rate of {:.4}.",
-            rate(next)
-        ))
+    let title = format!("The loss along the learning rate, after {trials} trials");
+    Ok(Chart::new("process", title)
         .x("learning rate η")
         .y("validation loss J")
         .log_x()
         .y_range(0.0..WORST)
-        .band(
-            "within two deviations",
-            guess.iter().map(|&(s, m, d)| (rate(s), m - 2.0 * d, m + 2.0 * d)),
-        )
+        .mark("within two deviations", Mark::Band(band.collect()))
         .colour(Colour::Blue)
         .line("mean", guess.iter().map(|&(s, m, _)| (rate(s), m)))
         .colour(Colour::Blue)
         .scatter("trials", seen)
         .colour(Colour::Vermilion)
-        .vline("next", rate(next))
-        .figure()
+        .vline("next", rate(next)))
 }
 
 /// What a trial counts at most, and if it diverged: a network that guesses the mean
@@ -217,7 +208,7 @@ pub const WORST: f64 = 1.0;
 /// The section: the process along one hyperparameter.
 ///
 /// # Errors
-/// If the figure cannot be drawn.
+/// None with the set that is built in.
 pub fn section(params: &Params) -> Result<Section> {
     let seen = [vec![0.25], vec![0.75]];
     let process = GaussianProcess::with_length(&seen, &[0.4, 0.6], 0.4).1;

@@ -13,10 +13,12 @@
 //! - [`study`]: many searches on all cores, which can be interrupted.
 //! - [`record`]: what is done so far, in a file.
 //! - [`compare`]: which search finds most with the same budget?
+//! - [`live`]: the figures that a reader can change.
 
 pub mod capacity;
 pub mod compare;
 pub mod gaussian_process;
+pub mod live;
 pub mod record;
 pub mod scale;
 pub mod search;
@@ -74,16 +76,16 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If the file to resume from is unsound, the search is interrupted, or a figure
-/// cannot be drawn.
+/// If the file to resume from is unsound or cannot be written, the search is interrupted,
+/// or no trial of a study converged.
 pub fn report(params: &Params) -> Result<Report> {
     // The longest work first, since it may be interrupted, and what is wrong with
     // the file is said at once.
     let studies = study::all(params)?;
     Ok(Report::new("lesson10_hyperparameters", "Lesson 10: hyperparameters")
-        .section(scale::section(params)?)
+        .section(scale::section(params))
         .section(capacity::section(params)?)
-        .section(search::section(params)?)
+        .section(search::section(params))
         .section(gaussian_process::section(params)?)
         .section(compare::section(&studies, params)?))
 }

@@ -12,8 +12,9 @@
 use std::ops::Range;
 
 use shared::figure::{Chart, Colour, Figure};
+use shared::number::{fixed, short};
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 
@@ -57,23 +58,13 @@ pub fn by_decade(draws: &[f64], decades: i32) -> Vec<usize> {
 }
 
 /// The same random shares on two scales, as two rows of points.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(draws: usize, seed: u32) -> Result<Figure> {
+pub fn figure(draws: usize, seed: u32) -> Figure {
     let shares = Random::seed(seed).rand(draws);
     let column = |scale: Scale, x: f64| {
         shares.iter().map(move |&share| (x, scale.at(share))).collect::<Vec<_>>()
     };
     let above = |scale: Scale| shares.iter().filter(|&&share| scale.at(share) > 0.1).count();
-    Chart::new("scales", format!("{draws} learning rates, drawn on two scales"))
-        .alt(format!(
-            "Two columns of points along a logarithmic axis of learning rates. Drawn evenly, {} of \
-             {draws} are above 0.1; drawn evenly in the logarithm, {} are, and the others spread \
-             over the smaller decades.",
-            above(Scale::Linear(RATES)),
-            above(Scale::Log(RATES))
-        ))
+    let chart = Chart::new("scales", format!("{draws} learning rates, drawn on two scales"))
         .y("learning rate η")
         .x_range(0.5..2.5)
         .y_range(RATES)
@@ -82,15 +73,16 @@ pub fn figure(draws: usize, seed: u32) -> Result<Figure> {
         .scatter("", column(Scale::Linear(RATES), 1.0))
         .colour(Colour::Vermilion)
         .scatter("", column(Scale::Log(RATES), 2.0))
-        .colour(Colour::Blue)
-        .figure()
+        .colour(Colour::Blue);
+    Figure::from(chart).result(format!(
+        "Drawn evenly, {} of {draws} are above 0.1; drawn evenly in the logarithm, {}.",
+        above(Scale::Linear(RATES)),
+        above(Scale::Log(RATES))
+    ))
 }
 
 /// The section: two scales, and what β does.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let shares = Random::seed(params.seed).rand(1000);
     let mut decades = Table::new(
         "decades",
@@ -115,15 +107,15 @@ pub fn section(params: &Params) -> Result<Section> {
     let (even, fitting) = (Scale::Linear(BETAS), Scale::LogToOne(BETAS));
     for share in [0.0, 0.25, 0.5, 0.75, 1.0] {
         let betas = [even.at(share), fitting.at(share)];
-        let cells = betas.map(|beta| [format!("{beta:.4}"), format!("{:.0}", 1.0 / (1.0 - beta))]);
-        memory.row([format!("{share}")].into_iter().chain(cells.into_iter().flatten()));
+        let cells = betas.map(|beta| [fixed(beta, 4), fixed(1.0 / (1.0 - beta), 0)]);
+        memory.row([short(share)].into_iter().chain(cells.into_iter().flatten()));
     }
     section
         .text(
             "A hyperparameter is a number that training does not change. Which learning rates \
              should one try? From 0.0001 to 1, say; but drawn how?",
         )
-        .figure(figure(60, params.seed)?)
+        .figure(figure(60, params.seed))
         .table(decades)
         .text(
             "Drawn evenly, nine of ten are in the largest decade and the smaller ones are as good \
@@ -133,7 +125,7 @@ pub fn section(params: &Params) -> Result<Section> {
         )
         .table(memory)
         .value("beta_in_the_middle", fitting.at(0.5));
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

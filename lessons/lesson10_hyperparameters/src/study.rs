@@ -62,7 +62,7 @@ impl Study {
     /// The loss on the test set with the best setting found.
     ///
     /// # Errors
-    /// If not a single trial converged.
+    /// If there are no trials, or not one of them converged.
     pub fn test_loss(&self, plan: &Plan) -> Result<f64> {
         let task = Task::draw(plan.epochs, self.seed(plan))?;
         let best = best(&self.trials)
@@ -89,7 +89,8 @@ fn default_file() -> PathBuf {
 /// Runs every method on every repeat, from what the file already holds.
 ///
 /// # Errors
-/// If the file is unsound, or the user asks to stop: then what is done is kept.
+/// If the file is unsound or cannot be written, or the user asks to stop: then what is
+/// done is kept.
 pub fn all(params: &Params) -> Result<Vec<Study>> {
     let plan = Plan::from(params);
     let mut studies = match &params.resume {

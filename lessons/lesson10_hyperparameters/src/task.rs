@@ -53,6 +53,9 @@ impl Setting {
 
     /// The hyperparameters' names.
     pub const NAMES: [&str; DIMENSIONS] = ["learning rate η", "hidden units", "weight decay λ"];
+
+    /// Their names among the values.
+    pub const KEYS: [&str; DIMENSIONS] = ["learning_rate", "hidden", "weight_decay"];
 }
 
 /// A batch: features, (patients, 10), and the progression, (patients, 1).

@@ -7,6 +7,7 @@
 use lesson06_optimizers::clock::shortest;
 use ndarray::Array1;
 use shared::figure::{Chart, Colour, Figure};
+use shared::number::{about, fixed};
 use shared::{Result, Section, Table};
 
 use crate::Params;
@@ -72,14 +73,36 @@ impl Way {
     /// All of them.
     pub const ALL: [Way; 5] = [Way::Descent, Way::Momentum, Way::Bfgs, Way::Lbfgs, Way::Newton];
 
-    /// Its name, and the same as part of a value's name.
-    pub fn names(self) -> (&'static str, &'static str) {
+    /// Its name.
+    pub fn name(self) -> &'static str {
         match self {
-            Way::Descent => ("gradient descent", "descent"),
-            Way::Momentum => ("momentum", "momentum"),
-            Way::Bfgs => ("BFGS", "bfgs"),
-            Way::Lbfgs => ("L-BFGS", "lbfgs"),
-            Way::Newton => ("Newton", "newton"),
+            Way::Descent => "gradient descent",
+            Way::Momentum => "momentum",
+            Way::Bfgs => "BFGS",
+            Way::Lbfgs => "L-BFGS",
+            Way::Newton => "Newton",
+        }
+    }
+
+    /// Its name as part of a value's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Way::Descent => "descent",
+            Way::Momentum => "momentum",
+            Way::Bfgs => "bfgs",
+            Way::Lbfgs => "lbfgs",
+            Way::Newton => "newton",
+        }
+    }
+
+    /// Its colour in the figure.
+    fn colour(self) -> Colour {
+        match self {
+            Way::Descent => Colour::Vermilion,
+            Way::Momentum => Colour::Orange,
+            Way::Bfgs => Colour::Blue,
+            Way::Lbfgs => Colour::Green,
+            Way::Newton => Colour::Purple,
         }
     }
 
@@ -108,47 +131,42 @@ pub fn conditions() -> Vec<f64> {
     (0..=8).map(|power| 10.0_f64.powi(power)).collect()
 }
 
-/// A condition number, and the iterations of every way in a bowl of it.
-pub type Measured = (f64, [Option<usize>; Way::ALL.len()]);
+/// A way, and its iterations for each condition number.
+pub type Measured = (Way, Vec<(f64, Option<usize>)>);
 
 /// Counts the iterations of every way at every condition number.
 pub fn measure(dimensions: usize, most: usize, seed: u32) -> Vec<Measured> {
-    let count = |condition| {
-        let bowl = Bowl::with_condition(condition, dimensions, seed);
-        (condition, Way::ALL.map(|way| way.iterations(&bowl, condition, most)))
+    let bowl = |condition| (condition, Bowl::with_condition(condition, dimensions, seed));
+    let bowls: Vec<_> = conditions().into_iter().map(bowl).collect();
+    let count = |way: Way| {
+        let counts = bowls.iter().map(|(at, bowl)| (*at, way.iterations(bowl, *at, most)));
+        (way, counts.collect())
     };
-    conditions().into_iter().map(count).collect()
+    Way::ALL.into_iter().map(count).collect()
 }
 
+/// What theory says of descent.
+const PREDICTED: &str = "descent, predicted";
+
 /// Iterations of every way against the condition number, with descent's predicted.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(measured: &[Measured], most: usize) -> Result<Figure> {
+pub fn figure(measured: &[Measured], most: usize) -> Figure {
     let mut chart = Chart::new("conditioning", "Iterations against the condition number")
-        .alt(format!(
-            "Both axes logarithmic. Descent's iterations rise in proportion to the condition number \
-             and are given up at {most}; momentum's rise with its root; those of BFGS and L-BFGS \
-             hardly rise; Newton's method needs one."
-        ))
         .x("condition number κ")
         .y("iterations")
         .log_x()
         .log_y();
-    let colours = [Colour::Vermilion, Colour::Orange, Colour::Blue, Colour::Green, Colour::Purple];
-    for (column, (way, colour)) in Way::ALL.into_iter().zip(colours).enumerate() {
-        let points = measured
-            .iter()
-            .filter_map(|(condition, counts)| Some((*condition, counts[column]?.max(1) as f64)));
-        chart = chart.path(way.names().0, points).colour(colour);
+    for (way, counts) in measured {
+        let points = counts.iter().filter_map(|(at, count)| Some((*at, (*count)?.max(1) as f64)));
+        chart = chart.path(way.name(), points).colour(way.colour());
     }
     let theory =
         conditions().into_iter().skip(1).map(|condition| (condition, predicted(condition)));
-    chart.line("descent, predicted", theory).colour(Colour::Faint).dashed().figure()
+    chart = chart.line(PREDICTED, theory).colour(Colour::Faint).dashed();
+    Figure::from(chart).result(format!("A run is given up after {most} iterations."))
 }
 
 /// A count with two digits, as rounding decides the others in a bad bowl.
-fn about(count: usize) -> String {
+fn two_digits(count: usize) -> String {
     let step = 10_usize.pow(count.max(1).ilog10().saturating_sub(1));
     ((count + step / 2) / step * step).to_string()
 }
@@ -156,7 +174,7 @@ fn about(count: usize) -> String {
 /// The section: iterations, and time if it is asked for.
 ///
 /// # Errors
-/// If the figure cannot be drawn.
+/// None; the signature is the clock's.
 pub fn section(params: &Params) -> Result<Section> {
     let (n, most) = (params.dimensions, params.most);
     let mut table = Table::new(
@@ -165,21 +183,19 @@ pub fn section(params: &Params) -> Result<Section> {
             "Iterations in a bowl of {n} parameters until the gradient is a millionth, to two digits; \
              — where {most} are not enough."
         ),
-        ["κ", "gradient descent", "predicted", "momentum", "BFGS", "L-BFGS", "Newton"],
+        ["κ", PREDICTED].into_iter().chain(Way::ALL.map(Way::name)),
     );
     let mut section = Section::new("conditioning", "How much does curvature cost?");
     let measured = measure(n, most, params.seed);
-    for &(condition, counts) in &measured {
-        let cells = counts.map(|count| count.map_or("—".to_owned(), about));
-        let [descent, momentum, bfgs, lbfgs, newton] = cells;
-        let predicted = predicted(condition);
-        let predicted =
-            if predicted < 1e6 { format!("{predicted:.0}") } else { format!("{predicted:.1e}") };
-        table.row([format!("{condition:.0e}"), descent, predicted, momentum, bfgs, lbfgs, newton]);
+    for (row, condition) in conditions().into_iter().enumerate() {
+        let cells = [about(condition, 1), about(predicted(condition), 2)];
+        let counts = measured.iter().map(|(_, counts)| counts[row].1);
+        let counts = counts.map(|count| count.map_or("—".to_owned(), two_digits));
+        table.row(cells.into_iter().chain(counts));
     }
-    for (column, way) in Way::ALL.into_iter().enumerate() {
-        let counts = measured.iter().filter_map(|(_, counts)| counts[column]);
-        section.value(way.names().1, counts.collect::<Vec<_>>());
+    for (way, counts) in &measured {
+        let counts = counts.iter().filter_map(|(_, count)| *count);
+        section.value(way.key(), counts.collect::<Vec<_>>());
     }
     section
         .text(
@@ -187,7 +203,7 @@ pub fn section(params: &Params) -> Result<Section> {
              condition number. The step must be short enough for the steep direction, and then it is \
              too short for the flat one.",
         )
-        .figure(figure(&measured, most)?)
+        .figure(figure(&measured, most))
         .table(table)
         .text(
             "Descent needs ten times as many steps for a κ ten times as large; momentum, at its very \
@@ -207,7 +223,7 @@ fn add_time(section: &mut Section, params: &Params) -> Result<()> {
     let mut table = Table::new(
         "time",
         "Time of each run, in units of Newton's at κ = 1 in this same run of the program.",
-        ["κ", "gradient descent", "momentum", "BFGS", "L-BFGS", "Newton"],
+        ["κ"].into_iter().chain(Way::ALL.map(Way::name)),
     );
     let time = |way: Way, condition: f64| {
         let bowl = Bowl::with_condition(condition, params.dimensions, params.seed);
@@ -220,10 +236,10 @@ fn add_time(section: &mut Section, params: &Params) -> Result<()> {
     };
     let unit = time(Way::Newton, 1.0)?.unwrap_or(f64::NAN);
     for condition in conditions() {
-        let mut cells = vec![format!("{condition:.0e}")];
+        let mut cells = vec![about(condition, 1)];
         for way in Way::ALL {
             let time: Option<f64> = time(way, condition)?;
-            cells.push(time.map_or("—".into(), |seconds| format!("{:.1}", seconds / unit)));
+            cells.push(time.map_or("—".into(), |seconds| fixed(seconds / unit, 1)));
         }
         table.row(cells);
     }

@@ -13,7 +13,8 @@ use lesson02_gradient_descent::Standardiser;
 use ndarray::{Array1, Array2, Axis};
 use shared::Result;
 use shared::data::diabetes;
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour, Figure, Mark};
+use shared::number::{about, fixed, short};
 use shared::{Section, Table};
 
 /// The squared error of a linear unit as a bowl: J = ½ wᵀGw − cᵀw + constant.
@@ -152,10 +153,7 @@ pub fn kept(w: &Array1<f64>) -> usize {
 }
 
 /// Each weight against λ.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn path_figure(lasso: &Lasso, lambda: f64) -> Result<Figure> {
+pub fn path_figure(lasso: &Lasso, lambda: f64) -> Figure {
     let path = path(lasso, 50);
     let w = solve(lasso, lambda);
     let at: Vec<String> = lasso
@@ -163,19 +161,10 @@ pub fn path_figure(lasso: &Lasso, lambda: f64) -> Result<Figure> {
         .iter()
         .zip(&w)
         .filter(|(_, w)| **w != 0.0)
-        .map(|(name, w)| format!("{name} {w:.2}"))
+        .map(|(name, w)| format!("{name} {}", about(*w, 2)))
         .collect();
-    let mut chart = Chart::new("lasso-path", format!("λ = {lambda:.3}: {} of {} weights", kept(&w), w.len()))
-        .alt(format!(
-            "One line per feature against λ on a logarithmic axis. On the right all weights are 0; \
-             towards the left one after the other leaves 0. At the λ that is marked these are not 0: \
-             {}.",
-            at.join(", ")
-        ))
-        .x("λ")
-        .y("weight")
-        .x_range(2e-4..1.0)
-        .log_x();
+    let title = format!("λ = {}: {} of {} weights", fixed(lambda, 3), kept(&w), w.len());
+    let mut chart = Chart::new("lasso-path", title).x("λ").y("weight").x_range(2e-4..1.0).log_x();
     let (smallest, last) = &path[path.len() - 1];
     let mut features: Vec<usize> = (0..last.len()).collect();
     features.sort_by(|&a, &b| last[a].total_cmp(&last[b]));
@@ -184,18 +173,16 @@ pub fn path_figure(lasso: &Lasso, lambda: f64) -> Result<Figure> {
         let line = path.iter().map(|(lambda, w)| (*lambda, w[feature]));
         // Names beside the lines' ends, none upon another.
         below = last[feature].max(below + 0.05);
-        let name = (smallest / 2.2, below);
+        let name = Mark::Note((smallest / 2.2, below), lasso.names[feature].clone());
         let colour = Colour::SERIES[feature % Colour::SERIES.len()];
-        chart = chart.line("", line).colour(colour).thin().note(name, &lasso.names[feature]);
+        chart = chart.line("", line).colour(colour).thin().mark("", name);
     }
-    chart.vline("λ", lambda).figure()
+    let words = if at.is_empty() { "none".to_owned() } else { at.join(", ") };
+    Figure::from(chart.vline("λ", lambda)).result(format!("Weights that are not 0: {words}."))
 }
 
 /// Value above the lowest against steps, three ways.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn speed_figure(lasso: &Lasso, lambda: f64, steps: usize) -> Result<Figure> {
+pub fn speed_figure(lasso: &Lasso, lambda: f64, steps: usize) -> Chart {
     let lowest = lasso.value(&solve(lasso, lambda), lambda);
     let gaps = |values: Vec<f64>| {
         (0..)
@@ -206,10 +193,6 @@ pub fn speed_figure(lasso: &Lasso, lambda: f64, steps: usize) -> Result<Figure> 
     };
     let start = || Array1::zeros(lasso.c.len());
     Chart::new("lasso-speed", "The lasso: value above the lowest")
-        .alt(
-            "Three lines on a logarithmic axis. The subgradient method hardly gets below a \
-             thousandth; proximal gradient falls steadily; its accelerated form falls much faster.",
-        )
         .x("steps")
         .y("value − lowest")
         .log_y()
@@ -219,7 +202,6 @@ pub fn speed_figure(lasso: &Lasso, lambda: f64, steps: usize) -> Result<Figure> 
         .colour(Colour::Blue)
         .line("accelerated", gaps(accelerated(lasso, lambda, &mut start(), steps)))
         .colour(Colour::Green)
-        .figure()
 }
 
 /// λ of the section's example.
@@ -228,7 +210,7 @@ pub const LAMBDA: f64 = 0.05;
 /// The section: the path, and three ways to get there.
 ///
 /// # Errors
-/// If a figure cannot be drawn.
+/// None with the set that is built in.
 pub fn section() -> Result<Section> {
     let lasso = Lasso::patients()?;
     let w = solve(&lasso, LAMBDA);
@@ -237,12 +219,14 @@ pub fn section() -> Result<Section> {
     let least = solve(&lasso, 0.0);
     let mut table = Table::new(
         "lasso",
-        format!("The weights of the ten measurements, by least squares and with λ = {LAMBDA}."),
+        format!(
+            "The weights of the ten measurements, by least squares and with λ = {}.",
+            short(LAMBDA)
+        ),
         ["measurement", "least squares", "lasso", "subgradient, 300 steps"],
     );
     for (((name, least), w), sub) in lasso.names.iter().zip(&least).zip(&w).zip(&sub) {
-        // What has come to 0 from below has no sign.
-        let cells = [least, w, sub].map(|w| format!("{:.4}", w + 0.0).replace('-', "−"));
+        let cells = [least, w, sub].map(|w| fixed(*w, 4));
         table.row([name.clone()].into_iter().chain(cells));
     }
     let mut section = Section::new("lasso", "And where there is no gradient?");
@@ -253,9 +237,9 @@ pub fn section() -> Result<Section> {
              kinks, where no gradient exists. The proximal gradient method steps down the smooth \
              part and then moves each weight by η·λ towards 0, and no further than 0.",
         )
-        .figure(path_figure(&lasso, LAMBDA)?)
+        .figure(path_figure(&lasso, LAMBDA))
         .table(table)
-        .figure(speed_figure(&lasso, LAMBDA, 300)?)
+        .figure(speed_figure(&lasso, LAMBDA, 300))
         .text(format!(
             "Read the first figure from right to left: measurements enter one by one, the most \
              telling first. At λ = {LAMBDA} {} of {} are left. The last column of the table is what \

@@ -12,10 +12,12 @@
 //! - [`conditioning`]: iterations against the condition number.
 //! - [`lasso`]: where the gradient does not exist: proximal gradient.
 //! - [`stochastic`]: where few samples are better than all.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod conditioning;
 pub mod lasso;
 pub mod line_search;
+pub mod live;
 pub mod methods;
 pub mod newton;
 pub mod objective;
@@ -63,12 +65,12 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If a figure cannot be drawn.
+/// None with the sets that are built in.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson11_beyond_gradient_descent", "Lesson 11: beyond gradient descent")
         .section(newton::section(params)?)
-        .section(race::section()?)
+        .section(race::section())
         .section(conditioning::section(params)?)
         .section(lasso::section()?)
-        .section(stochastic::section(params)?))
+        .section(stochastic::section(params)))
 }

@@ -15,7 +15,8 @@ use lesson10_hyperparameters::gaussian_process::{
     back_substitution, cholesky, forward_substitution,
 };
 use ndarray::{Array1, Array2};
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::fixed;
 use shared::{Result, Section, Table};
 
 use crate::Params;
@@ -68,16 +69,8 @@ fn gaps(run: &Run, lowest: f64) -> Vec<f64> {
 }
 
 /// Loss above its minimum against steps, Newton against descent.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(runs: &[(Method, Run)], lowest: f64) -> Result<Figure> {
+pub fn figure(runs: &[(Method, Run)], lowest: f64) -> Chart {
     let mut chart = Chart::new("admissions", "The admissions neuron: loss above its minimum")
-        .alt(
-            "Two falling lines on a logarithmic axis. Gradient descent's is straight: the same \
-             share of the gap in every step. Newton's bends downwards: the number of right digits \
-             doubles with every step.",
-        )
         .x("steps")
         .y("J − lowest J")
         .log_y()
@@ -86,13 +79,13 @@ pub fn figure(runs: &[(Method, Run)], lowest: f64) -> Result<Figure> {
         let points = (0..).map(f64::from).zip(gaps(run, lowest)).filter(|gap| gap.1 > 1e-16);
         chart = chart.path(method.to_string(), points.take(41)).colour(colour);
     }
-    chart.figure()
+    chart
 }
 
 /// The section: roots, minima, and what goes wrong at a saddle.
 ///
 /// # Errors
-/// If the figure cannot be drawn.
+/// None with the applicants that are built in.
 pub fn section(params: &Params) -> Result<Section> {
     let chain = |x: f64| {
         let chain = nonlinear_chain::forward(x);
@@ -107,7 +100,7 @@ pub fn section(params: &Params) -> Result<Section> {
     let chained = root(chain, 2.0, 5);
     let lowest = root(|x| (4.0 * x.powi(3) - 3.0, 12.0 * x * x), 2.0, 5);
     for (step, (a, b)) in chained.iter().zip(&lowest).enumerate() {
-        roots.row([step.to_string(), format!("{a:.10}"), format!("{b:.10}")]);
+        roots.row([step.to_string(), fixed(*a, 10), fixed(*b, 10)]);
     }
 
     let neuron = admissions(params.seed)?;
@@ -135,13 +128,14 @@ pub fn section(params: &Params) -> Result<Section> {
             runs[1].1.iterations(),
             runs[0].1.iterations()
         ))
-        .figure(figure(&runs, least)?)
+        .figure(figure(&runs, least))
         .text(format!(
             "It is no cure for everything. The method looks for a place where the slope is 0, and \
              at a saddle it is. From (0.5, 0.1), near lesson 6's saddle, one pure Newton step goes \
-             to ({:.3}, {:.3}): into the saddle. So the direction is checked: where the Hessian is \
+             to ({}, {}): into the saddle. So the direction is checked: where the Hessian is \
              not positive, a multiple of the identity is added until it is.",
-            pure[0], pure[1]
+            fixed(pure[0], 3),
+            fixed(pure[1], 3)
         ))
         .value("chain", chained)
         .value("minimum", lowest)

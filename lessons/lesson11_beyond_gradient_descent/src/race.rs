@@ -6,7 +6,7 @@
 use lesson06_optimizers::Landscape;
 use ndarray::Array1;
 use shared::figure::Figure;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::methods::{Method, Run, minimise};
 
@@ -16,37 +16,24 @@ pub fn run(method: Method, landscape: Landscape, start: [f64; 2]) -> Run {
 }
 
 /// The ways of some methods over a landscape.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(landscape: Landscape, runs: &[(Method, Run)]) -> Result<Figure> {
-    let mut chart =
-        landscape.chart(landscape.id(), format!("Ways down: {}", landscape.name())).alt(format!(
-            "Contours of the {} and the ways from one start: {}.",
-            landscape.name(),
-            runs.iter()
-                .map(|(method, run)| format!("{method} takes {} steps", run.iterations()))
-                .collect::<Vec<_>>()
-                .join(", ")
-        ));
+pub fn figure(landscape: Landscape, runs: &[(Method, Run)]) -> Figure {
+    let mut chart = landscape.chart(landscape.id(), format!("Ways down: {}", landscape.name()));
     for (method, run) in runs {
         // Descent's way is thousands of points long; they cannot be told apart.
         let path = run.places.iter().take(300).map(|place| (place.theta[0], place.theta[1]));
         chart = chart.path(method.to_string(), path);
     }
-    chart.figure()
+    let steps = runs.iter().map(|(method, run)| format!("{method} {}", run.iterations()));
+    Figure::from(chart).result(format!("Steps: {}.", steps.collect::<Vec<_>>().join(", ")))
 }
 
 /// The section: all methods on all landscapes.
-///
-/// # Errors
-/// If a figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let mut table = Table::new(
         "landscapes",
         "Steps, and in brackets evaluations of J with its gradient, until the gradient is 10⁻⁸ of \
          what it was at the start.",
-        ["method", "ravine", "saddle", "Rosenbrock's valley"],
+        ["method"].into_iter().chain(Landscape::ALL.map(Landscape::name)),
     );
     let mut section = Section::new("race", "And if one can only learn it on the way?");
     for method in Method::ALL {
@@ -67,7 +54,7 @@ pub fn section() -> Result<Section> {
              parameters. BFGS begins with none and learns from its own steps: along a step the \
              gradient has changed by so much, so that is the curvature in this direction.",
         )
-        .figure(figure(valley, &runs)?)
+        .figure(figure(valley, &runs))
         .table(table)
         .text(
             "Newton and the two that imitate it follow the bend of the valley in a few dozen steps. \
@@ -75,5 +62,5 @@ pub fn section() -> Result<Section> {
              from there it zigzags between the walls for thousands of steps. BFGS needs nothing but \
              what descent evaluates anyway.",
         );
-    Ok(section)
+    section
 }

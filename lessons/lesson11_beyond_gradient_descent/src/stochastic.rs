@@ -10,9 +10,10 @@
 use lesson01_perceptron::sigmoid;
 use lesson02_gradient_descent::{batches, decayed};
 use ndarray::{Array1, Axis};
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour};
+use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 use crate::methods::{Method, minimise};
@@ -81,43 +82,52 @@ pub fn lowest(task: &Logistic) -> f64 {
     minimise(Method::Newton, task, &Array1::zeros(task.x.ncols()), 1e-14, 50).end().value
 }
 
+/// A way to the minimum: how the loss fell with the passes.
+#[derive(Debug, Clone)]
+pub struct Curve {
+    /// Its name.
+    pub name: String,
+    /// Its name as part of a value's name.
+    pub key: &'static str,
+    colour: Colour,
+    /// (passes, loss on all samples).
+    pub points: Vec<(f64, f64)>,
+}
+
 /// Gap against passes over the data.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(curves: &[(String, Vec<(f64, f64)>)], lowest: f64) -> Result<Figure> {
+pub fn figure(curves: &[Curve], lowest: f64) -> Chart {
     let mut chart = Chart::new("passes", "Loss above the lowest, against passes over the data")
-        .alt(
-            "Falling lines on a logarithmic axis. Those of small batches fall steeply within the \
-             first pass and then level off; that of L-BFGS starts slowly and falls below all.",
-        )
         .x("passes over the data")
         .y("J − lowest J")
         .x_range(0.0..15.0)
         .log_y();
-    let colours = [Colour::Orange, Colour::Green, Colour::Vermilion, Colour::Blue];
-    for ((name, curve), colour) in curves.iter().zip(colours) {
-        let gaps = curve.iter().map(|&(pass, loss)| (pass, loss - lowest));
-        chart = chart.line(name, gaps.filter(|gap| gap.1 > 1e-10 && gap.0 <= 15.0)).colour(colour);
+    for Curve { name, colour, points, .. } in curves {
+        let gaps = points.iter().map(|&(pass, loss)| (pass, loss - lowest));
+        chart = chart.line(name, gaps.filter(|gap| gap.1 > 1e-10 && gap.0 <= 15.0)).colour(*colour);
     }
-    chart.figure()
+    chart
 }
 
 /// All four ways on one task.
-pub fn curves(task: &Logistic, rate: f64, seed: u32) -> Vec<(String, Vec<(f64, f64)>)> {
+pub fn curves(task: &Logistic, rate: f64, seed: u32) -> Vec<Curve> {
+    let few = |size, key, colour, rate| {
+        let points = stochastic(task, size, rate, 15, seed);
+        Curve { name: format!("batches of {size}"), key, colour, points }
+    };
+    let all = |method: Method, colour| {
+        let points = with_all(task, method, 60);
+        Curve { name: method.to_string(), key: method.key(), colour, points }
+    };
     vec![
-        ("batches of 1".into(), stochastic(task, 1, 0.2 * rate, 15, seed)),
-        ("batches of 20".into(), stochastic(task, 20, rate, 15, seed)),
-        (Method::Descent.to_string(), with_all(task, Method::Descent, 60)),
-        (Method::Lbfgs.to_string(), with_all(task, Method::Lbfgs, 60)),
+        few(1, "ones", Colour::Orange, 0.2 * rate),
+        few(20, "twenties", Colour::Green, rate),
+        all(Method::Descent, Colour::Vermilion),
+        all(Method::Lbfgs, Colour::Blue),
     ]
 }
 
 /// The section: passes to a rough answer, and to an exact one.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let task = task(2000, params.seed);
     let lowest = lowest(&task);
     let curves = curves(&task, 1.0, params.seed);
@@ -127,9 +137,9 @@ pub fn section(params: &Params) -> Result<Section> {
         ["method", "a tenth", "a hundredth", "a millionth"],
     );
     let mut section = Section::new("stochastic", "When is a rough gradient better?");
-    for ((name, curve), key) in curves.iter().zip(["ones", "twenties", "descent", "lbfgs"]) {
-        let passes = [0.1, 0.01, 1e-6].map(|share| passes_to(curve, lowest, share));
-        let cells = passes.map(|pass| pass.map_or("—".into(), |pass| format!("{pass:.1}")));
+    for Curve { name, key, points, .. } in &curves {
+        let passes = [0.1, 0.01, 1e-6].map(|share| passes_to(points, lowest, share));
+        let cells = passes.map(|pass| pass.map_or("—".into(), |pass| fixed(pass, 1)));
         table.row([name.clone()].into_iter().chain(cells));
         section.value(format!("{key}_passes"), passes.into_iter().flatten().collect::<Vec<_>>());
     }
@@ -139,7 +149,7 @@ pub fn section(params: &Params) -> Result<Section> {
              20 costs a hundredth of that. Counted in passes over the data:",
             task.y.len()
         ))
-        .figure(figure(&curves, lowest)?)
+        .figure(figure(&curves, lowest))
         .table(table)
         .text(
             "For a rough answer small batches are done before the others have taken their first \
@@ -149,7 +159,7 @@ pub fn section(params: &Params) -> Result<Section> {
              exact.",
         )
         .value("lowest_loss", lowest);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]
@@ -161,9 +171,12 @@ mod tests {
         let task = task(2000, 1);
         let lowest = lowest(&task);
         let curves = curves(&task, 1.0, 1);
-        let passes = |i: usize, share| passes_to(&curves[i].1, lowest, share);
-        assert!(passes(1, 0.1) < passes(3, 0.1));
-        assert_eq!(passes(1, 1e-6), None);
-        assert!(passes(3, 1e-6).is_some());
+        let passes = |key, share| {
+            let curve = curves.iter().find(|curve| curve.key == key).expect("it is there");
+            passes_to(&curve.points, lowest, share)
+        };
+        assert!(passes("twenties", 0.1) < passes("lbfgs", 0.1));
+        assert_eq!(passes("twenties", 1e-6), None);
+        assert!(passes("lbfgs", 1e-6).is_some());
     }
 }

@@ -7,11 +7,12 @@
 //!
 //! Source: Wengert, "A simple automatic derivative evaluation program" (1964).
 
-use std::ops::{Add, Div, Mul, Sub};
+use std::ops::{Add, Div, Mul, Range, Sub};
 
 use lesson08_gradient_checking::differences::two_sided;
-use shared::figure::{Chart, Colour, Figure};
-use shared::{Result, Section, Table};
+use shared::figure::{Chart, Colour};
+use shared::number::fixed;
+use shared::{Section, Table};
 
 // ANCHOR: dual
 /// A value, and its slope with respect to the input that was chosen.
@@ -106,60 +107,96 @@ pub fn bell(x: Dual) -> Dual {
 // ANCHOR_END: chain
 
 /// A program of one input.
-pub type Function = fn(Dual) -> Dual;
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Program {
+    /// Lesson 5's chain.
+    Chain,
+    /// A loop.
+    Root,
+    /// The sigmoid's slope.
+    Bell,
+}
 
-/// The functions that are drawn, with their names and the range of x.
-pub const FUNCTIONS: [(&str, Function, f64, f64); 3] = [
-    ("√(ln x²)", chain, 1.2, 10.0),
-    ("√x by eight steps of Newton's method", root_by_newton, 0.2, 10.0),
-    ("σ(x)·(1 − σ(x))", bell, -6.0, 6.0),
-];
+impl Program {
+    /// All of them.
+    pub const ALL: [Program; 3] = [Program::Chain, Program::Root, Program::Bell];
 
-/// A function, and the tangent that its dual number gives at a share of the range.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(function: usize, share: f64) -> Result<Figure> {
-    let (name, f, low, high) = FUNCTIONS[function];
-    let x = low + share * (high - low);
-    let Dual { value, slope } = f(Dual::input(x));
-    let tangent = |t: f64| value + slope * (t - x);
-    Chart::new("tangent", format!("{name} at x = {x:.2}: slope {slope:.4}").replace('-', "−"))
-        .alt(format!(
-            "The curve of {name}, and a line that touches it at x = {x:.2}, where the value is \
-             {value:.4} and the slope {slope:.4}."
-        ))
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Program::Chain => "√(ln x²)",
+            Program::Root => "√x by eight steps of Newton's method",
+            Program::Bell => "σ(x)·(1 − σ(x))",
+        }
+    }
+
+    /// Its name as a value's name.
+    pub fn key(self) -> &'static str {
+        match self {
+            Program::Chain => "chain",
+            Program::Root => "root",
+            Program::Bell => "bell",
+        }
+    }
+
+    /// Runs it.
+    pub fn run(self, x: Dual) -> Dual {
+        match self {
+            Program::Chain => chain(x),
+            Program::Root => root_by_newton(x),
+            Program::Bell => bell(x),
+        }
+    }
+
+    /// From where to where it is drawn.
+    pub fn range(self) -> Range<f64> {
+        match self {
+            Program::Chain => 1.2..10.0,
+            Program::Root => 0.2..10.0,
+            Program::Bell => -6.0..6.0,
+        }
+    }
+
+    /// x at a share of that range.
+    fn place(self, share: f64) -> f64 {
+        let Range { start, end } = self.range();
+        start + share * (end - start)
+    }
+}
+
+/// A program's curve, and the tangent that its dual number gives at a share of the range.
+pub fn figure(program: Program, share: f64) -> Chart {
+    let x = program.place(share);
+    let Dual { value, slope } = program.run(Dual::input(x));
+    let touching = [share - 0.15, share + 0.15].map(|share| program.place(share));
+    let tangent = touching.map(|t| (t, value + slope * (t - x)));
+    let name = program.name();
+    let title = format!("{name} at x = {}: slope {}", fixed(x, 2), fixed(slope, 4));
+    Chart::new("tangent", title)
         .x("x")
         .y("f(x)")
-        .function("f", low..high, |x| f(Dual::constant(x)).value)
+        .function("f", program.range(), |x| program.run(Dual::constant(x)).value)
         .colour(Colour::Blue)
-        .line(
-            "the slope that came along",
-            [-0.15, 0.15].map(|d| x + d * (high - low)).map(|t| (t, tangent(t))),
-        )
+        .line("the slope that came along", tangent)
         .colour(Colour::Vermilion)
         .scatter("", [(x, value)])
         .colour(Colour::Vermilion)
-        .figure()
 }
 
 /// The section: slopes by dual numbers and by differences.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section() -> Result<Section> {
+pub fn section() -> Section {
     let mut table = Table::new(
         "duals",
         "The slope at x = 2, carried along, and by two-sided differences with h = 10⁻⁵.",
         ["f(x)", "f(2)", "slope, carried along", "by differences"],
     );
     let mut section = Section::new("forward", "Can a slope come along with its value?");
-    for ((name, f, ..), key) in FUNCTIONS.into_iter().zip(["chain", "root", "bell"]) {
-        let at = f(Dual::input(2.0));
-        let difference = two_sided(|x| f(Dual::constant(x)).value, 2.0, 1e-5);
-        let number = |x: f64| format!("{x:.12}").replace('-', "−");
-        table.row([name.to_owned(), number(at.value), number(at.slope), number(difference)]);
-        section.value(key, [at.value, at.slope]);
+    for program in Program::ALL {
+        let at = program.run(Dual::input(2.0));
+        let difference = two_sided(|x| program.run(Dual::constant(x)).value, 2.0, 1e-5);
+        let cells = [at.value, at.slope, difference].map(|x| fixed(x, 12));
+        table.row([program.name().to_owned()].into_iter().chain(cells));
+        section.value(program.key(), [at.value, at.slope]);
     }
     section
         .text(
@@ -168,14 +205,14 @@ pub fn section() -> Result<Section> {
              program that is made of these operations computes its own derivative as it runs, even \
              one with a loop.",
         )
-        .figure(figure(0, 0.1)?)
+        .figure(figure(Program::Chain, 0.1))
         .table(table)
         .text(
             "The slopes are exact: no step h, and nothing that rounds away. But they are with \
              respect to one input. A network with a thousand weights would have to run a thousand \
              times.",
         );
-    Ok(section)
+    section
 }
 
 #[cfg(test)]
@@ -186,11 +223,11 @@ mod tests {
     proptest! {
         #[test]
         fn slopes_agree_with_differences(share in 0.05..0.95_f64) {
-            for (name, f, low, high) in FUNCTIONS {
-                let x = low + share * (high - low);
-                let numeric = two_sided(|x| f(Dual::constant(x)).value, x, 1e-5);
-                let slope = f(Dual::input(x)).slope;
-                prop_assert!((slope - numeric).abs() < 1e-7 * (1.0 + slope.abs()), "{}: {} {}", name, slope, numeric);
+            for program in Program::ALL {
+                let x = program.place(share);
+                let numeric = two_sided(|x| program.run(Dual::constant(x)).value, x, 1e-5);
+                let slope = program.run(Dual::input(x)).slope;
+                prop_assert!((slope - numeric).abs() < 1e-7 * (1.0 + slope.abs()), "{:?}: {} {}", program, slope, numeric);
             }
         }
     }

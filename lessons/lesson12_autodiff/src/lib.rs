@@ -10,9 +10,11 @@
 //! - [`graph`]: the tape as a picture.
 //! - [`network`]: lesson 5's network without a line of its backward pass.
 //! - [`session`]: recorded once, run often: what a framework's session does.
+//! - [`live`]: the figures that a reader can change.
 
 pub mod forward_mode;
 pub mod graph;
+pub mod live;
 pub mod network;
 pub mod operators;
 pub mod session;
@@ -62,11 +64,11 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If the training diverges, or a figure cannot be drawn.
+/// If the training diverges.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson12_autodiff", "Lesson 12: autodiff")
-        .section(forward_mode::section()?)
-        .section(graph::section(params)?)
+        .section(forward_mode::section())
+        .section(graph::section(params))
         .section(network::section(params)?)
-        .section(session::section(params)?))
+        .section(session::section(params)))
 }

@@ -11,7 +11,8 @@ use lesson04_losses::Loss;
 use lesson05_backprop::{GradientDescent, Network, Optimizer as _, Training, half_moons};
 use lesson08_gradient_checking::check_gradient;
 use ndarray::{Array1, Array2, Axis};
-use shared::figure::{Chart, Colour, Figure};
+use shared::figure::{Chart, Colour, Diagram};
+use shared::number::{about, fixed};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
@@ -115,10 +116,7 @@ fn task(params: &Params) -> (Network, Training, Array2<f64>, Array2<f64>, Random
 }
 
 /// The graph of a small network's loss.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn graph_figure(hidden: usize, batch: usize) -> Result<Figure> {
+pub fn graph_figure(hidden: usize, batch: usize) -> Diagram {
     let mut random = Random::seed(1);
     let network =
         Network::new(&[2, hidden, 1], Activation::Tanh, Activation::Identity, &mut random);
@@ -127,17 +125,23 @@ pub fn graph_figure(hidden: usize, batch: usize) -> Result<Figure> {
     let j =
         loss_of(Loss::SquaredError, output, tape.leaf("y", random.randn((batch, 1)))).named("J");
     let title = format!("A 2-{hidden}-1 network's loss on {batch} samples");
-    Ok(graph::figure(&tape, j, &tape.backward(j), &title)?.named("network-tape"))
+    let id = "network-tape".to_owned();
+    Diagram { id, ..graph::figure(&tape, j, &tape.backward(j), &title) }
+}
+
+/// A loss's name as part of a value's name.
+fn key(loss: Loss) -> &'static str {
+    match loss {
+        Loss::SquaredError => "squared",
+        Loss::BinaryCrossEntropy => "binary",
+        Loss::CrossEntropy => "cross_entropy",
+    }
 }
 
 /// The losses of both runs.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-fn figure(by_hand: &[f64], by_tape: &[f64]) -> Result<Figure> {
+fn figure(by_hand: &[f64], by_tape: &[f64]) -> Chart {
     let points = |losses: &[f64]| (0..).map(f64::from).zip(losses.to_vec()).collect::<Vec<_>>();
     Chart::new("training", "Half-moons: lesson 5's gradients and the tape's")
-        .alt("Two falling lines that lie on one another: the loss by epoch with gradients by hand and by the tape.")
         .x("epochs")
         .y("loss J")
         .line("by hand, lesson 5", points(by_hand))
@@ -145,13 +149,12 @@ fn figure(by_hand: &[f64], by_tape: &[f64]) -> Result<Figure> {
         .line("by the tape", points(by_tape))
         .colour(Colour::Vermilion)
         .dashed()
-        .figure()
 }
 
 /// The section: the same gradients, the same run.
 ///
 /// # Errors
-/// If the training diverges, or a figure cannot be drawn.
+/// If the training diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let mut table = Table::new(
         "gradients",
@@ -164,24 +167,19 @@ pub fn section(params: &Params) -> Result<Section> {
     let x = random.randn((8, 3));
     let classes: Array2<f64> =
         Array2::from_shape_fn((8, 2), |(row, class)| f64::from(u8::from(row % 2 == class)));
-    for (loss, key) in Loss::ALL.into_iter().zip(["squared", "binary", "cross_entropy"]) {
+    for loss in Loss::ALL {
         let (_, by_hand) = deep.loss_and_gradient(loss, &x, &classes);
         let (j, by_tape) = loss_and_gradient(&deep, loss, &x, &classes);
         let off = (&by_hand - &by_tape).iter().fold(0.0_f64, |off, d| off.max(d.abs()));
         let error = check_gradient(&deep, loss, (&x, &classes), &by_tape).error;
-        let power = |x: f64| {
-            if x == 0.0 {
-                "0".into()
-            } else {
-                format!("below 1e{:.0}", x.log10().ceil()).replace('-', "−")
-            }
-        };
+        let below = |x: f64| format!("below {}", about(10_f64.powf(x.log10().ceil()), 1));
         table.row([
             loss.name().to_owned(),
-            format!("{j:.9}"),
-            power(off.max(1e-15)),
-            power(error.max(1e-12)),
+            fixed(j, 9),
+            below(off.max(1e-15)),
+            below(error.max(1e-12)),
         ]);
+        let key = key(loss);
         section.value(format!("{key}_loss"), j).value(format!("{key}_gradient"), &by_tape);
     }
 
@@ -196,10 +194,10 @@ pub fn section(params: &Params) -> Result<Section> {
             "The forward pass and the loss are written as formulas, on a tape. No backward pass is \
              written at all.",
         )
-        .figure(graph_figure(4, 8)?)
+        .figure(graph_figure(4, 8))
         .table(table)
         .text("Trained with these gradients, the network learns as lesson 5's did:")
-        .figure(figure(&by_hand, &by_tape)?)
+        .figure(figure(&by_hand, &by_tape))
         .text(format!(
             "After {} epochs the loss is {:.6} with lesson 5's gradients and {:.6} with the tape's.",
             params.epochs,

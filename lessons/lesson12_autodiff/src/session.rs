@@ -15,7 +15,7 @@ use lesson04_losses::Loss;
 use lesson05_backprop::Network;
 use ndarray::Array2;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Params;
 use crate::network::{forward, loss_of};
@@ -53,10 +53,7 @@ fn price(sizes: &[usize], seed: u32) -> (usize, usize) {
 }
 
 /// The section: a recorded graph with other inputs, and the price of a gradient.
-///
-/// # Errors
-/// None; the signature is that of most sections.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let tape = Tape::default();
     let (w, x) = (tape.number("w", 2.0), tape.number("x", 0.5));
     let y = (w * x).apply(Activation::Sigmoid).named("y");
@@ -95,7 +92,7 @@ pub fn section(params: &Params) -> Result<Section> {
         )
         .value("first", first)
         .value("second", second);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! What the network says of drawn digits, and how far one can be bent before it is
 //! taken for another.
 
-use shared::figure::{Chart, Colour, Figure, Gallery, Panels};
-use shared::{Result, Section};
+use shared::Section;
+use shared::figure::{Chart, Colour, Figure, Panels};
+use shared::number::{fixed, short};
 
 use crate::Model;
 use crate::predict::{Answer, answer, scaled};
@@ -13,15 +14,10 @@ use crate::strokes::{INK, Point, THREE, bent, blocks, drawn, plain_seven, scan, 
 /// The share of ink that a common pen leaves.
 const THIN: f64 = 0.12;
 
-/// A chart for a picture.
-fn bare(title: &str) -> Chart {
-    Chart::new("", title).x_range(0.0..1.0).y_range(0.0..1.0)
-}
-
 /// Ten bars, one for each digit.
 fn says(answer: &Answer) -> Chart {
     let bar = |(digit, p): (usize, &f64)| (digit as f64 - 0.4, digit as f64 + 0.4, *p);
-    Chart::new("", format!("It says {}, with {:.0} %", answer.digit, answer.percent()))
+    Chart::new("", format!("It says {}, with {} %", answer.digit, fixed(answer.percent(), 0)))
         .x("digit")
         .x_ticks((0..10).map(|digit| (f64::from(digit), digit.to_string())))
         .x_range(-0.6..9.6)
@@ -30,25 +26,24 @@ fn says(answer: &Answer) -> Chart {
         .colour(Colour::Blue)
 }
 
+/// Where the highest of the ten probabilities is.
+fn highest(answer: &Answer) -> String {
+    format!("highest at {} with {} %", answer.digit, fixed(answer.percent(), 0))
+}
+
 /// What was drawn, what the network sees of it, what it says, and why.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(model: &Model, strokes: &[Point], ink: f64) -> Result<Figure> {
+pub fn figure(model: &Model, strokes: &[Point], ink: f64) -> Figure {
     let seen = seen(strokes, ink, model.shape);
     let answer = answer(model, &seen);
-    let (digit, sure) = (answer.digit, answer.percent());
-    Panels::new("drawing", "Draw a digit, and the network answers", 2)
-        .alt(format!(
-            "Four panels: the strokes as drawn; ten bars, the highest at {digit} with {sure:.0} %; \
-             the strokes as the network sees them, 8 by 8 pixels; and each pixel's share of the \
-             answer, blue where it speaks for {digit}, orange where against it."
-        ))
-        .panel(bare("Draw here").picture(drawn(strokes), false).readable())
+    let panels = Panels::new("drawing", "Draw a digit, and the network answers", 2)
+        .panel(Chart::new("", "Draw here").picture(drawn(strokes), false))
         .panel(says(&answer))
-        .panel(bare("What the network sees").picture(seen, false))
-        .panel(bare("What speaks for it, blue, and against").picture(scaled(&answer.shares), true))
-        .figure()
+        .panel(Chart::new("", "What the network sees").picture(seen, false))
+        .panel(
+            Chart::new("", "What speaks for it, blue, and against")
+                .picture(scaled(&answer.shares), true),
+        );
+    Figure::from(panels).result(format!("The probability is {}.", highest(&answer)))
 }
 
 /// What the network says of the ten drawn digits, with so much ink.
@@ -62,41 +57,32 @@ fn right(read: &[usize; 10]) -> usize {
 }
 
 /// The ten drawn digits as the network sees them, and what it says of each.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn ten_figure(model: &Model) -> Result<Figure> {
+pub fn ten_figure(model: &Model) -> Panels {
     let (read, plain) = (read_ten(model, INK), seen(&plain_seven(), INK, model.shape));
-    let mut gallery =
-        Gallery::new("ten", "Drawn digits, and what the network reads", 11).alt(format!(
-            "The digits 0 to 9 drawn in straight strokes, as 8 by 8 pixels; read as {read:?}. \
-                 Then a seven without its bar, read as {}.",
-            answer(model, &plain).digit
-        ));
+    let mut panels = Panels::new("ten", "Drawn digits, and what the network reads", 11);
     for (digit, strokes) in ten().iter().enumerate() {
-        let words = format!("{digit}: {}", read[digit]);
-        gallery = gallery.picture(words, seen(strokes, INK, model.shape));
+        let chart = Chart::new("", format!("{digit}: {}", read[digit]));
+        panels = panels.panel(chart.picture(seen(strokes, INK, model.shape), false));
     }
-    gallery.picture(format!("7: {}", answer(model, &plain).digit), plain).figure()
+    let chart = Chart::new("", format!("7: {}", answer(model, &plain).digit));
+    panels.panel(chart.picture(plain, false))
 }
 
 /// The bent three as the network sees it, and what it says.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn bent_figure(model: &Model, degrees: f64, slant: f64, right: f64) -> Result<Figure> {
+pub fn bent_figure(model: &Model, degrees: f64, slant: f64, right: f64) -> Figure {
     let seen = blocks(&scan(&bent(degrees, slant, right), INK), model.shape);
     let answer = answer(model, &seen);
-    Panels::new("bent", "A three that nobody straightens", 2)
-        .alt(format!(
-            "A three turned by {degrees} degrees, slanted by {slant} and moved by {right} of the \
-             width, as 8 by 8 pixels; beside it ten bars, the highest at {} with {:.0} %.",
-            answer.digit,
-            answer.percent()
-        ))
-        .panel(bare("What the network sees").picture(seen, false))
-        .panel(says(&answer))
-        .figure()
+    let panels = Panels::new("bent", "A three that nobody straightens", 2)
+        .panel(Chart::new("", "What the network sees").picture(seen, false))
+        .panel(says(&answer));
+    Figure::from(panels).result(format!(
+        "A three turned by {} degrees, slanted by {} and moved by {} of the width: the probability \
+         is {}.",
+        short(degrees),
+        short(slant),
+        short(right),
+        highest(&answer)
+    ))
 }
 
 /// How far the three can be bent, one way at a time, before it is taken for something
@@ -118,10 +104,7 @@ pub fn limits(model: &Model) -> [(f64, f64); 3] {
 }
 
 /// The section: a drawn digit.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(model: &Model) -> Result<Section> {
+pub fn section(model: &Model) -> Section {
     let mut section = Section::new("drawing", "And a digit that nobody scanned?");
     let (height, width) = model.shape;
     if (height, width) != (8, 8) {
@@ -129,7 +112,7 @@ pub fn section(model: &Model) -> Result<Section> {
             "A drawn digit is for the network of the digits built in, 8×8 pixels; this one knows \
              pictures of {height}×{width}."
         ));
-        return Ok(section);
+        return section;
     }
     let plain = answer(model, &seen(&plain_seven(), INK, model.shape)).digit;
     let answer = answer(model, &seen(&THREE, INK, model.shape));
@@ -139,7 +122,7 @@ pub fn section(model: &Model) -> Result<Section> {
              pixels with as much ink as the digits of the training set have, and each block of 4×4 \
              is counted. In the book you draw one yourself.",
         )
-        .figure(figure(model, &THREE, INK)?)
+        .figure(figure(model, &THREE, INK))
         .text(format!(
             "The network says {} with {:.1} %. The last panel takes the answer apart: with ReLUs the \
              logit is a sum with one term for each pixel, its share. Blue speaks for the answer, \
@@ -152,7 +135,7 @@ pub fn section(model: &Model) -> Result<Section> {
     let [turned, slanted, moved] = limits(model);
     let (read, thin) = (read_ten(model, INK), read_ten(model, THIN));
     section
-        .figure(ten_figure(model)?)
+        .figure(ten_figure(model))
         .text(format!(
             "Ten digits in straight strokes, each with what the network reads: {} of them are \
              right. With a pen's own ink, {:.0} % of the scan, {} are. The last picture is the seven \
@@ -161,14 +144,14 @@ pub fn section(model: &Model) -> Result<Section> {
             100.0 * THIN,
             right(&thin)
         ))
-        .figure(bent_figure(model, 25.0, 0.0, 0.0)?)
+        .figure(bent_figure(model, 25.0, 0.0, 0.0))
         .text(format!(
             "How much does it depend on the middle and the size? Turned, this three is still a three \
              from {} to {} degrees; moved, from {:.0} % of the width to the left to {:.0} % to the \
              right. The training set has each digit moved by one pixel of eight, {:.1} % of the \
              width, and not turned.",
-            format!("{:.0}", turned.0).replace('-', "−"),
-            turned.1,
+            fixed(turned.0, 0),
+            fixed(turned.1, 0),
             -100.0 * moved.0,
             100.0 * moved.1,
             100.0 / width as f64
@@ -180,7 +163,7 @@ pub fn section(model: &Model) -> Result<Section> {
         .value("turned", [turned.0, turned.1])
         .value("slanted", [slanted.0, slanted.1])
         .value("moved", [moved.0, moved.1]);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

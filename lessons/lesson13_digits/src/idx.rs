@@ -6,12 +6,16 @@
 //!
 //! Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database".
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use ndarray::Array2;
-use shared::data::Images;
-use shared::file::read_unpacked;
-use shared::{Error, Result};
+use shared::{Error, Result, file};
+
+use crate::scans::Images;
+
+/// No file unpacks to more, far above MNIST's 47 MB.
+const LARGEST: u64 = 256 << 20;
 
 // ANCHOR: idx
 /// The lengths of the dimensions and the entries of an IDX file of bytes.
@@ -63,6 +67,26 @@ fn find(folder: &Path, name: &str) -> Result<PathBuf> {
             format!("has no {name}, plain or as .gz; give the folder of MNIST's four files"),
         )
     })
+}
+
+/// Everything in a file, unpacked if it is gzipped.
+fn read_unpacked(path: &Path) -> Result<Vec<u8>> {
+    let bytes = file::read(path)?;
+    if !bytes.starts_with(&[0x1f, 0x8b]) {
+        return Ok(bytes);
+    }
+    let mut plain = Vec::new();
+    let decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
+    match decoder.take(LARGEST + 1).read_to_end(&mut plain) {
+        Err(error) => {
+            let message = format!("cannot be unpacked: {error}; fetch it again");
+            Err(Error::file(path, message))
+        }
+        Ok(_) if plain.len() as u64 > LARGEST => {
+            Err(Error::file(path, "unpacks to over 256 MiB; is it the right file?"))
+        }
+        Ok(_) => Ok(plain),
+    }
 }
 
 /// One part of MNIST: `train` or `t10k`.

@@ -8,11 +8,11 @@
 
 use lesson02_gradient_descent::{Standardiser, one_hot};
 use ndarray::{Array1, Array2, Axis};
-use shared::data::{Images, digits};
-use shared::figure::{Figure, Gallery};
+use shared::figure::{Chart, Panels};
 use shared::random::Random;
 use shared::{Error, Result, Section, Table};
 
+use crate::scans::{Images, digits};
 use crate::{Params, idx};
 
 /// Ten digits.
@@ -169,26 +169,20 @@ pub fn in_five_places(images: &Images) -> Images {
 // ANCHOR_END: moved
 
 /// Some pictures with what they show.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(images: &Images) -> Result<Figure> {
-    let (ink, shown) = (brightness(images), images.count().min(30));
-    let mut gallery = Gallery::new("digits", "The first of the training set", 10).alt(format!(
-        "{shown} small pictures of handwritten digits, grey on the page, each with its class below. \
-         Some are clear; some could be two digits."
-    ));
-    for (index, class) in images.classes.iter().take(shown).enumerate() {
-        gallery = gallery.picture(class.to_string(), picture(&ink, index, images.shape));
+pub fn figure(images: &Images) -> Panels {
+    let first: Vec<usize> = (0..images.count().min(30)).collect();
+    let shown = images.select(&first);
+    let ink = brightness(&shown);
+    let mut panels = Panels::new("digits", "The first of the training set", 10);
+    for (index, class) in shown.classes.iter().enumerate() {
+        let chart = Chart::new("", class.to_string());
+        panels = panels.panel(chart.picture(picture(&ink, index, shown.shape), false));
     }
-    gallery.figure()
+    panels
 }
 
 /// The section: the pictures and their parts.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(digits: &Digits) -> Result<Section> {
+pub fn section(digits: &Digits) -> Section {
     let parts =
         [("training", &digits.train), ("validation", &digits.validation), ("test", &digits.test)];
     let header = ["set".to_owned(), "pictures".to_owned()];
@@ -213,7 +207,7 @@ pub fn section(digits: &Digits) -> Result<Section> {
              neighbours it is not told.",
             digits.source, digits.train.white
         ))
-        .figure(figure(&digits.train)?)
+        .figure(figure(&digits.train))
         .table(table)
         .text(format!(
             "From each pixel its own mean is taken off, and all are divided by one number, the \
@@ -234,7 +228,7 @@ pub fn section(digits: &Digits) -> Result<Section> {
         .value("faint", faint)
         .value("mean", &digits.standard.mean)
         .value("deviation", deviation);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]
@@ -247,7 +241,7 @@ mod tests {
         let parts = [&digits.train, &digits.validation, &digits.test];
         assert_eq!(parts.map(Images::count), [1297, 200, 300]);
         let ink: u64 = parts.iter().flat_map(|part| &part.pixels).map(|&p| u64::from(p)).sum();
-        assert_eq!(ink, shared::data::digits().pixels.iter().map(|&p| u64::from(p)).sum::<u64>());
+        assert_eq!(ink, crate::scans::digits().pixels.iter().map(|&p| u64::from(p)).sum::<u64>());
     }
 
     #[test]

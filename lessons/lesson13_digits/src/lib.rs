@@ -2,7 +2,7 @@
 //!
 //! Everything so far, on one real task. In reading order:
 //!
-//! - [`images`]: the pictures, in three parts and in numbers.
+//! - [`scans`]: digits as they were scanned; [`images`]: in three parts and in numbers.
 //! - [`idx`]: MNIST's own files.
 //! - [`training`]: the network and its learning curves.
 //! - [`mistakes`]: what was taken for what, and which errors were worst.
@@ -11,15 +11,18 @@
 //! - [`predict`]: inference, in another run of the program.
 //! - [`strokes`]: what a pen draws, as the network sees it.
 //! - [`drawing`]: a digit that nobody scanned.
+//! - [`live`]: the figures that a reader can change.
 //! - [`fast`]: why the plain network is as fast as it is, and what makes it faster.
 
 pub mod drawing;
 pub mod fast;
 pub mod idx;
 pub mod images;
+pub mod live;
 pub mod mistakes;
 pub mod model;
 pub mod predict;
+pub mod scans;
 pub mod strokes;
 pub mod training;
 pub mod weights;
@@ -98,8 +101,8 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If a file is unsound, the training diverges or is interrupted, or a figure
-/// cannot be drawn.
+/// If a file is unsound or cannot be written, the training diverges or is interrupted, or
+/// `--time` would measure code that was compiled to be debugged.
 pub fn report(params: &Params) -> Result<Report> {
     fast::check(params)?;
     let digits = Digits::of(params)?;
@@ -114,13 +117,13 @@ pub fn report(params: &Params) -> Result<Report> {
         model::save(file, &model)?;
     }
     let mut report = Report::new("lesson13_digits", "Lesson 13: digits")
-        .section(images::section(&digits)?)
-        .section(training::section(&digits, &model, curves.as_ref(), params)?)
-        .section(mistakes::section(&digits, &model)?)
-        .section(weights::section(&digits, &model)?)
+        .section(images::section(&digits))
+        .section(training::section(&digits, &model, curves.as_ref(), params))
+        .section(mistakes::section(&digits, &model))
+        .section(weights::section(&digits, &model))
         .section(model::section(&model, params));
     if let Some(prediction) = prediction {
         report = report.section(prediction);
     }
-    Ok(report.section(drawing::section(&model)?).section(fast::section(params)?))
+    Ok(report.section(drawing::section(&model)).section(fast::section(params)?))
 }

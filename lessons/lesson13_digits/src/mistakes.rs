@@ -5,12 +5,13 @@
 
 use lesson09_deep_networks::classes::{confusion, confusion_figure, largest};
 use ndarray::Array2;
-use shared::data::Images;
-use shared::figure::{Figure, Gallery};
-use shared::{Result, Section};
+use shared::Section;
+use shared::figure::{Chart, Panels};
+use shared::number::fixed;
 
 use crate::Model;
 use crate::images::{CLASSES, Digits, brightness, picture};
+use crate::scans::Images;
 use crate::training::LOSS;
 
 /// A picture that was taken for another digit.
@@ -43,34 +44,27 @@ pub fn mistakes(outputs: &Array2<f64>, classes: &[usize]) -> Vec<Mistake> {
 // ANCHOR_END: worst
 
 /// The surest mistakes, drawn.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(mistakes: &[Mistake], images: &Images) -> Result<Figure> {
+pub fn figure(mistakes: &[Mistake], images: &Images) -> Panels {
     let ink = brightness(images);
-    let mut gallery = Gallery::new("mistakes", "The surest mistakes on the test set", 5).alt(
-        "Pictures of digits that the network got wrong, the surest first; below each what it is, \
-         what it was taken for, and how sure the network was.",
-    );
+    let mut panels = Panels::new("mistakes", "The surest mistakes on the test set", 5);
     for one in mistakes.iter().take(10) {
-        let words = format!("{} as {}, {:.0} %", one.class, one.taken_for, 100.0 * one.sure);
-        gallery = gallery.picture(words, picture(&ink, one.sample, images.shape));
+        let sure = fixed(100.0 * one.sure, 0);
+        let words = format!("{} as {}, {sure} %", one.class, one.taken_for);
+        let picture = picture(&ink, one.sample, images.shape);
+        panels = panels.panel(Chart::new("", words).picture(picture, false));
     }
-    gallery.figure()
+    panels
 }
 
 /// The section: the confusion matrix, the surest mistakes.
-///
-/// # Errors
-/// If a figure cannot be drawn.
-pub fn section(digits: &Digits, model: &Model) -> Result<Section> {
+pub fn section(digits: &Digits, model: &Model) -> Section {
     let (x, y) = digits.batch(&digits.test);
     let outputs = model.network.output(&x);
     let all = mistakes(&outputs, &digits.test.classes);
     let names: Vec<String> = (0..CLASSES).map(|class| class.to_string()).collect();
     let mut section = Section::new("mistakes", "Which digits does it mix up?");
     section
-        .figure(confusion_figure(&names, &outputs, &y)?)
+        .figure(confusion_figure(&names, &outputs, &y))
         .text(
             "Rows are what was written, columns what the network says. What stands beside the \
              diagonal is a mistake.",
@@ -79,7 +73,7 @@ pub fn section(digits: &Digits, model: &Model) -> Result<Section> {
         .value("count", all.len());
     if let Some(worst) = all.first() {
         section
-            .figure(figure(&all, &digits.test)?)
+            .figure(figure(&all, &digits.test))
             .text(format!(
                 "The surest mistake: a {} taken for a {}, with {:.0} %. Look at each and ask what you \
                  would have said. Some are the network's fault; at {}×{} pixels some cannot be told \
@@ -93,7 +87,7 @@ pub fn section(digits: &Digits, model: &Model) -> Result<Section> {
             ))
             .value("surest", worst.sure);
     }
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -12,7 +12,8 @@ use lesson05_backprop::Network;
 use lesson09_deep_networks::classes::largest;
 use ndarray::{Array1, Array2, Axis};
 use shared::data::Table as Csv;
-use shared::figure::{Figure, Gallery};
+use shared::figure::{Chart, Panels};
+use shared::number::fixed;
 use shared::{Error, Result, Section, Table};
 
 use crate::Model;
@@ -90,28 +91,23 @@ pub fn scaled(cells: &Array2<f64>) -> Array2<f64> {
 }
 
 /// The picture, and what in it spoke for the answer.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(picture: &Array2<f64>, answer: &Answer) -> Result<Figure> {
-    Gallery::new("prediction", format!("The network says {}", answer.digit), 2)
-        .diverging()
-        .alt("The picture that was asked about, and beside it each pixel's share of the answer.")
-        .picture("the picture", picture.clone())
-        .picture("what spoke for it, blue, and against it", scaled(&answer.shares))
-        .figure()
+pub fn figure(picture: &Array2<f64>, answer: &Answer) -> Panels {
+    let shares = scaled(&answer.shares);
+    Panels::new("prediction", format!("The network says {}", answer.digit), 2)
+        .panel(Chart::new("", "the picture").picture(picture.clone(), true))
+        .panel(Chart::new("", "what spoke for it, blue, and against it").picture(shares, true))
 }
 
 /// The section: what the network says of the reader's picture.
 ///
 /// # Errors
-/// If the file is unsound, or the figure cannot be drawn.
+/// If the file is unsound.
 pub fn section(model: &Model, file: &Path) -> Result<Section> {
     let picture = read(model, file)?;
     let answer = answer(model, &picture);
     let mut table = Table::new("prediction", "How sure the network is of each.", ["digit", "%"]);
     for (digit, p) in answer.probabilities.iter().enumerate() {
-        table.row([digit.to_string(), format!("{:.2}", 100.0 * p)]);
+        table.row([digit.to_string(), fixed(100.0 * p, 2)]);
     }
     let mut section = Section::new("prediction", "What does your picture show?");
     section
@@ -122,7 +118,7 @@ pub fn section(model: &Model, file: &Path) -> Result<Section> {
             answer.percent()
         ))
         .table(table)
-        .figure(figure(&picture, &answer)?)
+        .figure(figure(&picture, &answer))
         .value("digit", answer.digit)
         .value("probabilities", &answer.probabilities);
     Ok(section)

@@ -13,14 +13,14 @@ use lesson05_backprop::{GradientDescent, Network, Training};
 use lesson06_optimizers::{Schedule, Scheduled};
 use lesson07_init::Rule;
 use ndarray::{Array2, Axis};
-use shared::data::Images;
-use shared::figure::{Chart, Figure};
+use shared::figure::Chart;
 use shared::job::Job;
 use shared::random::Random;
 use shared::{Error, Result, Section};
 
 use crate::fast::{Fast, threads::cores};
 use crate::images::{CLASSES, Digits};
+use crate::scans::Images;
 use crate::{Model, Params};
 
 /// Softmax and cross-entropy on ten logits.
@@ -156,41 +156,24 @@ fn inputs(digits: &Digits, images: &Images, order: &[usize]) -> (Array2<f32>, Ve
 // ANCHOR_END: fast
 
 /// The losses along the training, and how often the network is wrong.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(curves: &Curves) -> Result<Figure> {
+pub fn figure(curves: &Curves) -> Chart {
     let epochs = || (0..).map(f64::from);
-    let last = |curve: &[f64]| curve.last().copied().unwrap_or(f64::NAN);
     Chart::new("learning-curves", "The loss along the training")
-        .alt(format!(
-            "Two falling lines on a logarithmic axis. The training loss ends at {:.4}, the \
-             validation loss levels off at {:.3}; below them the share of the validation set that is \
-             wrong, from {:.2} to {:.3}.",
-            last(&curves.train),
-            last(&curves.validation),
-            1.0 - curves.accuracy[0],
-            1.0 - last(&curves.accuracy)
-        ))
         .x("epochs")
         .y("loss J, and share wrong")
         .log_y()
         .line("training loss", epochs().zip(curves.train.iter().copied()))
         .line("validation loss", epochs().zip(curves.validation.iter().copied()))
         .line("validation: share wrong", epochs().zip(curves.accuracy.iter().map(|a| 1.0 - a)))
-        .figure()
 }
 
 /// The section: the network, its curves, its accuracy on the test set.
-///
-/// # Errors
-/// If the figure cannot be drawn.
 pub fn section(
     digits: &Digits,
     model: &Model,
     curves: Option<&Curves>,
     params: &Params,
-) -> Result<Section> {
+) -> Section {
     let (x, y) = digits.batch(&digits.test);
     let output = model.network.output(&x);
     let (accuracy, loss) = (LOSS.accuracy(&output, &y), LOSS.value(&output, &y));
@@ -212,7 +195,7 @@ pub fn section(
                 params.epochs,
                 params.first_rate()
             ))
-            .figure(figure(curves)?)
+            .figure(figure(curves))
             .text(format!(
                 "Notice where the two losses part: from there on the network learns what only its \
                  own pictures have. The training loss ends at {:.5}, the validation loss at {:.4}; \
@@ -240,7 +223,7 @@ pub fn section(
         .value("test_accuracy", accuracy)
         .value("test_loss", loss)
         .value("test_right", right);
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

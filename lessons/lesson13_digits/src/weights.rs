@@ -6,8 +6,8 @@
 //! shown times its pixel's spread.
 
 use ndarray::{Array1, Array2, Axis};
-use shared::figure::{Figure, Gallery};
-use shared::{Result, Section};
+use shared::Section;
+use shared::figure::{Chart, Panels};
 
 use crate::Model;
 use crate::images::Digits;
@@ -28,16 +28,10 @@ pub fn by_influence(model: &Model) -> Vec<usize> {
 
 /// The weights of the most influential units, each times its pixel's spread, as pictures
 /// on scales of their own.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(model: &Model, spread: &Array1<f64>) -> Result<Figure> {
+pub fn figure(model: &Model, spread: &Array1<f64>) -> Panels {
     // Larger pictures take more room in a file.
     let shown = if model.shape.0 * model.shape.1 > 100 { 12 } else { 24 };
-    let mut gallery = Gallery::new("weights", "What hidden units look for", 8).diverging().alt(
-        "Small pictures in blue and orange, one for each hidden unit: patches and strokes of blue, \
-         where ink excites the unit, beside orange ones, where ink calms it.",
-    );
+    let mut panels = Panels::new("weights", "What hidden units look for", 8);
     for unit in by_influence(model).into_iter().take(shown) {
         let weights = &model.network.layers[0].weights.column(unit) * spread;
         let into = &model.network.layers[1].weights;
@@ -45,24 +39,22 @@ pub fn figure(model: &Model, spread: &Array1<f64>) -> Result<Figure> {
         let speaks_for = lesson09_deep_networks::classes::largest(&row);
         let picture = weights.into_shape_with_order(model.shape);
         let picture = picture.expect("a unit has a weight for each pixel");
-        gallery = gallery.picture(format!("for {speaks_for}"), scaled(&picture));
+        let chart = Chart::new("", format!("for {speaks_for}"));
+        panels = panels.panel(chart.picture(scaled(&picture), true));
     }
-    gallery.figure()
+    panels
 }
 
 /// The section: the pictures.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn section(digits: &Digits, model: &Model) -> Result<Section> {
+pub fn section(digits: &Digits, model: &Model) -> Section {
     let mut section = Section::new("weights", "What does a hidden unit look for?");
-    section.figure(figure(model, &digits.spread())?).text(
-        "Blue pixels speak for the unit, orange ones against it; below each stands the digit that \
+    section.figure(figure(model, &digits.spread())).text(
+        "Blue pixels speak for the unit, orange ones against it; above each stands the digit that \
          the unit speaks for most. Notice that no unit is a digit. They are strokes and gaps in \
          certain places, and a digit is a sum of many of them. Notice the gaps: what must not be \
          inked says as much as what must.",
     );
-    Ok(section)
+    section
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
-use csv::{ByteRecord, ReaderBuilder, Terminator, Trim};
-use ndarray::{Array2, ArrayView1};
+use csv::{ReaderBuilder, StringRecord, Terminator, Trim};
+use ndarray::Array2;
 
 use crate::{Error, Result};
 
@@ -53,14 +53,11 @@ impl Table {
         parse(file, open(file)?, Columns::These(columns))
     }
 
-    /// The column of that name.
-    pub fn column(&self, name: &str) -> Option<ArrayView1<'_, f64>> {
-        let index = self.names.iter().position(|one| one == name)?;
-        Some(self.values.column(index))
-    }
-
     /// The table, if it has at least so many rows.
-    pub(super) fn with_rows(self, least: usize) -> Result<Self> {
+    ///
+    /// # Errors
+    /// If it has fewer.
+    pub fn with_rows(self, least: usize) -> Result<Self> {
         let rows = self.values.nrows();
         if rows >= least {
             return Ok(self);
@@ -71,16 +68,12 @@ impl Table {
 }
 
 fn open(file: &Path) -> Result<File> {
-    File::open(file).map_err(|source| Error::Io {
-        path: file.to_owned(),
-        action: "open the data file",
-        source,
-    })
+    File::open(file).map_err(Error::io(file, "open the data file"))
 }
 
 /// What is read of a file.
 #[derive(Clone, Copy)]
-enum Columns<'a> {
+pub(super) enum Columns<'a> {
     /// All columns, which the first line names.
     All,
     /// Those of these names.
@@ -89,55 +82,56 @@ enum Columns<'a> {
     Unnamed,
 }
 
-fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Result<Table> {
+pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Result<Table> {
     // Lines end at the line feed alone, the last one too, so that they can be
     // counted; a carriage return before it is trimmed off like a space.
     let mut reader = ReaderBuilder::new()
         .terminator(Terminator::Any(b'\n'))
         .trim(Trim::All)
         .flexible(true)
-        .has_headers(false)
-        .from_reader(without_mark(source.take(MOST_BYTES)).chain(&b"\n"[..]));
-    let mut record = ByteRecord::new();
+        .has_headers(!matches!(columns, Columns::Unnamed))
+        .from_reader(source.take(MOST_BYTES).chain(&b"\n"[..]));
 
-    if !reader.read_byte_record(&mut record).map_err(|error| broken(file, error))? {
+    // Without a header that is the first row, which the rows begin with all the same.
+    let first = reader.headers().map_err(|error| broken(file, 1, error))?;
+    if first.is_empty() {
         let wanted = match columns {
             Columns::Unnamed => "give rows of numbers",
             _ => "the first line must name the columns",
         };
         return Err(Error::file(file, format!("the file is empty; {wanted}")));
     }
-    let header = match columns {
-        Columns::Unnamed => (1..=record.len()).map(|number| number.to_string()).collect(),
-        _ => text_fields(file, &record, 1)?,
+    let header: Vec<String> = match columns {
+        Columns::Unnamed => (1..=first.len()).map(|number| number.to_string()).collect(),
+        _ => first.iter().map(str::to_owned).collect(),
     };
     let chosen = choose(file, &header, columns)?;
     let names: Vec<String> = chosen.iter().map(|&index| header[index].clone()).collect();
 
-    let (mut lines, mut values) = (Vec::new(), Vec::new());
-    let mut first = matches!(columns, Columns::Unnamed);
-    while std::mem::take(&mut first)
-        || reader.read_byte_record(&mut record).map_err(|error| broken(file, error))?
-    {
+    let (mut lines, mut values, mut row) = (Vec::new(), Vec::new(), StringRecord::new());
+    loop {
+        let more = reader.read_record(&mut row);
         let line = reader.position().line() - 1;
-        if record.len() == 1 && record[0].is_empty() {
+        if !more.map_err(|error| broken(file, line, error))? {
+            break;
+        }
+        if row.len() == 1 && row[0].is_empty() {
             continue; // a blank line
         }
         if lines.len() == MOST_ROWS {
             let message = "more than 1,000,000 rows; give a sample of them";
             return Err(Error::file(file, message));
         }
-        let fields = text_fields(file, &record, line)?;
-        if fields.len() != header.len() {
+        if row.len() != header.len() {
             let message = format!(
                 "line {line} has {} fields, the first line has {}; give each row one field per column",
-                fields.len(),
+                row.len(),
                 header.len()
             );
             return Err(Error::file(file, message));
         }
         for (&index, name) in chosen.iter().zip(&names) {
-            values.push(number(file, line, name, &fields[index])?);
+            values.push(number(file, line, name, &row[index])?);
         }
         lines.push(line);
     }
@@ -152,31 +146,12 @@ fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Result<Table> 
     Ok(Table { file: file.to_owned(), names, lines, values })
 }
 
-/// The source without a UTF-8 byte-order mark at its start.
-fn without_mark(mut source: impl Read) -> impl Read {
-    let mut start = Vec::new();
-    // A source that cannot be read says so again at the next read.
-    let _ = source.by_ref().take(3).read_to_end(&mut start);
-    if start == b"\xEF\xBB\xBF" {
-        start.clear();
-    }
-    std::io::Cursor::new(start).chain(source)
-}
-
-fn broken(file: &Path, error: csv::Error) -> Error {
+/// The reader knows two faults: bytes that cannot be read, and bytes that are no text.
+fn broken(file: &Path, line: u64, error: csv::Error) -> Error {
     match error.into_kind() {
-        csv::ErrorKind::Io(source) => {
-            Error::Io { path: file.to_owned(), action: "read the data file", source }
-        }
-        _ => Error::file(file, "this is not a CSV file"),
+        csv::ErrorKind::Io(source) => Error::io(file, "read the data file")(source),
+        _ => Error::file(file, format!("line {line} is not UTF-8 text; save the file as UTF-8")),
     }
-}
-
-fn text_fields(file: &Path, record: &ByteRecord, line: u64) -> Result<Vec<String>> {
-    let text = |field: &[u8]| std::str::from_utf8(field).map(str::to_owned).ok();
-    record.iter().map(text).collect::<Option<Vec<String>>>().ok_or_else(|| {
-        Error::file(file, format!("line {line} is not UTF-8 text; save the file as UTF-8"))
-    })
 }
 
 /// Which of the header's columns are wanted, in the wanted order.
@@ -241,8 +216,6 @@ mod tests {
         let columns = Columns::These(&["b", "a"]);
         let table = parse(Path::new("f.csv"), &b"a,note,b\n1,x,2\n"[..], columns).expect("sound");
         assert_eq!(table.values, ndarray::array![[2.0, 1.0]]);
-        assert_eq!(table.column("a"), Some(ndarray::aview1(&[1.0])));
-        assert_eq!(table.column("note"), None);
     }
 
     #[test]

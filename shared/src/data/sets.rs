@@ -5,6 +5,7 @@ use std::path::Path;
 use ndarray::{Array1, Array2, Axis};
 
 use super::Table;
+use super::csv::{Columns, parse};
 use crate::{Error, Result};
 
 /// Numbers to predict a number from.
@@ -65,15 +66,13 @@ impl Regression {
 /// 442 patients: ten measurements, and how far their diabetes had progressed a
 /// year later (Efron et al., 2004). Unscaled: age in years, sex as 1 or 2.
 pub fn diabetes() -> Regression {
-    let (names, rows) = embedded(include_str!("../../data/diabetes.csv"));
-    let number = |field: &str| field.parse::<f64>().expect("the embedded file is sound");
-    let features = names.len() - 1;
-    let x = rows.iter().flat_map(|row| row[..features].iter().map(|field| number(field))).collect();
+    let table = embedded(include_str!("../../data/diabetes.csv"), Columns::All);
+    let (features, target) = table.values.view().split_at(Axis(1), 10);
     Regression {
-        names: names[..features].iter().map(|&name| name.to_owned()).collect(),
-        x: Array2::from_shape_vec((rows.len(), features), x).expect("the embedded file is sound"),
-        target: names[features].to_owned(),
-        y: rows.iter().map(|row| number(row[features])).collect(),
+        names: table.names[..10].to_vec(),
+        x: features.to_owned(),
+        target: table.names[10].clone(),
+        y: target.column(0).to_owned(),
         source: "442 patients with diabetes (Efron et al., 2004)".into(),
     }
 }
@@ -81,26 +80,21 @@ pub fn diabetes() -> Regression {
 /// 150 iris flowers of three species, four lengths each in centimetres (Fisher,
 /// 1936).
 pub fn iris() -> Classification {
-    let (names, rows) = embedded(include_str!("../../data/iris.csv"));
+    let text = include_str!("../../data/iris.csv");
+    let lengths = ["sepal_length", "sepal_width", "petal_length", "petal_width"];
     let classes = ["setosa", "versicolor", "virginica"];
-    let number = |field: &&str| field.parse::<f64>().expect("the embedded file is sound");
-    let class = |row: &Vec<&str>| {
-        classes.iter().position(|class| *class == row[4]).expect("the embedded file is sound")
-    };
-    let x = rows.iter().flat_map(|row| row[..4].iter().map(number)).collect();
+    let class = |line: &str| classes.iter().position(|class| line.ends_with(class));
     Classification {
-        names: names[..4].iter().map(|name| name.replace('_', " ")).collect(),
+        names: lengths.map(|name| name.replace('_', " ")).to_vec(),
         classes: classes.map(str::to_owned).to_vec(),
-        x: Array2::from_shape_vec((rows.len(), 4), x).expect("the embedded file is sound"),
-        y: rows.iter().map(class).collect(),
+        x: embedded(text, Columns::These(&lengths)).values,
+        y: text.lines().filter_map(class).collect(),
         source: "150 iris flowers (Fisher, 1936)".into(),
     }
 }
 
-/// The header and the rows of an embedded file, which has no quotes.
-fn embedded(text: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
-    let mut lines = text.lines().map(|line| line.split(',').collect());
-    (lines.next().unwrap_or_default(), lines.collect())
+fn embedded(text: &str, columns: Columns<'_>) -> Table {
+    parse(Path::new("embedded"), text.as_bytes(), columns).expect("the embedded file is sound")
 }
 
 #[cfg(test)]

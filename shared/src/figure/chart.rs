@@ -4,74 +4,77 @@ use std::ops::Range;
 
 use ndarray::Array2;
 
-use super::legend::Looks;
-use super::plot::{Frame, plot};
-use super::svg::{self, Area, Caption, DrawResult, PX};
-use super::text::{Words, wrap};
-use super::{Colour, Figure};
-use crate::Result;
+use super::{Colour, Grid};
 
-/// A chart is built mark by mark; `colour`, `dashed` and the like change the
-/// mark that was added last.
+/// Points of a line or a cloud, (x, y).
+pub trait Points: IntoIterator<Item = (f64, f64)> {}
+impl<P: IntoIterator<Item = (f64, f64)>> Points for P {}
+
+/// A chart is built mark by mark; `colour`, `dashed` and `thin` change the mark that
+/// was added last.
 ///
 /// ```
 /// # use shared::figure::{Chart, Colour};
-/// let points: Vec<(f64, f64)> = (0..50).map(|i| f64::from(i) / 10.0).map(|x| (x, x * x)).collect();
-/// let figure = Chart::new("square", "A parabola")
-///     .alt("The square of x rises from 0 at x = 0 to 24 at x = 4.9.")
+/// let chart = Chart::new("square", "A parabola")
 ///     .x("x")
 ///     .y("x²")
-///     .line("x²", points)
+///     .function("x²", 0.0..5.0, |x| x * x)
 ///     .colour(Colour::Green)
-///     .vline("here", 2.0)
-///     .figure()?;
-/// # Ok::<(), shared::Error>(())
+///     .vline("here", 2.0);
+/// assert_eq!(chart.points("x²").last(), Some((5.0, 25.0)));
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Chart {
-    pub(super) id: String,
-    pub(super) title: String,
-    pub(super) alt: String,
-    pub(super) x: Axis,
-    pub(super) y: Axis,
-    /// One unit of x is as long as one unit of y.
-    pub(super) equal_units: bool,
-    pub(super) series: Vec<Series>,
-    pub(super) readable: bool,
+    /// The name of its file, short and plain.
+    pub id: String,
+    /// What it shows, in a few words.
+    pub title: String,
+    /// The horizontal axis.
+    pub x: Axis,
+    /// The vertical axis.
+    pub y: Axis,
+    /// Whether one unit of x is as long as one unit of y.
+    pub equal_units: bool,
+    /// The marks, in the order in which they are drawn.
+    pub series: Vec<Series>,
 }
 
 /// An axis: what it measures, over which range.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Axis {
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Axis {
+    /// What it measures, with its unit.
     pub label: String,
-    /// None: as the data need.
+    /// From where to where; without it, as the data need.
     pub range: Option<Range<f64>>,
+    /// Whether equal ways are equal factors; what is not above 0 is left out then.
     pub log: bool,
     /// Named ticks instead of numbers: (position, name).
     pub ticks: Option<Vec<(f64, String)>>,
 }
 
-/// A mark with its label in the legend (none if empty) and its look.
-#[derive(Debug, Clone)]
-pub(super) struct Series {
+/// A mark with its label in the legend and its look.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// Its label; marks without one stay out of the legend.
     pub label: String,
+    /// What is drawn.
     pub mark: Mark,
     /// None: the next of the palette, the same for the same label.
     pub colour: Option<Colour>,
+    /// Whether the line is broken up.
     pub dashed: bool,
+    /// Whether it has a thin line or small points.
     pub thin: bool,
 }
 
 /// What a chart can hold.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Mark {
     /// A line through points.
     Line(Vec<(f64, f64)>),
-    /// A line with a dot at every point, a ring at its start and a disc at its
-    /// end: the path of a descent.
+    /// The path of a descent: dots along it, a ring at its start, a disc at its end.
     Path(Vec<(f64, f64)>),
-    /// A dot that runs along points and begins again, hidden where motion is
-    /// not wanted.
+    /// A dot that runs along points and begins again, hidden where motion is not wanted.
     Runner(Vec<(f64, f64)>),
     /// Points.
     Scatter(Vec<(f64, f64)>),
@@ -85,94 +88,24 @@ pub enum Mark {
     Vertical(f64),
     /// An arrow from one point to another.
     Arrow((f64, f64), (f64, f64)),
-    /// Words at a point, to the right of it.
+    /// Words beside a point.
     Note((f64, f64), String),
-    /// The part of the plane in which a function is positive, tinted.
+    /// The part of the plane in which a function is not negative, tinted.
     Region(Grid),
-    /// A picture over the whole of the axes, which are then not drawn: cells from −1
-    /// to 1, 0 being the page, row 0 at the top; with a colour for each sign, or ink.
-    Picture(Array2<f64>, bool),
     /// Lines of equal height of a function, at these heights.
     Contours(Grid, Vec<f64>),
+    /// A picture in place of the axes: cells from −1 to 1, 0 being the page, row 0 at the
+    /// top; in ink, or (true) with a colour for each sign.
+    Picture(Array2<f64>, bool),
+    /// A matrix as coloured cells, dark to light, row 0 at the top, each with its number with
+    /// so many decimals.
+    Cells(Array2<f64>, usize),
 }
-
-/// A function of two variables sampled on a regular grid.
-#[derive(Debug, Clone)]
-pub struct Grid {
-    pub(super) x: Range<f64>,
-    pub(super) y: Range<f64>,
-    pub(super) columns: usize,
-    pub(super) rows: usize,
-    /// Row after row, from the lowest y up; both ends of both ranges included.
-    pub(super) values: Vec<f64>,
-}
-
-impl Grid {
-    /// Samples `f(x, y)` on `columns` × `rows` points.
-    pub fn sample(
-        x: Range<f64>,
-        y: Range<f64>,
-        columns: usize,
-        rows: usize,
-        f: impl Fn(f64, f64) -> f64,
-    ) -> Self {
-        let at = |range: &Range<f64>, i: usize, count: usize| {
-            range.start + (range.end - range.start) * i as f64 / (count - 1) as f64
-        };
-        let values = (0..rows)
-            .flat_map(|row| (0..columns).map(move |column| (column, row)))
-            .map(|(column, row)| f(at(&x, column, columns), at(&y, row, rows)))
-            // Contours interpolate between heights: keep them finite.
-            .map(|height| if height.is_nan() { HIGH } else { height.clamp(-HIGH, HIGH) })
-            .collect();
-        Grid { x, y, columns, rows, values }
-    }
-
-    /// The data's coordinates of a contour's point: the grid's first value
-    /// stands at ½, as in d3-contour.
-    pub(super) fn data(&self, column: f64, row: f64) -> (f64, f64) {
-        let at = |range: &Range<f64>, place: f64, count: usize| {
-            range.start + (range.end - range.start) * (place - 0.5) / (count - 1) as f64
-        };
-        (at(&self.x, column, self.columns), at(&self.y, row, self.rows))
-    }
-
-    /// Whether a point of a contour lies outside: there the ring is closed along
-    /// the grid's edge, and is no line of equal height.
-    pub(super) fn on_edge(&self, (x, y): (f64, f64)) -> bool {
-        let outside = |range: &Range<f64>, number: f64| {
-            let slack = 1e-9 * (range.end - range.start);
-            number < range.start - slack || number > range.end + slack
-        };
-        outside(&self.x, x) || outside(&self.y, y)
-    }
-}
-
-/// What stands for a height beyond all heights.
-const HIGH: f64 = 1e150;
-
-/// How finely regions and contours sample their functions.
-const GRID: usize = 81;
 
 impl Chart {
     /// An empty chart. The `id` names its file, so it is short and plain.
     pub fn new(id: impl Into<String>, title: impl Into<String>) -> Self {
-        Chart {
-            id: id.into(),
-            title: title.into(),
-            alt: String::new(),
-            x: Axis::default(),
-            y: Axis::default(),
-            equal_units: false,
-            readable: false,
-            series: Vec::new(),
-        }
-    }
-
-    /// The text alternative: what a reader who cannot see the chart should know.
-    pub fn alt(mut self, alt: impl Into<String>) -> Self {
-        self.alt = alt.into();
-        self
+        Chart { id: id.into(), title: title.into(), ..Chart::default() }
     }
 
     /// What the horizontal axis measures.
@@ -223,7 +156,8 @@ impl Chart {
         self
     }
 
-    /// Adds a mark of any kind. An empty label stays out of the legend.
+    /// Adds a mark of any kind; the common ones have a method each. An empty label stays out
+    /// of the legend.
     pub fn mark(mut self, label: impl Into<String>, mark: Mark) -> Self {
         let label = label.into();
         self.series.push(Series { label, mark, colour: None, dashed: false, thin: false });
@@ -231,84 +165,37 @@ impl Chart {
     }
 
     /// A line through points.
-    pub fn line(
-        self,
-        label: impl Into<String>,
-        points: impl IntoIterator<Item = (f64, f64)>,
-    ) -> Self {
+    pub fn line(self, label: impl Into<String>, points: impl Points) -> Self {
         self.mark(label, Mark::Line(points.into_iter().collect()))
     }
 
     /// A function drawn as a line over a range.
-    pub fn function(
+    pub fn function<F: Fn(f64) -> f64>(
         self,
         label: impl Into<String>,
         range: Range<f64>,
-        f: impl Fn(f64) -> f64,
+        f: F,
     ) -> Self {
         let step = (range.end - range.start) / 200.0;
         self.line(label, (0..=200).map(|i| range.start + step * f64::from(i)).map(|x| (x, f(x))))
     }
 
-    /// The path of a descent: a dot at each point, a ring where it starts.
-    pub fn path(
-        self,
-        label: impl Into<String>,
-        points: impl IntoIterator<Item = (f64, f64)>,
-    ) -> Self {
+    /// The path of a descent: dots along it, a ring where it starts, a disc where it ends.
+    pub fn path(self, label: impl Into<String>, points: impl Points) -> Self {
         self.mark(label, Mark::Path(points.into_iter().collect()))
     }
 
-    /// A dot that runs along points in eight seconds and begins again; give it
-    /// the label of the line that it runs along. Readers who prefer reduced
-    /// motion, and print, get the figure without it.
-    pub fn runner(
-        self,
-        label: impl Into<String>,
-        points: impl IntoIterator<Item = (f64, f64)>,
-    ) -> Self {
-        self.mark(label, Mark::Runner(points.into_iter().collect()))
-    }
-
     /// Points.
-    pub fn scatter(
-        self,
-        label: impl Into<String>,
-        points: impl IntoIterator<Item = (f64, f64)>,
-    ) -> Self {
+    pub fn scatter(self, label: impl Into<String>, points: impl Points) -> Self {
         self.mark(label, Mark::Scatter(points.into_iter().collect()))
     }
 
-    /// The area between two lines: (x, low, high).
-    pub fn band(
-        self,
-        label: impl Into<String>,
-        points: impl IntoIterator<Item = (f64, f64, f64)>,
-    ) -> Self {
-        self.mark(label, Mark::Band(points.into_iter().collect()))
-    }
-
     /// Upright bars from 0: (left edge, right edge, height).
-    pub fn bars(
-        self,
-        label: impl Into<String>,
-        bars: impl IntoIterator<Item = (f64, f64, f64)>,
-    ) -> Self {
+    pub fn bars<B>(self, label: impl Into<String>, bars: B) -> Self
+    where
+        B: IntoIterator<Item = (f64, f64, f64)>,
+    {
         self.mark(label, Mark::Bars(bars.into_iter().collect()))
-    }
-
-    /// A histogram: how many of the values fall into each of `bins` equal bins.
-    pub fn histogram(self, label: impl Into<String>, values: &[f64], bins: usize) -> Self {
-        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
-        let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        let width = if high > low { (high - low) / bins as f64 } else { 1.0 };
-        let mut counts = vec![0.0; bins];
-        for value in values {
-            let bin = ((value - low) / width) as usize;
-            counts[bin.min(bins - 1)] += 1.0;
-        }
-        let left = |bin: usize| low + width * bin as f64;
-        self.bars(label, (0..bins).map(|bin| (left(bin), left(bin + 1), counts[bin])))
     }
 
     /// A horizontal line across the chart.
@@ -321,50 +208,48 @@ impl Chart {
         self.mark(label, Mark::Vertical(x)).colour(Colour::Faint).dashed()
     }
 
-    /// An arrow from one point to another.
-    pub fn arrow(self, label: impl Into<String>, from: (f64, f64), to: (f64, f64)) -> Self {
-        self.mark(label, Mark::Arrow(from, to))
-    }
-
-    /// Words at a point, to the right of it.
-    pub fn note(self, at: (f64, f64), words: impl Into<String>) -> Self {
-        self.mark("", Mark::Note(at, words.into())).colour(Colour::Ink)
-    }
-
-    /// Tints the part of the plane in which `f(x, y)` is positive: a decision
-    /// region. Needs both axes' ranges, set before.
-    ///
-    /// # Panics
-    /// If a range has not been set.
+    /// Tints the part of the plane in which `f(x, y)` is not negative: a decision region.
+    /// Panics where the axes' ranges have not been set before.
     pub fn region(self, label: impl Into<String>, f: impl Fn(f64, f64) -> f64) -> Self {
         let grid = self.grid(f);
         self.mark(label, Mark::Region(grid))
     }
 
-    /// Lines of equal height of `f(x, y)` at the given heights. Needs both
-    /// axes' ranges, set before.
-    ///
-    /// # Panics
-    /// If a range has not been set.
+    /// Lines of equal height of `f(x, y)` at the given heights. Panics where the axes' ranges
+    /// have not been set before.
     pub fn contours(
         self,
         label: impl Into<String>,
         levels: impl IntoIterator<Item = f64>,
         f: impl Fn(f64, f64) -> f64,
     ) -> Self {
-        let grid = self.grid(f);
-        self.mark(label, Mark::Contours(grid, levels.into_iter().collect()))
+        let mark = Mark::Contours(self.grid(f), levels.into_iter().collect());
+        self.mark(label, mark).colour(Colour::Faint)
     }
 
-    /// Fills the axes with a picture of cells from −1 to 1, row 0 at the top, in ink
-    /// or in a colour for each sign; no ticks are drawn then.
-    pub fn picture(self, cells: Array2<f64>, diverging: bool) -> Self {
-        self.mark("", Mark::Picture(cells, diverging))
+    /// Fills the axes with a matrix as coloured cells, dark to light, row 0 at the top, each
+    /// with its number with so many decimals: a heat map.
+    pub fn cells(self, cells: Array2<f64>, decimals: usize) -> Self {
+        let (rows, columns) = cells.dim();
+        let chart = self.x_range(0.0..columns as f64).y_range(0.0..rows as f64);
+        chart.mark("", Mark::Cells(cells, decimals))
     }
 
-    /// Whether it shows a picture, and so no ticks.
-    pub(super) fn is_picture(&self) -> bool {
-        self.series.iter().any(|series| matches!(series.mark, Mark::Picture(..)))
+    /// Names the rows and the columns of a matrix.
+    pub fn names<N: AsRef<str>>(mut self, rows: &[N], columns: &[N]) -> Self {
+        let halves = || (0..).map(|i| f64::from(i) + 0.5);
+        let named = |name: &N| name.as_ref().to_owned();
+        self.y.ticks = Some(halves().zip(rows.iter().rev().map(named)).collect());
+        self.x_ticks(halves().zip(columns.iter().map(named)))
+    }
+
+    /// Fills the axes with a picture of cells from −1 to 1, row 0 at the top, in ink or in
+    /// a colour for each sign; no ticks are drawn then.
+    pub fn picture(mut self, cells: Array2<f64>, diverging: bool) -> Self {
+        let (rows, columns) = cells.dim();
+        (self.x.ticks, self.y.ticks) = (Some(Vec::new()), Some(Vec::new()));
+        let chart = self.x_range(0.0..columns as f64).y_range(0.0..rows as f64).equal_units();
+        chart.mark("", Mark::Picture(cells, diverging))
     }
 
     /// Gives the mark added last a colour.
@@ -379,34 +264,27 @@ impl Chart {
         self
     }
 
-    /// Says in the SVG where the axes lie, so that a page can tell which point of the
-    /// data its reader points at.
-    pub fn readable(mut self) -> Self {
-        self.readable = true;
-        self
-    }
-
     /// Draws the mark added last with a thin line or small points.
     pub fn thin(mut self) -> Self {
         self.last().thin = true;
         self
     }
 
-    /// Draws the chart.
-    ///
-    /// # Errors
-    /// If there is nothing finite to draw.
-    pub fn figure(&self) -> Result<Figure> {
-        let caption = Caption { id: &self.id, title: &self.title, alt: &self.alt };
-        let looks = Looks::of(self.series.iter());
-        svg::figure(&caption, (WIDTH, HEIGHT), |area| {
-            let frame = heading(area, &self.title, &looks, (WIDTH, HEIGHT))?;
-            plot(area, self, frame, &looks, TEXT)
-        })
+    /// The points of all marks with this label, in order.
+    pub fn points<'a>(&'a self, label: &'a str) -> impl Iterator<Item = (f64, f64)> + 'a {
+        self.series.iter().filter(move |one| one.label == label).flat_map(|one| one.mark.points())
     }
 
-    pub(super) fn series(&self) -> impl Iterator<Item = &Series> {
-        self.series.iter()
+    /// Whether it shows a picture, and so no ticks.
+    pub(crate) fn is_picture(&self) -> bool {
+        self.series.iter().any(|series| matches!(series.mark, Mark::Picture(..)))
+    }
+
+    /// Whether a number in it can be drawn.
+    pub(crate) fn has_numbers(&self) -> bool {
+        let shown = |axis: &Axis, number: f64| number.is_finite() && (!axis.log || number > 0.0);
+        let points = || self.series.iter().flat_map(|one| one.mark.points());
+        points().any(|p| shown(&self.x, p.0)) && points().any(|p| shown(&self.y, p.1))
     }
 
     fn last(&mut self) -> &mut Series {
@@ -415,168 +293,63 @@ impl Chart {
 
     fn grid(&self, f: impl Fn(f64, f64) -> f64) -> Grid {
         let range = |axis: &Axis| axis.range.clone().expect("set x_range and y_range first");
-        Grid::sample(range(&self.x), range(&self.y), GRID, GRID, f)
+        // Contours interpolate between heights: keep them finite. What is no number is low.
+        let height = |x, y| Some(f(x, y)).filter(|z| !z.is_nan()).unwrap_or(-HIGH);
+        let height = |x, y| height(x, y).clamp(-HIGH, HIGH);
+        Grid::sample((range(&self.x), range(&self.y)), 81, height)
     }
 }
 
-/// A chart's size in pixels.
-const WIDTH: u32 = 640;
-const HEIGHT: u32 = 400;
+/// What stands for a height beyond all heights.
+const HIGH: f64 = 1e150;
 
-/// The size of labels and ticks, in pixels.
-pub(super) const TEXT: f64 = 14.0;
-
-/// The size of the title, in pixels.
-const TITLE: f64 = 17.0;
-
-/// Draws the title and the legend; returns the frame that is left below.
-pub(super) fn heading(
-    area: &Area<'_>,
-    title: &str,
-    looks: &Looks,
-    (width, height): (u32, u32),
-) -> DrawResult<Frame> {
-    let (margin, limit) = (12.0, f64::from(width) - 24.0);
-    let unit = |pixels: f64| (pixels * f64::from(PX)).round() as i32;
-    let mut y = 10.0;
-    for line in wrap(title, TITLE, limit) {
-        Words::new(TITLE).draw(area, &line, (unit(margin), unit(y + 0.6 * TITLE)))?;
-        y += 1.3 * TITLE;
+impl Mark {
+    /// The points that the axes have to cover; NaN where any will do.
+    pub fn points(&self) -> Vec<(f64, f64)> {
+        match self {
+            Mark::Line(points)
+            | Mark::Path(points)
+            | Mark::Runner(points)
+            | Mark::Scatter(points) => points.clone(),
+            Mark::Band(points) => points.iter().flat_map(|p| [(p.0, p.1), (p.0, p.2)]).collect(),
+            Mark::Bars(bars) => bars.iter().flat_map(|b| [(b.0, 0.0), (b.1, b.2)]).collect(),
+            Mark::Horizontal(y) => vec![(f64::NAN, *y)],
+            Mark::Vertical(x) => vec![(*x, f64::NAN)],
+            Mark::Arrow(from, to) => vec![*from, *to],
+            Mark::Note(at, _) => vec![*at],
+            Mark::Region(grid) | Mark::Contours(grid, _) => {
+                vec![grid.place(0), grid.place(grid.values.len() - 1)]
+            }
+            Mark::Cells(cells, ..) | Mark::Picture(cells, ..)
+                if cells.is_empty() || !cells.iter().all(|cell| cell.is_finite()) =>
+            {
+                vec![]
+            }
+            Mark::Cells(cells, _) | Mark::Picture(cells, _) => {
+                vec![(0.0, 0.0), (cells.ncols() as f64, cells.nrows() as f64)]
+            }
+        }
     }
-    looks.draw(area, (margin, y + 4.0), TEXT, limit)?;
-    y += looks.height(TEXT, limit) + 8.0;
-    let (width, height) = (f64::from(width), f64::from(height));
-    Ok(Frame { x: margin, y, width: width - 2.0 * margin, height: height - y - 8.0 })
 }
 
 #[cfg(test)]
 mod tests {
+    use ndarray::array;
+
     use super::*;
-
-    fn chart() -> Chart {
-        Chart::new("test", "A <title>").alt("What & why").x("x").y("y")
-    }
-
-    #[test]
-    fn the_same_chart_gives_the_same_bytes() {
-        let draw = || {
-            chart()
-                .x_range(-2.0..2.0)
-                .y_range(-2.0..2.0)
-                .region("inside", |x, y| 1.0 - x * x - y * y)
-                .contours("", [0.5, 1.0], |x, y| x * x + y * y)
-                .path("path", [(0.0, 0.0), (1.0, 1.0), (5.0, 5.0)])
-                .figure()
-                .expect("it can be drawn")
-        };
-        assert_eq!(draw(), draw());
-    }
-
-    #[test]
-    fn title_and_alternative_are_in_the_document_and_escaped() {
-        let figure = chart().line("", [(0.0, 0.0), (1.0, 1.0)]).figure().expect("it can be drawn");
-        assert!(figure.svg().contains("<title id=\"test-title\">A &lt;title&gt;</title>"));
-        assert!(figure.svg().contains("<desc id=\"test-desc\">What &amp; why</desc>"));
-    }
-
-    #[test]
-    fn a_figure_can_be_given_another_name() {
-        let figure = chart().line("", [(0.0, 0.0), (1.0, 1.0)]).figure().expect("it can be drawn");
-        let named = figure.named("again");
-        assert!(named.svg().contains("aria-labelledby=\"again-title again-desc\""));
-        assert!(named.svg().contains("<title id=\"again-title\">"));
-        assert!(!named.svg().contains("test-"), "{}", named.svg());
-    }
-
-    #[test]
-    fn a_readable_chart_says_where_its_axes_lie() {
-        let line = chart().x_range(0.0..4.0).y_range(-1.0..1.0).line("", [(0.0, 0.0), (1.0, 1.0)]);
-        assert!(!line.figure().expect("it can be drawn").svg().contains("nn-plot"));
-        let figure = line.readable().figure().expect("it can be drawn");
-        assert!(figure.svg().contains("data-x=\"0 4\" data-y=\"-1 1\""), "{}", figure.svg());
-    }
+    use crate::figure::Figure;
 
     #[test]
     fn nothing_finite_is_an_error() {
+        let chart = || Chart::new("test", "A chart");
         for points in [vec![], vec![(f64::NAN, 1.0)], vec![(1.0, f64::INFINITY)]] {
-            let error = chart().line("", points).figure().expect_err("there is nothing to draw");
+            let error = Figure::from(chart().line("", points)).check().expect_err("no number");
             assert!(error.to_string().contains("test"), "{error}");
         }
-        assert!(chart().log_y().line("", [(1.0, -1.0), (2.0, 0.0)]).figure().is_err());
-    }
-
-    /// Every coordinate that plotters wrote, of shapes and of words.
-    fn coordinates(svg: &str) -> Vec<f64> {
-        let marks = [" x=\"", " y=\"", " x1=\"", " y1=\"", " x2=\"", " y2=\"", " cx=\"", " cy=\""];
-        let single = marks.iter().flat_map(|mark| svg.split(mark).skip(1));
-        let single = single.filter_map(|rest| rest.split('"').next()?.parse().ok());
-        let lists = svg.split(" points=\"").skip(1).filter_map(|rest| rest.split('"').next());
-        let lists = lists.flat_map(|list| list.split([' ', ',']).filter_map(|n| n.parse().ok()));
-        single.chain(lists).collect()
-    }
-
-    #[test]
-    fn nothing_leaves_the_canvas() {
-        let awkward = [
-            chart().line("tiny", [(0.0, 1e-27), (1.0, 3e-27)]),
-            chart().line("huge", [(0.0, 1e12), (1.0, -3e12)]),
-            chart().line("level", [(0.0, 5.0), (1.0, 5.0)]),
-            chart().log_y().line("decades", (0..30).map(|i| (f64::from(i), 10_f64.powi(-i)))),
-            chart().x_range(0.0..1.0).y_range(0.0..1.0).line("out", [(-9.0, -9.0), (9.0, 9.0)]),
-            chart().x_range(0.0..1.0).y_range(0.0..1.0).scatter("out", [(5.0, 5.0), (0.5, 0.5)]),
-            chart().bars("bars", [(0.0, 1.0, 3.0), (1.0, 2.0, -2.0)]),
-            chart().line("broken", [(0.0, 0.0), (1.0, f64::NAN), (2.0, 1.0)]),
-        ];
-        for chart in awkward {
-            let figure = chart.figure().expect("it can be drawn");
-            for number in coordinates(figure.svg()) {
-                assert!((0.0..=6400.0).contains(&number), "{number} in {}", figure.svg());
-            }
-        }
-    }
-
-    #[test]
-    fn equal_units_make_circles_round() {
-        let svg = chart()
-            .x_range(-4.0..4.0)
-            .y_range(-1.0..1.0)
-            .equal_units()
-            .line(
-                "",
-                (0..=64)
-                    .map(|i| f64::from(i) / 64.0 * std::f64::consts::TAU)
-                    .map(|t| (t.cos(), t.sin())),
-            )
-            .figure()
-            .expect("it can be drawn");
-        let line = svg
-            .svg()
-            .lines()
-            .find(|line| line.starts_with("<polyline") && line.contains("nn-s-blue"))
-            .expect("the circle");
-        let numbers = coordinates(line);
-        let spread = |offset: usize| {
-            let part = numbers.iter().skip(offset).step_by(2).copied();
-            part.clone().fold(f64::MIN, f64::max) - part.fold(f64::MAX, f64::min)
-        };
-        assert!((spread(0) - spread(1)).abs() <= 2.0, "{} by {}", spread(0), spread(1));
-    }
-
-    #[test]
-    fn a_region_covers_where_its_function_is_positive() {
-        let svg = chart()
-            .x_range(0.0..1.0)
-            .y_range(0.0..1.0)
-            .region("left", |x, _| 0.25 - x)
-            .figure()
-            .expect("it can be drawn");
-        let polygon =
-            svg.svg().lines().find(|line| line.starts_with("<polygon")).expect("a region");
-        let xs: Vec<f64> = coordinates(polygon).into_iter().step_by(2).collect();
-        let frame = svg.svg().lines().rfind(|line| line.contains("nn-s-faint")).expect("the axes");
-        let axes: Vec<f64> = coordinates(frame).into_iter().step_by(2).collect();
-        let (left, right) = (axes[0], axes[2]);
-        let high = xs.iter().copied().fold(f64::MIN, f64::max);
-        assert!(((high - left) / (right - left) - 0.25).abs() < 0.005, "{high} in {left}..{right}");
+        let below = chart().log_y().line("", [(1.0, -1.0), (2.0, 0.0)]);
+        assert!(Figure::from(below).check().is_err());
+        assert!(Figure::from(chart().line("", [(1.0, 2.0)])).check().is_ok());
+        let hole = chart().cells(array![[0.0, f64::NAN]], 1);
+        assert!(Figure::from(hole).check().is_err());
     }
 }

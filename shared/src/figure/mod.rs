@@ -1,70 +1,95 @@
-//! Figures: charts, surfaces, heat maps and diagrams, as SVG.
+//! Figures as data: what there is to see, and nothing of how it looks.
 //!
-//! A lesson says what there is to see; this module decides how it looks. Every
-//! figure carries a title and a text alternative, is deterministic to the byte,
-//! and reads well on a light and on a dark page.
+//! A lesson returns one of these; the edges (terminal, notebook, book, browser) ask it
+//! for its [`svg`](Figure::svg) and for its text alternative, [`alt`](Figure::alt), which
+//! is made from the same data. In reading order:
 //!
-//! - [`Chart`]: two axes with lines, points, regions, contours on them.
+//! - [`Chart`]: two axes with lines, points, regions, contours, cells on them.
 //! - [`Panels`]: several charts side by side, as small multiples.
 //! - [`Surface`]: a function of two variables, in three dimensions.
-//! - [`HeatMap`]: a matrix as coloured cells.
-//! - [`Gallery`]: small pictures in rows, cell by cell in ink.
 //! - [`Diagram`]: a computational graph with values and gradients.
 
-mod axis;
 mod chart;
+mod colour;
 mod diagram;
-mod heatmap;
-mod legend;
-mod marks;
-mod palette;
+mod grid;
 mod panels;
-mod picture;
-mod plot;
 mod surface;
-mod svg;
-mod text;
 
-pub use chart::{Chart, Grid, Mark};
+pub use chart::{Axis, Chart, Mark, Points, Series};
+pub use colour::Colour;
 pub use diagram::{Diagram, Edge, Node};
-pub use heatmap::HeatMap;
-pub use palette::Colour;
+pub use grid::Grid;
 pub use panels::Panels;
-pub use picture::Gallery;
 pub use surface::Surface;
-pub use svg::{stylesheet, theme_stylesheet};
 
-/// A drawn figure: an SVG document with a title and a text alternative.
-#[derive(Debug, Clone, PartialEq, Eq)]
+use crate::{Error, Result};
+
+/// A picture with its name, its title and, where there is one, its result.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// The figure's name, unique in its lesson; its file is `<id>.svg`.
     pub id: String,
     /// What the figure shows, in a few words.
     pub title: String,
-    /// What a reader who cannot see it should know, in a sentence or two.
-    pub alt: String,
-    svg: String,
+    /// What the run came to, where the picture's own data do not say it; or nothing.
+    pub result: String,
+    /// What there is to see.
+    pub picture: Picture,
+}
+
+macro_rules! pictures {
+    ($($kind:ident: $what:literal),*) => {
+        /// The kinds of pictures.
+        #[derive(Debug, Clone, PartialEq)]
+        pub enum Picture {
+            $(#[doc = $what] $kind($kind)),*
+        }
+        $(impl From<$kind> for Figure {
+            fn from(picture: $kind) -> Self {
+                let (id, title) = (picture.id.clone(), picture.title.clone());
+                Figure { id, title, result: String::new(), picture: Picture::$kind(picture) }
+            }
+        })*
+    };
+}
+
+pictures! {
+    Chart: "Two axes and marks.",
+    Panels: "Charts side by side.",
+    Surface: "A function of two variables.",
+    Diagram: "A graph."
 }
 
 impl Figure {
-    /// The SVG document; it stands alone, and may stand inside an HTML page.
-    pub fn svg(&self) -> &str {
-        &self.svg
-    }
-
-    /// The same figure under another name, for a page that shows it more than once:
-    /// its title and text alternative are found by names that must be unique there.
-    pub fn named(mut self, id: &str) -> Self {
-        for part in ["title", "desc"] {
-            let old = format!("{}-{part}", super::report::escape(&self.id));
-            self.svg = self.svg.replacen(&old, &format!("{id}-{part}"), 2);
-        }
-        id.clone_into(&mut self.id);
-        self
+    /// The figure with what its run came to, in numbers that are not drawn.
+    pub fn result(self, result: impl Into<String>) -> Self {
+        Figure { result: result.into(), ..self }
     }
 
     /// The name of the file that the command line writes.
     pub fn file_name(&self) -> String {
         format!("{}.svg", self.id)
     }
+
+    /// Whether it has finite numbers to show.
+    ///
+    /// # Errors
+    /// [`Error::Figure`] names the figure that has none, or a cell or height that is not finite.
+    pub fn check(&self) -> Result<()> {
+        let sound = match &self.picture {
+            Picture::Chart(chart) => chart.has_numbers(),
+            Picture::Panels(Panels { charts, .. }) => {
+                !charts.is_empty() && charts.iter().all(Chart::has_numbers)
+            }
+            Picture::Surface(surface) => surface.grid.values.iter().all(|z| z.is_finite()),
+            Picture::Diagram(diagram) => !diagram.nodes.is_empty(),
+        };
+        if sound { Ok(()) } else { Err(Error::Figure(self.id.clone())) }
+    }
+}
+
+/// The least and the largest of them.
+pub(crate) fn extremes(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
+    numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), n| (low.min(n), high.max(n)))
 }

@@ -1,21 +1,17 @@
 //! A report as one HTML page, for `--open` and for notebooks.
 
-use std::fmt::Write as _;
-
 use super::{Block, Report, Section, Table};
+use crate::draw::escape;
 
 /// The whole report as a page that stands alone: text, tables and figures, in
 /// the reader's own choice of light or dark.
 pub fn page(report: &Report) -> String {
-    let mut body = format!("<h1>{}</h1>\n", escape(&report.title));
-    for section in &report.sections {
-        body.push_str(&section.html());
-    }
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <title>{}</title>\n<style>{PAGE_STYLE}</style>\n</head>\n<body>\n{body}</body>\n</html>\n",
-        escape(&report.title)
+         <title>{}</title>\n<style>{PAGE_STYLE}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
+        escape(&report.title),
+        report.html()
     )
 }
 
@@ -31,33 +27,35 @@ caption { text-align: left; padding-bottom: 0.4rem; }\
 th, td { padding: 0.15rem 0.8rem 0.15rem 0; text-align: left; }\
 .number { text-align: right; }";
 
+impl Report {
+    /// What a page or a notebook's cell shows: the title and the sections.
+    pub(super) fn html(&self) -> String {
+        let sections: String = self.sections.iter().map(Section::html).collect();
+        format!("<h1>{}</h1>\n{sections}", escape(&self.title))
+    }
+}
+
 impl Section {
     /// The section as HTML: heading, paragraphs, tables, inline SVG figures.
     pub fn html(&self) -> String {
-        let mut html = format!("<h2>{}</h2>\n", escape(&self.title));
-        for block in &self.blocks {
-            match block {
-                Block::Text(text) => writeln!(html, "<p>{}</p>", escape(text)),
-                Block::Verbatim(text) => writeln!(html, "<pre>{}</pre>", escape(text)),
-                Block::Table(table) => writeln!(html, "{}", table.html()),
-                Block::Figure(figure) => writeln!(html, "<figure>{}</figure>", figure.svg()),
-            }
-            .expect("writing to a String cannot fail");
-        }
-        html
+        let html = |block: &Block| match block {
+            Block::Text(text) => format!("<p>{}</p>\n", escape(text)),
+            Block::Verbatim(text) => format!("<pre>{}</pre>\n", escape(text)),
+            Block::Table(table) => format!("{}\n", table.html()),
+            Block::Figure(figure) => format!("<figure>{}</figure>\n", figure.svg()),
+        };
+        let blocks: String = self.blocks.iter().map(html).collect();
+        format!("<h2>{}</h2>\n{blocks}", escape(&self.title))
     }
 }
 
 impl Table {
     /// The table as HTML, numbers set to the right.
     pub fn html(&self) -> String {
-        let mut html = format!("<table>\n<caption>{}</caption>\n", escape(&self.caption));
-        html.push_str(&self.html_row("th scope=\"col\"", "th", &self.header));
-        for row in &self.rows {
-            html.push_str(&self.html_row("td", "td", row));
-        }
-        html.push_str("</table>");
-        html
+        let caption = escape(&self.caption);
+        let header = self.html_row("th scope=\"col\"", "th", &self.header);
+        let rows: String = self.rows.iter().map(|row| self.html_row("td", "td", row)).collect();
+        format!("<table>\n<caption>{caption}</caption>\n{header}{rows}</table>")
     }
 
     fn html_row(&self, open: &str, close: &str, cells: &[String]) -> String {
@@ -70,9 +68,4 @@ impl Table {
             .collect();
         format!("<tr>{cells}</tr>\n")
     }
-}
-
-/// Text that HTML shows as it is.
-pub(crate) fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

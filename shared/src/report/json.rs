@@ -15,7 +15,7 @@ pub fn json(report: &Report, params: &[(String, Json)], out: &Path) -> String {
             "id": figure.id,
             "file": out.join(figure.file_name()),
             "title": figure.title,
-            "alt": figure.alt,
+            "alt": figure.alt(),
         })
     });
     let tables = report.tables().map(|table| {

@@ -11,8 +11,9 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::terminal::{self, Style};
-use super::{Block, Report, Section, Table, escape};
-use crate::figure::{Figure, theme_stylesheet};
+use super::{Block, Report, Section, Table};
+use crate::draw::{escape, theme_stylesheet};
+use crate::figure::Figure;
 
 /// What a cell may end with: a report, a part of one, or a result, of which it
 /// shows the error as one line.
@@ -23,18 +24,14 @@ pub trait Show {
 
 impl Show for Report {
     fn evcxr_display(&self) {
-        let sections: String = self.sections.iter().map(Section::html).collect();
-        let html = format!("<h1>{}</h1>\n{sections}", escape(&self.title));
-        print(&html, &terminal::terminal(self, Path::new(""), Style::Plain));
+        print(&self.html(), &terminal::terminal(self, Path::new(""), Style::Plain));
     }
 }
 
 impl Show for Section {
     fn evcxr_display(&self) {
-        let mut text = String::new();
-        for block in &self.blocks {
-            text.push_str(&terminal::block(block, Path::new("")));
-        }
+        let blocks = self.blocks.iter().map(|block| terminal::block(block, Path::new("")));
+        let text: String = blocks.collect();
         print(&self.html(), &format!("{}\n\n{text}", self.title));
     }
 }
@@ -45,9 +42,13 @@ impl Show for Table {
     }
 }
 
-impl Show for Figure {
+impl<F: Clone + Into<Figure>> Show for F {
     fn evcxr_display(&self) {
-        print(self.svg(), &format!("[figure: {}] {}", self.title, self.alt));
+        let figure: Figure = self.clone().into();
+        match figure.check() {
+            Ok(()) => print(&figure.svg(), &format!("[figure: {}] {}", figure.title, figure.alt())),
+            Err(error) => print_error(&error),
+        }
     }
 }
 
@@ -55,11 +56,14 @@ impl<T: Show, E: Display> Show for Result<T, E> {
     fn evcxr_display(&self) {
         match self {
             Ok(shown) => shown.evcxr_display(),
-            Err(error) => {
-                print(&format!("<p>{}</p>", escape(&error.to_string())), &error.to_string());
-            }
+            Err(error) => print_error(error),
         }
     }
+}
+
+fn print_error(error: &impl Display) {
+    let text = error.to_string();
+    print(&format!("<p>{}</p>", escape(&text)), &text);
 }
 
 /// Prints one output in both forms, as the kernel wants them.
@@ -83,9 +87,9 @@ mod tests {
 
     #[test]
     fn an_output_says_the_same_in_html_and_in_plain_text() {
-        let chart = Chart::new("rise", "A rise").alt("It rises.").line("", [(0., 0.), (1., 1.)]);
-        let figure = chart.figure().expect("it can be drawn");
-        let output = content(figure.svg(), "[figure: A rise] It rises.");
+        let chart = Chart::new("rise", "A rise").line("", [(0., 0.), (1., 1.)]);
+        let figure = Figure::from(chart).result("It rises.");
+        let output = content(&figure.svg(), "[figure: A rise] It rises.");
         let [html, text] = output
             .split_terminator("EVCXR_END_CONTENT\n")
             .collect::<Vec<_>>()

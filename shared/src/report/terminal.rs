@@ -1,6 +1,5 @@
 //! A report as text for a terminal.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
 use comfy_table::{CellAlignment, ContentArrangement, presets};
@@ -22,17 +21,12 @@ pub enum Style {
 
 /// The report as lines of text; `out` is where its figures are.
 pub fn terminal(report: &Report, out: &Path, style: Style) -> String {
-    let mut text = String::new();
-    heading(&mut text, &report.title, '=', style);
+    let mut parts = vec![heading(&report.title, "=", style)];
     for (number, section) in (1..).zip(&report.sections) {
-        text.push('\n');
-        heading(&mut text, &format!("{number}. {}", section.title), '-', style);
-        for block in &section.blocks {
-            text.push('\n');
-            text.push_str(&self::block(block, out));
-        }
+        parts.push(heading(&format!("{number}. {}", section.title), "-", style));
+        parts.extend(section.blocks.iter().map(|block| self::block(block, out)));
     }
-    text
+    parts.join("\n")
 }
 
 /// One block as lines of text; `out` is where its figure is.
@@ -48,13 +42,12 @@ pub(super) fn block(block: &Block, out: &Path) -> String {
     format!("{}\n", lines.trim_end())
 }
 
-fn heading(text: &mut String, title: &str, underline: char, style: Style) {
-    let rule = underline.to_string().repeat(textwrap::core::display_width(title));
+fn heading(title: &str, underline: &str, style: Style) -> String {
+    let rule = underline.repeat(textwrap::core::display_width(title));
     match style {
-        Style::Plain => writeln!(text, "{title}\n{rule}"),
-        Style::Coloured => writeln!(text, "\u{1b}[1;36m{title}\u{1b}[0m\n{rule}"),
+        Style::Plain => format!("{title}\n{rule}\n"),
+        Style::Coloured => format!("\u{1b}[1;36m{title}\u{1b}[0m\n{rule}\n"),
     }
-    .expect("writing to a String cannot fail");
 }
 
 /// The table with its caption, numbers set to the right.

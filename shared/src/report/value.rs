@@ -59,12 +59,6 @@ impl<T: Into<Value>> From<Vec<T>> for Value {
     }
 }
 
-impl<T: Copy + Into<Value>> From<&[T]> for Value {
-    fn from(items: &[T]) -> Self {
-        Value::Array(items.iter().map(|&item| item.into()).collect())
-    }
-}
-
 impl<T: Into<Value>, const N: usize> From<[T; N]> for Value {
     fn from(items: [T; N]) -> Self {
         Value::Array(items.into_iter().map(Into::into).collect())

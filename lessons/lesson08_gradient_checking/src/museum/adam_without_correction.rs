@@ -7,6 +7,7 @@ use lesson05_backprop::Optimizer;
 use lesson06_optimizers::Adam;
 use lesson06_optimizers::fixtures::fixture;
 use ndarray::Array1;
+use shared::number::fixed;
 
 use super::Exhibit;
 
@@ -54,9 +55,10 @@ pub fn exhibit() -> Exhibit {
         source: include_str!("adam_without_correction.rs"),
         effect: format!(
             "The first step is {longer:.3} times too long, (1 − β₁)/√(1 − β₂). On CS231n's fixture \
-             the first weight comes out as {:.8} instead of {:.8}; the worst relative error is \
+             the first weight comes out as {} instead of {}; the worst relative error is \
              {error:.4}.",
-            bad[0], good[0]
+            fixed(bad[0], 8),
+            fixed(good[0], 8)
         ),
         caught_by: "a fixture",
         values: vec![

@@ -7,6 +7,7 @@
 use lesson05_backprop::Optimizer;
 use lesson06_optimizers::{Momentum, MovingAverage};
 use ndarray::{Array1, array};
+use shared::number::fixed;
 
 use super::Exhibit;
 
@@ -41,9 +42,11 @@ pub fn exhibit() -> Exhibit {
         bug: "the text says moving average, the code v = μ·v − η·dw",
         source: include_str!("averaged_velocity.rs"),
         effect: format!(
-            "Under a constant gradient of 1 with η = 0.01 and μ = 0.9 the text's step is {told:.4}, \
-             the code's {done:.4}: {:.1} times as long. Whoever tunes η for one and runs the other \
+            "Under a constant gradient of 1 with η = 0.01 and μ = 0.9 the text's step is {}, the \
+             code's {}: {:.1} times as long. Whoever tunes η for one and runs the other \
              is off by that.",
+            fixed(told, 4),
+            fixed(done, 4),
             done / told
         ),
         caught_by: "a fixture",

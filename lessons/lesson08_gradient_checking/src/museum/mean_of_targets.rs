@@ -4,6 +4,7 @@
 //! targets' mean, and v appears nowhere else.
 
 use ndarray::Array1;
+use shared::number::fixed;
 
 use super::{Exhibit, Hall};
 
@@ -35,9 +36,11 @@ pub fn exhibit(hall: &Hall) -> Exhibit {
         bug: "Σ yᵢ = m·v for m·ȳ",
         source: include_str!("mean_of_targets.rs"),
         effect: format!(
-            "The grades add up to {:.2}. With v read as the median the formula is {by_median:.2} off, \
-             as the variance {by_variance:.2}; with ȳ it is exact.",
-            y.sum()
+            "The grades add up to {}. With v read as the median the formula is {} off, as the \
+             variance {}; with ȳ it is exact.",
+            fixed(y.sum(), 2),
+            fixed(by_median, 2),
+            fixed(by_variance, 2)
         ),
         caught_by: "adding up an example",
         values: vec![("sum_off", [by_median, by_variance].into())],

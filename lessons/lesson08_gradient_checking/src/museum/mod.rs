@@ -116,7 +116,7 @@ pub fn exhibits(hall: &Hall) -> Result<Vec<Exhibit>> {
 /// The section: one table of all bugs, then each with its lines.
 ///
 /// # Errors
-/// If a run that should not diverge does, or a figure cannot be drawn.
+/// If a run that should not diverge does.
 pub fn section(hall: &Hall) -> Result<Section> {
     let exhibits = exhibits(hall)?;
     let mut table = Table::new(

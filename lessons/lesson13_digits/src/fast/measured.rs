@@ -24,7 +24,8 @@ pub struct Measured {
     pub on: String,
     /// Its limits.
     pub machine: Machine,
-    /// Each rung's shortest time for a pass over 4,096 samples, in milliseconds.
+    /// Each rung's shortest time for a pass over 4,096 samples, in milliseconds, in the
+    /// order of [`Rung::ALL`], as the file has them.
     pub milliseconds: [f64; Rung::ALL.len()],
     /// Each peer's median time in the same run, as a multiple of the fast network's.
     pub peers: BTreeMap<String, f64>,
@@ -60,16 +61,22 @@ impl Measured {
             *slot = 1000.0 * seconds;
         }
         let machine = Machine::measure()?;
-        let fastest = milliseconds[Rung::ALL.len() - 1];
+        let [.., fastest] = milliseconds;
         let over_peak = fastest / alone(&machine);
         let on = "this machine, just now".to_owned();
         Ok(Measured { on, machine, milliseconds, over_peak, ..Measured::kept() })
     }
     // ANCHOR_END: now
 
+    /// A rung's milliseconds.
+    pub fn time(&self, rung: Rung) -> f64 {
+        let mut times = Rung::ALL.into_iter().zip(self.milliseconds);
+        times.find(|(one, _)| *one == rung).expect("every rung has its time").1
+    }
+
     /// What each rung does, in units of 10⁹ operations a second.
     pub fn speed(&self, rung: Rung) -> f64 {
-        operations(COUNT) / self.milliseconds[rung as usize] / 1e6
+        operations(COUNT) / self.time(rung) / 1e6
     }
 }
 

@@ -26,6 +26,7 @@ pub mod samples;
 pub mod single;
 pub mod threads;
 
+use shared::number::fixed;
 use shared::{Error, Result, Section, Table};
 
 pub use cores::Fast;
@@ -50,32 +51,29 @@ pub fn check(params: &Params) -> Result<()> {
 /// The section: the ladder, the roof, the peers.
 ///
 /// # Errors
-/// If a figure cannot be drawn.
+/// None; the signature is the clock's.
 pub fn section(params: &Params) -> Result<Section> {
     let measured = if params.time { Measured::now(params)? } else { Measured::kept() };
-    let first = measured.milliseconds[Rung::Dot as usize];
+    let first = measured.time(Rung::Dot);
     let mut table = Table::new(
         "ladder",
         format!("One pass over {} samples; lesson 5's time is the unit.", samples::COUNT),
         ["step", "time", "gains", "10⁹ operations a second", "bytes for each operation"],
     );
+    let mut before: Option<f64> = None;
     for rung in Rung::ALL {
-        let index = rung as usize;
-        let time = measured.milliseconds[index];
-        let gain = match index {
-            0 => "—".to_owned(),
-            _ => format!("{:.2}", measured.milliseconds[index - 1] / time),
-        };
-        let (time, speed) = (time / first, measured.speed(rung));
+        let time = measured.time(rung);
+        let gain = before.map_or("—".to_owned(), |before| fixed(before / time, 2));
+        before = Some(time);
         table.row([
             rung.name().to_owned(),
-            format!("{time:.3}"),
+            fixed(time / first, 3),
             gain,
-            format!("{speed:.1}"),
-            format!("{:.3}", 1.0 / rung.intensity()),
+            fixed(measured.speed(rung), 1),
+            fixed(1.0 / rung.intensity(), 3),
         ]);
     }
-    let fastest = measured.milliseconds[Rung::TwoCores as usize];
+    let (slowest, fastest) = (measured.time(Rung::Loops), measured.time(Rung::TwoCores));
     let mut section = Section::new("fast", "How fast is it, and how fast could it be?");
     section
         .text(format!(
@@ -91,7 +89,7 @@ pub fn section(params: &Params) -> Result<Section> {
             measured.on
         ))
         .table(table)
-        .figure(roofline::figure(&measured)?)
+        .figure(roofline::figure(&measured))
         .text(format!(
             "The roof is what this machine can do at the most: left of its edge memory is too slow, \
              right of it the processor. It is level at {:.0}·10⁹ operations a second, which is what \
@@ -103,7 +101,7 @@ pub fn section(params: &Params) -> Result<Section> {
             "From lesson 5 as it is to the last step is a factor of {:.1}, from the loops {:.0}. The \
              pass takes {:.2} times what the peak product alone would need.",
             first / fastest,
-            measured.milliseconds[0] / fastest,
+            slowest / fastest,
             measured.over_peak
         ));
     if !params.time {
@@ -113,7 +111,7 @@ pub fn section(params: &Params) -> Result<Section> {
             ["program", "time"],
         );
         for (name, time) in &measured.peers {
-            peers.row([name.clone(), format!("{time:.2}")]);
+            peers.row([name.clone(), fixed(*time, 2)]);
         }
         section.table(peers).text(
             "All of them train the same network on the same samples, in f32 and on the same two \
@@ -123,7 +121,7 @@ pub fn section(params: &Params) -> Result<Section> {
     section
         .value("milliseconds", measured.milliseconds)
         .value("gain_over_lesson_5", first / fastest)
-        .value("gain_over_loops", measured.milliseconds[0] / fastest)
+        .value("gain_over_loops", slowest / fastest)
         .value("billions", samples::operations(samples::COUNT) / 1e9)
         .value("one_core", measured.machine.one_core)
         .value("two_cores", measured.machine.two_cores)

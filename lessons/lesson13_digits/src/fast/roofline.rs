@@ -7,8 +7,8 @@
 //! Source: S. Williams, A. Waterman and D. Patterson, "Roofline: an insightful visual
 //! performance model" (2009).
 
-use shared::Result;
 use shared::figure::{Chart, Colour, Figure};
+use shared::number::fixed;
 
 use super::ladder::Rung;
 use super::machine::Machine;
@@ -38,26 +38,14 @@ fn roofs(id: &str, title: &str, machine: &Machine) -> Chart {
 }
 
 /// Each step of the ladder under the roof.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn figure(measured: &Measured) -> Result<Figure> {
-    let speed = |rung| measured.speed(rung);
+pub fn figure(measured: &Measured) -> Chart {
     let mut chart = roofs("roofline", "Seven steps under the machine's roof", &measured.machine)
-        .alt(format!(
-            "Logarithmic axes with a roof that rises and then is level at {:.0}. Seven points climb \
-             from {:.2} at the lower left, for the loops, to {:.0} just below the level roof, for two \
-             cores.",
-            measured.machine.two_cores,
-            speed(Rung::Loops),
-            speed(Rung::TwoCores)
-        ))
         .x_range(0.08..200.0)
         .y_range(0.5..600.0);
     for rung in Rung::ALL {
-        chart = chart.scatter(rung.name(), [(rung.intensity(), speed(rung))]);
+        chart = chart.scatter(rung.name(), [(rung.intensity(), measured.speed(rung))]);
     }
-    chart.figure()
+    chart
 }
 
 // ANCHOR: batch
@@ -71,23 +59,14 @@ pub fn intensity(batch: f64, hidden: f64) -> f64 {
 // ANCHOR_END: batch
 
 /// How high the roof is for a batch of that size and that many hidden units.
-///
-/// # Errors
-/// If the figure cannot be drawn.
-pub fn batch_figure(batch: usize, hidden: usize) -> Result<Figure> {
+pub fn batch_figure(batch: usize, hidden: usize) -> Figure {
     let measured = Measured::kept();
     let machine = &measured.machine;
     let sizes = || (0..=10).map(|power| f64::from(1 << power));
     let at = |batch: f64| intensity(batch, hidden as f64);
     let here = (at(batch as f64), machine.roof(at(batch as f64)));
     let share = 100.0 * here.1 / machine.two_cores;
-    roofs("batch-roof", "The roof over one product, batch by batch", machine)
-        .alt(format!(
-            "The roof again, with a point for each batch size from 1 to 1024 under it. A batch of \
-             {batch} with {hidden} hidden units makes {:.1} operations for each byte and can reach \
-             {share:.0} % of the peak.",
-            here.0
-        ))
+    let chart = roofs("batch-roof", "The roof over one product, batch by batch", machine)
         .x_range(0.2..200.0)
         .y_range(4.0..600.0)
         .scatter(
@@ -97,8 +76,13 @@ pub fn batch_figure(batch: usize, hidden: usize) -> Result<Figure> {
         .colour(Colour::Faint)
         .thin()
         .path("this batch", [here])
-        .colour(Colour::Vermilion)
-        .figure()
+        .colour(Colour::Vermilion);
+    Figure::from(chart).result(format!(
+        "A batch of {batch} with {hidden} hidden units makes {} operations for each byte and can \
+         reach {} % of the peak.",
+        fixed(here.0, 1),
+        fixed(share, 0)
+    ))
 }
 
 #[cfg(test)]

@@ -1,12 +1,16 @@
-//! Applicants to a graduate school: who is admitted?
+//! # The records of a graduate school
+//!
+//! Who applied and who was admitted: 400 applicants, generated from a published model
+//! so that anyone may use them, or the reader's own file.
+//!
+//! Source: UCLA's statistics group, "Logit regression", for the model's coefficients.
 
 use std::path::Path;
 
 use ndarray::Array1;
-
-use super::Table;
-use crate::random::Random;
-use crate::{Error, Result};
+use shared::data::Table;
+use shared::random::Random;
+use shared::{Error, Result};
 
 /// Applicants: whether they were admitted, two marks, and their school's rank.
 #[derive(Debug, Clone, PartialEq)]

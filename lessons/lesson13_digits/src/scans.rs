@@ -1,4 +1,9 @@
-//! Small grey pictures of digits.
+//! # Scanned digits
+//!
+//! Grey pictures with what each shows, and the 1,797 that are built in; their source
+//! and licence are in `data/README.md`.
+//!
+//! Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits" (1998).
 
 use std::io::Read as _;
 
@@ -38,7 +43,7 @@ impl Images {
 /// 1,797 handwritten digits of 8×8 pixels, each pixel from 0 to 16 (Alpaydin and
 /// Kaynak, 1998).
 pub fn digits() -> Images {
-    let packed = include_bytes!("../../data/digits.csv.gz");
+    let packed = include_bytes!("../data/digits.csv.gz");
     let mut text = String::new();
     GzDecoder::new(&packed[..]).read_to_string(&mut text).expect("the embedded file is sound");
     let (mut pixels, mut classes) = (Vec::new(), Vec::new());

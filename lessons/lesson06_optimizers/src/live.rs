@@ -1,0 +1,28 @@
+//! # The figures that a reader can change
+//!
+//! An average that forgets sooner or later, and one optimizer on one landscape.
+
+use shared::figure::{Chart, Figure};
+use shared::live::{Controls, Live};
+
+use crate::{Choice, Landscape, moving_average, race};
+
+/// This lesson's live figures, in the order of the chapter.
+pub const FIGURES: &[Live] = &[
+    Live::new("moving-average", |at| Ok(average(at).into())),
+    Live::new("race", |at| Ok(one_run(at))),
+];
+
+fn average(at: &mut Controls) -> Chart {
+    let beta = at.slider("β", 0.0..=0.99, 0.01).first(0.9);
+    moving_average::figure(beta, at.seed())
+}
+
+fn one_run(at: &mut Controls) -> Figure {
+    let landscape = at.choice("landscape", &Landscape::ALL, Landscape::name, 0);
+    let racers: Vec<Choice> = race::racers().collect();
+    let choice = at.choice("optimizer", &racers, |choice| choice.to_string(), 1);
+    let learning_rate = at.power("learning rate η", -4.0..=1.0).first(-2.0);
+    let steps = at.whole("steps", 1..=200, 1).first(60.0);
+    race::figure(landscape, &[race::run(choice, landscape, learning_rate, steps)])
+}

@@ -1,0 +1,29 @@
+//! # The figures that a reader can change
+//!
+//! One way down from another start, and the lasso's weights at another λ.
+
+use lesson06_optimizers::Landscape;
+use shared::Result;
+use shared::figure::Figure;
+use shared::live::{Controls, Live};
+
+use crate::Method;
+use crate::lasso::{self, Lasso};
+use crate::race;
+
+/// This lesson's live figures, in the order of the chapter.
+pub const FIGURES: &[Live] =
+    &[Live::new("ways-down", |at| Ok(way_down(at))), Live::new("lasso-path", path)];
+
+fn way_down(at: &mut Controls) -> Figure {
+    let landscape = at.choice("landscape", &Landscape::ALL, Landscape::name, 2);
+    let method = at.choice("method", &Method::ALL, |method| method.to_string(), 2);
+    let x = at.slider("start x", -2.0..=2.0, 0.1).first(-1.2);
+    let y = at.slider("start y", -1.0..=2.0, 0.1).first(1.0);
+    race::figure(landscape, &[(method, race::run(method, landscape, [x, y]))])
+}
+
+fn path(at: &mut Controls) -> Result<Figure> {
+    let lambda = at.power("λ", -3.2..=0.0).first(-1.3);
+    Ok(lasso::path_figure(&Lasso::patients()?, lambda))
+}
