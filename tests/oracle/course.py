@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def sigmoid(z):
@@ -14,7 +14,7 @@ def sigmoid(z):
 
 def table(name):
     """An embedded data set: its header, and its rows as text."""
-    with open(DATA / name, encoding="utf-8") as file:
+    with open(ROOT / "shared/data" / name, encoding="utf-8") as file:
         header, *rows = csv.reader(file)
     return header, rows
 
@@ -28,7 +28,7 @@ def one_hot(classes, count):
 
 
 def generated_admissions():
-    """The default applicants: admit, gre, gpa, rank, as `shared` generates them."""
+    """The default applicants: admit, gre, gpa, rank, as lesson 2 generates them."""
     np.random.seed(400)
     rank = np.repeat([1, 2, 3, 4], [61, 151, 121, 67])
     np.random.shuffle(rank)

@@ -4,12 +4,13 @@ import gzip
 import json
 
 import numpy as np
-from course import DATA, softmax
+from course import ROOT, softmax
 
 values = {}
 
 # The pictures in three parts, then the training pictures in five places.
-rows = np.loadtxt(gzip.open(DATA / "digits.csv.gz"), delimiter=",")
+file = ROOT / "lessons/lesson13_digits/data/digits.csv.gz"
+rows = np.loadtxt(gzip.open(file), delimiter=",")
 ink, classes = rows[:, :64] / 16, rows[:, 64].astype(int)
 np.random.seed(42)
 order = np.random.permutation(len(rows))

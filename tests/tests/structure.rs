@@ -99,6 +99,44 @@ fn every_section_is_announced_by_its_file() {
     }
 }
 
+/// Asserts that no file in the folder has one of these words in it.
+#[track_caller]
+fn assert_nothing_names(folder: &str, words: &[&str]) {
+    for file in rust_files(&root().join(folder)) {
+        let text = read(&file);
+        for word in words {
+            assert!(!text.contains(word), "{}: has {word} in it", file.display());
+        }
+    }
+}
+
+#[test]
+fn lessons_leave_drawing_and_the_look_of_numbers_to_shared() {
+    assert_nothing_names("lessons", &["svg(", "plotters", ".replace('-', \"−\")"]);
+}
+
+#[test]
+fn figures_are_data_and_only_draw_draws() {
+    assert_nothing_names("shared/src/figure", &["plotters", "crate::draw", "crate::report"]);
+    assert_nothing_names("shared/src/draw", &["crate::report"]);
+    let draws = root().join("shared/src/draw");
+    for file in rust_files(&root().join("shared/src")) {
+        let names = read(&file).contains("plotters");
+        assert!(!names || file.starts_with(&draws), "{}: names plotters", file.display());
+    }
+}
+
+#[test]
+fn every_lesson_has_live_figures_and_the_book_lists_them() {
+    let door = read(&root().join("book/live/src/lib.rs"));
+    for lesson in lessons() {
+        let file = root().join("lessons").join(&lesson).join("src/live.rs");
+        assert!(read(&file).contains("pub const FIGURES"), "{}: no FIGURES", file.display());
+        let list = format!("{lesson}::live::FIGURES");
+        assert!(door.contains(&list), "book/live/src/lib.rs does not list {list}");
+    }
+}
+
 #[test]
 fn anchors_open_and_close() {
     for file in rust_files(&root().join("lessons")) {
