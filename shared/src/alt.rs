@@ -57,19 +57,15 @@ fn axis(way: &str, axis: &Axis, numbers: impl Iterator<Item = f64>) -> String {
         let label = if axis.label.is_empty() { "" } else { &format!(" {}:", axis.label) };
         return format!("{way}:{label} {names}");
     }
-    let (low, high) = extremes(numbers.filter(|&number| shown(axis, number)));
+    let (low, high) = extremes(numbers.filter(|&number| axis.shows(number)));
     let (low, high) = axis.range.clone().map_or((low, high), |range| (range.start, range.end));
     let scale = if axis.log { ", logarithmic" } else { "" };
     format!("{way}:{label} {} to {}{scale}", number(low), number(high))
 }
 
-fn shown(axis: &Axis, number: f64) -> bool {
-    number.is_finite() && (!axis.log || number > 0.0)
-}
-
 fn mark(chart: &Chart, mark: &Mark) -> Option<String> {
     let finite = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
-        let shown = |p: &&(f64, f64)| shown(&chart.x, p.0) && shown(&chart.y, p.1);
+        let shown = |p: &&(f64, f64)| chart.x.shows(p.0) && chart.y.shows(p.1);
         points.iter().filter(shown).copied().collect()
     };
     Some(match mark {

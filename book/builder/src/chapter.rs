@@ -35,7 +35,7 @@ pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Result<String, Vec<(u
     }
     if filled.contains("<svg") {
         let style = theme_stylesheet(":is(.light,.rust)", ":is(.coal,.navy,.ayu)");
-        filled.push_str(&format!("\n<style>{}</style>\n", style.replace('\n', "")));
+        filled.push_str(&format!("\n<style>{style}</style>\n"));
     }
     math::render(&filled).map_err(|bad| bad.into_iter().map(|(_, message)| (1, message)).collect())
 }

@@ -44,8 +44,9 @@ impl Layout {
         }
     }
 
+    /// How high the highest box is.
     fn high(&self) -> f64 {
-        LINE * self.lines + 100.0
+        high(self.lines)
     }
 
     /// The middle of a node's box.
@@ -53,6 +54,16 @@ impl Layout {
         let x = 40.0 + 0.5 * self.node + (node.column - self.columns.0) * self.column;
         (x, 0.5 * self.high() + (node.row - self.rows.0) * self.row)
     }
+}
+
+/// How high a box of that many lines is.
+fn high(lines: f64) -> f64 {
+    LINE * lines + 100.0
+}
+
+/// The pixel nearest to a place.
+fn pixel((x, y): (f64, f64)) -> (i32, i32) {
+    (x.round() as i32, y.round() as i32)
 }
 
 /// The canvas that a diagram needs, without its heading.
@@ -65,7 +76,6 @@ pub(super) fn size(diagram: &Diagram) -> (u32, f64) {
 
 pub(super) fn draw(area: &Area<'_>, diagram: &Diagram) -> Drawn {
     let layout = Layout::new(diagram);
-    let unit = |(x, y): (f64, f64)| (x.round() as i32, y.round() as i32);
     let ends = |from: usize, to: usize| [from, to].map(|node| layout.centre(&diagram.nodes[node]));
     for edge in &diagram.edges {
         let [a, b] = ends(edge.from, edge.to);
@@ -75,7 +85,7 @@ pub(super) fn draw(area: &Area<'_>, diagram: &Diagram) -> Drawn {
         } else {
             [(a.0 + half, a.1), (b.0 - half - 20.0, b.1)]
         };
-        arrow(area, ends.map(unit), Colour::Faint, 16)?;
+        arrow(area, ends.map(pixel), Colour::Faint, 16)?;
     }
     for node in &diagram.nodes {
         draw_node(area, node, layout.centre(node), layout.node)?;
@@ -91,10 +101,10 @@ pub(super) fn draw(area: &Area<'_>, diagram: &Diagram) -> Drawn {
             [(&edge.forward, -110.0, Colour::Blue), (&edge.backward, 110.0, Colour::Vermilion)];
         for (text, aside, colour) in texts.into_iter().filter(|text| !text.0.is_empty()) {
             let half = 0.5 * width(text, SMALL) + 20.0;
-            let corners = [(x - half, y + aside - 85.0), (x + half, y + aside + 85.0)].map(unit);
+            let corners = [(x - half, y + aside - 85.0), (x + half, y + aside + 85.0)].map(pixel);
             area.draw(&Rectangle::new(corners, Colour::Paper.filled()))?;
             let style = centred(words(SMALL), colour);
-            area.draw_text(text, &style, unit((x, y + aside)))?;
+            area.draw_text(text, &style, pixel((x, y + aside)))?;
         }
     }
     Ok(())
@@ -102,13 +112,12 @@ pub(super) fn draw(area: &Area<'_>, diagram: &Diagram) -> Drawn {
 
 fn draw_node(area: &Area<'_>, node: &Node, (x, y): (f64, f64), wide: f64) -> Drawn {
     let lines = node.lines().count() as f64;
-    let half = 0.5 * (LINE * lines + 100.0);
-    let unit = |x: f64, y: f64| (x.round() as i32, y.round() as i32);
-    let corners = [unit(x - 0.5 * wide, y - half), unit(x + 0.5 * wide, y + half)];
+    let half = 0.5 * high(lines);
+    let corners = [(x - 0.5 * wide, y - half), (x + 0.5 * wide, y + half)].map(pixel);
     area.draw(&Rectangle::new(corners, Colour::Paper.filled()))?;
     area.draw(&Rectangle::new(corners, Colour::Ink.stroke_width(12)))?;
     for (line, (text, colour)) in (0..).map(f64::from).zip(node.lines()) {
-        let middle = unit(x, y + LINE * (line - 0.5 * (lines - 1.0)));
+        let middle = pixel((x, y + LINE * (line - 0.5 * (lines - 1.0))));
         area.draw_text(text, &centred(words(TEXT), colour), middle)?;
     }
     Ok(())

@@ -40,42 +40,40 @@ const WIDTH: u32 = 6400;
 impl Figure {
     /// The SVG document; it stands alone, and may stand inside an HTML page.
     pub fn svg(&self) -> String {
-        draw(self)
+        let looks = match &self.picture {
+            Picture::Chart(chart) => Looks::of(chart.series.iter()),
+            Picture::Panels(panels) => {
+                Looks::of(panels.charts.iter().flat_map(|chart| &chart.series))
+            }
+            _ => Looks::default(),
+        };
+        let (width, high) = match &self.picture {
+            Picture::Chart(_) => (WIDTH, 3400.0),
+            Picture::Panels(panels) => panels::size(panels),
+            Picture::Surface(_) => (WIDTH, 4150.0),
+            Picture::Diagram(diagram) => diagram::size(diagram),
+        };
+        let limit = f64::from(width - 2 * MARGIN);
+        let title = wrap(&self.title, TITLE, limit);
+        let below = 140.0 + 1.3 * TITLE * title.len() as f64;
+        let top = below + 40.0 + looks.height(limit);
+        let size = (width, (top + high) as u32 + 80);
+
+        let mut elements = String::new();
+        let all = Svg::new(size, &mut elements).into_drawing_area();
+        let inner = all.margin(top as i32, 80, MARGIN, MARGIN);
+        let written = heading(&all, &title)
+            .and_then(|()| looks.draw(&all, (f64::from(MARGIN), below), limit))
+            .and_then(|()| match &self.picture {
+                Picture::Chart(chart) => chart::draw(&inner, chart, &looks, TEXT),
+                Picture::Panels(panels) => panels::draw(&inner, panels, &looks),
+                Picture::Surface(surface) => surface::draw(&inner, surface),
+                Picture::Diagram(diagram) => diagram::draw(&inner, diagram),
+            });
+        written.and_then(|()| all.present()).expect("writing into a string cannot fail");
+        drop((all, inner));
+        document(self, size, &elements)
     }
-}
-
-fn draw(figure: &Figure) -> String {
-    let looks = match &figure.picture {
-        Picture::Chart(chart) => Looks::of(chart.series.iter()),
-        Picture::Panels(panels) => Looks::of(panels.charts.iter().flat_map(|chart| &chart.series)),
-        _ => Looks::default(),
-    };
-    let (width, high) = match &figure.picture {
-        Picture::Chart(_) => (WIDTH, 3400.0),
-        Picture::Panels(panels) => panels::size(panels),
-        Picture::Surface(_) => (WIDTH, 4150.0),
-        Picture::Diagram(diagram) => diagram::size(diagram),
-    };
-    let limit = f64::from(width - 2 * MARGIN);
-    let title = wrap(&figure.title, TITLE, limit);
-    let below = 140.0 + 1.3 * TITLE * title.len() as f64;
-    let top = below + 40.0 + looks.height(limit);
-    let size = (width, (top + high) as u32 + 80);
-
-    let mut elements = String::new();
-    let all = Svg::new(size, &mut elements).into_drawing_area();
-    let inner = all.margin(top as i32, 80, MARGIN, MARGIN);
-    let written = heading(&all, &title)
-        .and_then(|()| looks.draw(&all, (f64::from(MARGIN), below), limit))
-        .and_then(|()| match &figure.picture {
-            Picture::Chart(chart) => chart::draw(&inner, chart, &looks, TEXT),
-            Picture::Panels(panels) => panels::draw(&inner, panels, &looks),
-            Picture::Surface(surface) => surface::draw(&inner, surface),
-            Picture::Diagram(diagram) => diagram::draw(&inner, diagram),
-        });
-    written.and_then(|()| all.present()).expect("writing into a string cannot fail");
-    drop((all, inner));
-    document(figure, size, &elements)
 }
 
 fn heading(area: &Area<'_>, title: &[String]) -> Drawn {

@@ -52,6 +52,13 @@ pub struct Axis {
     pub ticks: Option<Vec<(f64, String)>>,
 }
 
+impl Axis {
+    /// Whether this number has a place on an axis of this kind.
+    pub(crate) fn shows(&self, number: f64) -> bool {
+        number.is_finite() && (!self.log || number > 0.0)
+    }
+}
+
 /// A mark with its label in the legend and its look.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Series {
@@ -230,9 +237,7 @@ impl Chart {
     /// Fills the axes with a matrix as coloured cells, dark to light, row 0 at the top, each
     /// with its number with so many decimals: a heat map.
     pub fn cells(self, cells: Array2<f64>, decimals: usize) -> Self {
-        let (rows, columns) = cells.dim();
-        let chart = self.x_range(0.0..columns as f64).y_range(0.0..rows as f64);
-        chart.mark("", Mark::Cells(cells, decimals))
+        self.over(&cells).mark("", Mark::Cells(cells, decimals))
     }
 
     /// Names the rows and the columns of a matrix.
@@ -246,10 +251,8 @@ impl Chart {
     /// Fills the axes with a picture of cells from −1 to 1, row 0 at the top, in ink or in
     /// a colour for each sign; no ticks are drawn then.
     pub fn picture(mut self, cells: Array2<f64>, diverging: bool) -> Self {
-        let (rows, columns) = cells.dim();
         (self.x.ticks, self.y.ticks) = (Some(Vec::new()), Some(Vec::new()));
-        let chart = self.x_range(0.0..columns as f64).y_range(0.0..rows as f64).equal_units();
-        chart.mark("", Mark::Picture(cells, diverging))
+        self.over(&cells).equal_units().mark("", Mark::Picture(cells, diverging))
     }
 
     /// Gives the mark added last a colour.
@@ -282,20 +285,27 @@ impl Chart {
 
     /// Whether a number in it can be drawn.
     pub(crate) fn has_numbers(&self) -> bool {
-        let shown = |axis: &Axis, number: f64| number.is_finite() && (!axis.log || number > 0.0);
         let points = || self.series.iter().flat_map(|one| one.mark.points());
-        points().any(|p| shown(&self.x, p.0)) && points().any(|p| shown(&self.y, p.1))
+        points().any(|p| self.x.shows(p.0)) && points().any(|p| self.y.shows(p.1))
     }
 
     fn last(&mut self) -> &mut Series {
         self.series.last_mut().expect("add a mark before changing its look")
     }
 
+    /// The axes over a matrix: a unit for each column and each row.
+    fn over(self, cells: &Array2<f64>) -> Self {
+        let (rows, columns) = cells.dim();
+        self.x_range(0.0..columns as f64).y_range(0.0..rows as f64)
+    }
+
     fn grid(&self, f: impl Fn(f64, f64) -> f64) -> Grid {
         let range = |axis: &Axis| axis.range.clone().expect("set x_range and y_range first");
         // Contours interpolate between heights: keep them finite. What is no number is low.
-        let height = |x, y| Some(f(x, y)).filter(|z| !z.is_nan()).unwrap_or(-HIGH);
-        let height = |x, y| height(x, y).clamp(-HIGH, HIGH);
+        let height = |x, y| {
+            let z = f(x, y);
+            if z.is_nan() { -HIGH } else { z.clamp(-HIGH, HIGH) }
+        };
         Grid::sample((range(&self.x), range(&self.y)), 81, height)
     }
 }
