@@ -2,8 +2,8 @@
 //! seeded random numbers.
 //!
 //! The crate knows no lesson. Everything that a lesson explains lives in that
-//! lesson; what is here may be used from the first line of the first one.
-//! In reading order:
+//! lesson; what is here may be used from the first line of the first one. Errors, random
+//! numbers, data sets and files are passed on from `base`. In reading order:
 //!
 //! - [`error`]: what can go wrong, and the one line the user reads.
 //! - [`report`]: what a lesson returns: text, tables, figures, named values.
@@ -14,24 +14,22 @@
 //! - [`random`]: NumPy's legacy generator, number for number.
 //! - [`data`]: data sets, and reading the reader's own from CSV.
 //! - [`mod@file`]: reading and writing what the reader names, whole or not at all.
+//! - [`clock`]: how long a piece of work takes.
 //! - `job`: work that is watched and can be interrupted (feature `job`).
 //! - [`source`]: quoting the lines that run.
 //! - [`cli`]: the command line that every lesson shares.
 
 mod alt;
 pub mod cli;
-pub mod data;
+pub mod clock;
 pub mod draw;
-pub mod error;
 pub mod figure;
-pub mod file;
 #[cfg(feature = "job")]
 pub mod job;
 pub mod live;
 pub mod number;
-pub mod random;
 pub mod report;
 pub mod source;
 
-pub use error::{Error, Result};
+pub use base::{Error, Result, data, error, file, random};
 pub use report::{Report, Section, Show, Table};

@@ -1,5 +1,6 @@
 //! A chart: two axes, and marks on them.
 
+use std::borrow::Borrow;
 use std::ops::Range;
 
 use ndarray::Array2;
@@ -9,6 +10,23 @@ use super::{Colour, Grid};
 /// Points of a line or a cloud, (x, y).
 pub trait Points: IntoIterator<Item = (f64, f64)> {}
 impl<P: IntoIterator<Item = (f64, f64)>> Points for P {}
+
+/// Points with the values' numbers for x, counted from `first`: what was measured once in
+/// each epoch, for example, from 1, or from 0 where it was also measured before the first.
+///
+/// ```
+/// # use shared::figure::{Chart, numbered_from};
+/// let losses = vec![0.9, 0.4, 0.3];
+/// let chart = Chart::new("loss", "It falls").line("loss", numbered_from(0, &losses));
+/// let points: Vec<(f64, f64)> = chart.points("loss").collect();
+/// assert_eq!(points, [(0.0, 0.9), (1.0, 0.4), (2.0, 0.3)]);
+/// ```
+pub fn numbered_from<V: Borrow<f64>>(
+    first: u32,
+    values: impl IntoIterator<Item = V>,
+) -> impl Iterator<Item = (f64, f64)> {
+    (first..).map(f64::from).zip(values).map(|(number, value)| (number, *value.borrow()))
+}
 
 /// A chart is built mark by mark; `colour`, `dashed` and `thin` change the mark that
 /// was added last.
@@ -197,6 +215,19 @@ impl Chart {
         self.mark(label, Mark::Scatter(points.into_iter().collect()))
     }
 
+    /// The points of one class, 0 or 1: those rows of `x`, (points, 2), whose number in `y`
+    /// it is. `class 0` is blue, `class 1` has the colour of a region that belongs to it.
+    pub fn class<'a>(
+        self,
+        x: &Array2<f64>,
+        y: impl IntoIterator<Item = &'a f64>,
+        class: u8,
+    ) -> Self {
+        let mine = x.rows().into_iter().zip(y).filter(|(_, y)| **y == f64::from(class));
+        let colour = if class == 0 { Colour::Blue } else { Colour::Vermilion };
+        self.scatter(format!("class {class}"), mine.map(|(x, _)| (x[0], x[1]))).colour(colour)
+    }
+
     /// Upright bars from 0: (left edge, right edge, height).
     pub fn bars<B>(self, label: impl Into<String>, bars: B) -> Self
     where
@@ -349,6 +380,15 @@ mod tests {
     use super::*;
     use crate::figure::Figure;
 
+    /// From a vector, an array and an iterator alike.
+    #[test]
+    fn values_are_numbered_from_the_first() {
+        let points = [(1.0, 5.0), (2.0, 7.0)];
+        assert_eq!(numbered_from(1, &vec![5.0, 7.0]).collect::<Vec<_>>(), points);
+        assert_eq!(numbered_from(1, &array![5.0, 7.0]).collect::<Vec<_>>(), points);
+        assert_eq!(numbered_from(1, [4.0, 6.0].map(|x| x + 1.0)).collect::<Vec<_>>(), points);
+    }
+
     #[test]
     fn nothing_finite_is_an_error() {
         let chart = || Chart::new("test", "A chart");
@@ -361,5 +401,14 @@ mod tests {
         assert!(Figure::from(chart().line("", [(1.0, 2.0)])).check().is_ok());
         let hole = chart().cells(array![[0.0, f64::NAN]], 1);
         assert!(Figure::from(hole).check().is_err());
+    }
+
+    #[test]
+    fn a_class_is_the_points_that_belong_to_it() {
+        let x = array![[0.0, 1.0], [2.0, 3.0], [4.0, 5.0]];
+        let chart =
+            Chart::new("", "").class(&x, &[1.0, 0.0, 1.0], 0).class(&x, &[1.0, 0.0, 1.0], 1);
+        assert_eq!(chart.points("class 0").collect::<Vec<_>>(), [(2.0, 3.0)]);
+        assert_eq!(chart.points("class 1").collect::<Vec<_>>(), [(0.0, 1.0), (4.0, 5.0)]);
     }
 }

@@ -16,12 +16,14 @@ mod grid;
 mod panels;
 mod surface;
 
-pub use chart::{Axis, Chart, Mark, Points, Series};
+pub use chart::{Axis, Chart, Mark, Points, Series, numbered_from};
 pub use colour::Colour;
 pub use diagram::{Diagram, Edge, Node};
 pub use grid::Grid;
 pub use panels::Panels;
 pub use surface::Surface;
+
+use ndarray::Array2;
 
 use crate::{Error, Result};
 
@@ -65,6 +67,18 @@ impl Figure {
     /// The figure with what its run came to, in numbers that are not drawn.
     pub fn result(self, result: impl Into<String>) -> Self {
         Figure { result: result.into(), ..self }
+    }
+
+    /// How many samples of each class, a row, were taken for which, a column; the classes'
+    /// names in their order.
+    pub fn confusion<N: AsRef<str>>(classes: &[N], counts: Array2<f64>) -> Self {
+        let (right, all) = (counts.diag().sum(), counts.sum());
+        let chart = Chart::new("confusion", "What was taken for what")
+            .x("predicted")
+            .y("true")
+            .cells(counts, 0)
+            .names(classes, classes);
+        Figure::from(chart).result(format!("{right:.0} of {all:.0} samples stand on the diagonal."))
     }
 
     /// The name of the file that the command line writes.

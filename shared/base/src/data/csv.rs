@@ -15,7 +15,7 @@ const MOST_BYTES: u64 = 64 << 20;
 
 /// Named columns of finite numbers.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Table {
+pub struct Csv {
     /// The file that the numbers come from.
     pub file: PathBuf,
     /// The columns' names.
@@ -26,7 +26,7 @@ pub struct Table {
     pub values: Array2<f64>,
 }
 
-impl Table {
+impl Csv {
     /// Reads a file all of whose columns are numeric.
     ///
     /// # Errors
@@ -39,7 +39,7 @@ impl Table {
     /// Reads rows of numbers without a header; the columns are named 1, 2, 3 and on.
     ///
     /// # Errors
-    /// As [`Table::read`].
+    /// As [`Csv::read`].
     pub fn read_rows(file: &Path) -> Result<Self> {
         parse(file, open(file)?, Columns::Unnamed)
     }
@@ -48,12 +48,12 @@ impl Table {
     /// and others beside them.
     ///
     /// # Errors
-    /// As [`Table::read`].
+    /// As [`Csv::read`].
     pub fn read_columns(file: &Path, columns: &[&str]) -> Result<Self> {
         parse(file, open(file)?, Columns::These(columns))
     }
 
-    /// The table, if it has at least so many rows.
+    /// The same, if it has at least so many rows.
     ///
     /// # Errors
     /// If it has fewer.
@@ -82,7 +82,7 @@ pub(super) enum Columns<'a> {
     Unnamed,
 }
 
-pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Result<Table> {
+pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Result<Csv> {
     // Lines end at the line feed alone, the last one too, so that they can be
     // counted; a carriage return before it is trimmed off like a space.
     let mut reader = ReaderBuilder::new()
@@ -143,7 +143,7 @@ pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Res
     }
     let values = Array2::from_shape_vec((lines.len(), names.len()), values)
         .expect("every row has one number per column");
-    Ok(Table { file: file.to_owned(), names, lines, values })
+    Ok(Csv { file: file.to_owned(), names, lines, values })
 }
 
 /// The reader knows two faults: bytes that cannot be read, and bytes that are no text.
@@ -199,7 +199,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn parsed(text: impl AsRef<[u8]>) -> Result<Table> {
+    fn parsed(text: impl AsRef<[u8]>) -> Result<Csv> {
         parse(Path::new("f.csv"), text.as_ref(), Columns::All)
     }
 

@@ -75,7 +75,7 @@ impl Error {
     }
 
     /// What a failed call of the operating system becomes: `.map_err(Error::io(path, action))`.
-    pub(crate) fn io(path: &Path, action: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+    pub fn io(path: &Path, action: &'static str) -> impl FnOnce(std::io::Error) -> Self {
         move |source| Error::Io { path: path.to_owned(), action, source }
     }
 

@@ -4,8 +4,7 @@ use std::path::Path;
 
 use ndarray::{Array1, Array2, Axis};
 
-use super::Table;
-use super::csv::{Columns, parse};
+use super::csv::{Columns, Csv, parse};
 use crate::{Error, Result};
 
 /// Numbers to predict a number from.
@@ -45,7 +44,7 @@ impl Regression {
     /// One line that says what is wrong and where; an unknown target, no other
     /// column beside it, and fewer than two rows are wrong too.
     pub fn read(file: &Path, target: &str) -> Result<Self> {
-        let mut table = Table::read(file)?.with_rows(2)?;
+        let mut table = Csv::read(file)?.with_rows(2)?;
         let Some(index) = table.names.iter().position(|name| name == target) else {
             let there = table.names.join(", ");
             let message = format!("there is no column {target}; --target may be one of {there}");
@@ -66,7 +65,7 @@ impl Regression {
 /// 442 patients: ten measurements, and how far their diabetes had progressed a
 /// year later (Efron et al., 2004). Unscaled: age in years, sex as 1 or 2.
 pub fn diabetes() -> Regression {
-    let table = embedded(include_str!("../../data/diabetes.csv"), Columns::All);
+    let table = embedded(include_str!("../../../data/diabetes.csv"), Columns::All);
     let (features, target) = table.values.view().split_at(Axis(1), 10);
     Regression {
         names: table.names[..10].to_vec(),
@@ -80,7 +79,7 @@ pub fn diabetes() -> Regression {
 /// 150 iris flowers of three species, four lengths each in centimetres (Fisher,
 /// 1936).
 pub fn iris() -> Classification {
-    let text = include_str!("../../data/iris.csv");
+    let text = include_str!("../../../data/iris.csv");
     let lengths = ["sepal_length", "sepal_width", "petal_length", "petal_width"];
     let classes = ["setosa", "versicolor", "virginica"];
     let class = |line: &str| classes.iter().position(|class| line.ends_with(class));
@@ -93,7 +92,7 @@ pub fn iris() -> Classification {
     }
 }
 
-fn embedded(text: &str, columns: Columns<'_>) -> Table {
+fn embedded(text: &str, columns: Columns<'_>) -> Csv {
     parse(Path::new("embedded"), text.as_bytes(), columns).expect("the embedded file is sound")
 }
 

@@ -1,0 +1,13 @@
+//! The half of `shared` that computes: errors, files, seeded random numbers and data
+//! sets. `shared` passes all of it on.
+//!
+//! It is a crate of its own for the sake of speed. Its array operations are compiled once,
+//! optimised, and all lessons use them; what draws, reports and speaks to the user is the
+//! larger half, gains nothing from that, and is compiled without.
+
+pub mod data;
+pub mod error;
+pub mod file;
+pub mod random;
+
+pub use error::{Error, Result};
