@@ -1,14 +1,15 @@
 //! # Activations, and how steep they are
 //!
-//! The step decides, but its slope is 0 wherever it has one: nothing tells a
-//! weight which way to move. The functions here bend instead of jumping, and
-//! each comes with its derivative.
+//! A step says yes or no, and a small change of a weight changes nothing or
+//! everything: its slope is 0 wherever it has one, and nothing tells a weight which
+//! way to move. A sigmoid says how much yes, and the steeper it is, the more it is a
+//! step. It and the three after it bend instead of jumping, and each comes with its
+//! derivative.
 //!
-//! Sources: n1 §3 (sigmoid), n3 §3 (the four of them).
+//! Sources: n1 §3 (sigmoid; it writes σ(x) with a y on the right, where x is meant),
+//! n3 §3 (the four of them), n3 §4 (the neuron).
 
-use shared::figure::{Chart, Panels};
-use shared::number::{fixed, short};
-use shared::{Section, Table};
+use ndarray::Array1;
 
 // ANCHOR: sigmoid
 /// σ(z) = 1 / (1 + e⁻ᶻ): any number to a share between 0 and 1.
@@ -23,11 +24,13 @@ pub fn sigmoid_derivative(z: f64) -> f64 {
 }
 // ANCHOR_END: sigmoid
 
-// ANCHOR: tanh
-/// tanh(z): any number to a number between −1 and 1.
-///
-/// The library's own: the textbook formula (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) divides
-/// infinity by infinity beyond |z| ≈ 710.
+/// One neuron: a = σ(x·w + b), for x and w of (inputs).
+pub fn neuron(x: &Array1<f64>, w: &Array1<f64>, b: f64) -> f64 {
+    sigmoid(x.dot(w) + b)
+}
+
+/// tanh(z): any number to a number between −1 and 1. The library's own, not the
+/// textbook's, `textbook_tanh`.
 pub fn tanh(z: f64) -> f64 {
     z.tanh()
 }
@@ -36,7 +39,12 @@ pub fn tanh(z: f64) -> f64 {
 pub fn tanh_derivative(z: f64) -> f64 {
     1.0 - z.tanh().powi(2)
 }
-// ANCHOR_END: tanh
+
+/// tanh by the textbook formula, (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), as n3 §3 has it: beyond
+/// |z| ≈ 710 it divides infinity by infinity, which is NaN.
+pub fn textbook_tanh(z: f64) -> f64 {
+    (z.exp() - (-z).exp()) / (z.exp() + (-z).exp())
+}
 
 // ANCHOR: relu
 /// max(0, z): what is positive passes, the rest is cut off.
@@ -51,7 +59,6 @@ pub fn relu_derivative(z: f64) -> f64 {
 }
 // ANCHOR_END: relu
 
-// ANCHOR: leaky_relu
 /// How much of a negative z a leaky ReLU lets through (n3 §3).
 pub const LEAK: f64 = 0.01;
 
@@ -64,7 +71,6 @@ pub fn leaky_relu(z: f64) -> f64 {
 pub fn leaky_relu_derivative(z: f64) -> f64 {
     if z > 0.0 { 1.0 } else { LEAK }
 }
-// ANCHOR_END: leaky_relu
 
 /// An activation function f, for code that works with any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,77 +131,33 @@ impl Activation {
     }
 }
 
-/// tanh by the textbook formula, (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), as n3 §3 has it: NaN
-/// beyond |z| ≈ 710, where eᶻ is infinite.
-pub fn textbook_tanh(z: f64) -> f64 {
-    (z.exp() - (-z).exp()) / (z.exp() + (-z).exp())
-}
-
-/// Each activation with its derivative.
-pub fn figure() -> Panels {
-    let mut panels = Panels::new("activations", "Four activations and their slopes", 2);
-    for activation in &Activation::ALL[1..] {
-        panels = panels.panel(
-            Chart::new("", activation.name())
-                .x("z")
-                .x_range(-5.0..5.0)
-                .y_range(-1.2..2.2)
-                .function("f(z)", -5.0..5.0, |z| activation.apply(z))
-                .function("f′(z)", -5.0..5.0, |z| activation.derivative(z)),
-        );
-    }
-    panels
-}
-
-/// The section: four activations, their slopes, and a formula that fails.
-pub fn section() -> Section {
-    let names = Activation::ALL[1..].iter().flat_map(|f| [f.name(), "slope"]);
-    let mut table = Table::new(
-        "activations",
-        "Each activation and its slope at some z.",
-        std::iter::once("z").chain(names),
-    );
-    for z in [-6.0, -2.0, 0.0, 2.0, 6.0] {
-        let pairs = Activation::ALL[1..].iter().flat_map(|f| [f.apply(z), f.derivative(z)]);
-        table.row(std::iter::once(short(z)).chain(pairs.map(|x| fixed(x, 4))));
-    }
-    let mut section = Section::new("activation", "Which bends are there?");
-    section
-        .figure(figure())
-        .table(table)
-        .text(
-            "The sigmoid gives a share between 0 and 1, tanh a number between −1 and 1. Both are \
-             flat far out: their slopes, hills in the figure, are almost 0 beyond z = ±4, and a unit \
-             that has got there hardly learns (it is saturated). ReLU keeps the slope 1 for all \
-             positive z and costs nothing to compute, but a unit that is negative for every input \
-             has the slope 0 for ever; the leaky ReLU leaves it a hundredth.",
-        )
-        .text(format!(
-            "The slopes need no new exponentials: σ′ = σ(1 − σ), tanh′ = 1 − tanh². And a formula \
-             that is right on paper may fail in a computer: (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) gives {} at \
-             z = 710 (infinity by infinity), where tanh is {}.",
-            textbook_tanh(710.0),
-            tanh(710.0)
-        ))
-        .value("sigmoid_slope_at_0", sigmoid_derivative(0.0))
-        .value("sigmoid_slope_at_6", sigmoid_derivative(6.0))
-        .value("tanh_at_710", tanh(710.0));
-    section
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{step, two_sided};
+    use ndarray::array;
     use proptest::prelude::*;
+
+    #[test]
+    fn n3s_neuron_comes_out() {
+        let a = neuron(&array![0.7, -0.3], &array![0.1, 0.8], -0.1);
+        assert!((a - 0.4329070950345457).abs() < 1e-16);
+    }
+
+    #[test]
+    fn a_steep_sigmoid_is_a_step() {
+        for z in [-2.0, -0.1, 0.1, 2.0] {
+            assert!((sigmoid(1000.0 * z) - step(z)).abs() < 1e-12);
+        }
+    }
 
     proptest! {
         /// Away from the kink of the ReLUs, where no derivative exists.
         #[test]
         fn derivatives_are_the_central_differences(z in -9.0..9.0_f64) {
             prop_assume!(z.abs() > 1e-3);
-            let h = 1e-5;
             for f in Activation::ALL {
-                let numeric = (f.apply(z + h) - f.apply(z - h)) / (2.0 * h);
+                let numeric = two_sided(|z| f.apply(z), z, 1e-5);
                 prop_assert!((f.derivative(z) - numeric).abs() < 1e-9, "{}", f.name());
             }
         }

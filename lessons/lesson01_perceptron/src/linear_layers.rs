@@ -6,14 +6,24 @@
 //! Source: n3 §3.2.
 
 use ndarray::{Array1, Array2};
-use shared::number::fixed;
 use shared::random::Random;
-use shared::{Section, Table};
 
-use crate::{Activation, Params};
+use crate::Activation;
 
 /// A linear layer: W, (inputs, outputs), and b, (outputs).
 pub type Linear = (Array2<f64>, Array1<f64>);
+
+/// f(x·W₁ + b₁)·W₂ + b₂: x, (batch, inputs), through two layers with an activation
+/// between them, (batch, outputs).
+pub fn two_layers(
+    x: &Array2<f64>,
+    (w1, b1): &Linear,
+    (w2, b2): &Linear,
+    f: Activation,
+) -> Array2<f64> {
+    let hidden = (x.dot(w1) + b1).mapv(|z| f.apply(z)); // (batch, hidden)
+    hidden.dot(w2) + b2 // (batch, outputs)
+}
 
 // ANCHOR: collapse
 /// The one layer that does what two do after each other.
@@ -22,14 +32,9 @@ pub fn collapse((w1, b1): &Linear, (w2, b2): &Linear) -> Linear {
 }
 // ANCHOR_END: collapse
 
-/// x through two layers with an activation between them, (batch, outputs).
-pub fn two_layers(x: &Array2<f64>, first: &Linear, second: &Linear, f: Activation) -> Array2<f64> {
-    let hidden = (x.dot(&first.0) + &first.1).mapv(|z| f.apply(z)); // (batch, hidden)
-    hidden.dot(&second.0) + &second.1
-}
-
-/// How far two layers are from the one into which they collapse, for each
-/// activation between them: the largest difference over a batch.
+/// How far two layers, 3 to 5 to 2, are from the one into which they collapse, for each
+/// activation between them: the largest difference over a batch of 20. All numbers are
+/// normal, drawn in the order x, W₁, b₁, W₂, b₂.
 pub fn distances(seed: u32) -> Vec<(Activation, f64)> {
     let mut random = Random::seed(seed);
     let x = random.randn((20, 3));
@@ -42,38 +47,6 @@ pub fn distances(seed: u32) -> Vec<(Activation, f64)> {
         (two - &one).iter().fold(0.0_f64, |worst, d| worst.max(d.abs()))
     };
     Activation::ALL.iter().map(|&f| (f, distance(f))).collect()
-}
-
-/// The section: collapse, with and without a bend.
-pub fn section(params: &Params) -> Section {
-    let distances = distances(params.seed);
-    let mut table = Table::new(
-        "linear-layers",
-        "Two layers, 3 to 5 to 2, against the one layer with W₁·W₂: the largest difference over 20 inputs.",
-        ["between them", "difference"],
-    );
-    for (f, distance) in &distances {
-        table.row([f.name().to_owned(), fixed(*distance, 4)]);
-    }
-    let mut section = Section::new("linear", "Why bend at all?");
-    section
-        .text(
-            "Let the layers be straight: a = z. Then the second makes of the first \
-             (x·W₁ + b₁)·W₂ + b₂ = x·(W₁·W₂) + (b₁·W₂ + b₂), and that is one layer with other \
-             numbers. A hundred layers would be one.",
-        )
-        .table(table)
-        .text(
-            "Without a bend there is no difference but rounding. With any of the four, the two \
-             layers do what no single one does. Depth is worth something only because of the bends \
-             between.",
-        )
-        .value("difference_without_bend", distances[0].1)
-        .value(
-            "differences_with_bend",
-            distances[1..].iter().map(|pair| pair.1).collect::<Vec<_>>(),
-        );
-    section
 }
 
 #[cfg(test)]

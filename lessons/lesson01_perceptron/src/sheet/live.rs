@@ -1,14 +1,14 @@
-//! # The figures that a reader can change
-//!
-//! A unit with other weights, and the learning rule on other clouds and on points of the
-//! reader's own.
+//! Lists the figures that a reader can change: a unit with other weights, and the learning
+//! rule on other clouds and on points of the reader's own.
 
 use ndarray::{Array2, array};
 use shared::figure::{Chart, Figure};
 use shared::live::{Controls, Live};
 
-use crate::threshold::gate_chart;
-use crate::{Perceptron, learn, learning_rule};
+use super::learning_rule::figure;
+use super::threshold::gate_chart;
+use crate::learning_rule::{clouds, learn};
+use crate::threshold::Perceptron;
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -31,8 +31,8 @@ fn gate(at: &mut Controls) -> Chart {
 fn two_clouds(at: &mut Controls) -> Figure {
     let per_class = at.whole("points in each cloud", 5..=80, 1).first(40.0);
     let most_passes = at.whole("most passes", 1..=20, 1).first(20.0);
-    let (x, y) = learning_rule::clouds(per_class, at.seed());
-    learning_rule::figure(&x, &y, &learn(&x, &y, most_passes))
+    let (x, y) = clouds(per_class, at.seed());
+    figure(&x, &y, &learn(&x, &y, most_passes))
 }
 
 fn own_points(at: &mut Controls) -> Figure {
@@ -42,5 +42,5 @@ fn own_points(at: &mut Controls) -> Figure {
     let points = at.points(&POINTS);
     let x = Array2::from(points.iter().map(|&[x1, x2, _]| [x1, x2]).collect::<Vec<_>>());
     let y = points.iter().map(|&[_, _, class]| class).collect();
-    learning_rule::figure(&x, &y, &learn(&x, &y, most_passes))
+    figure(&x, &y, &learn(&x, &y, most_passes))
 }

@@ -1,27 +1,15 @@
-//! # From a step to a slope
-//!
-//! A step says yes or no, and a small change of a weight changes nothing or
-//! everything. A sigmoid says how much yes; the steeper it is, the more it is a
-//! step.
-//!
-//! Source: n1 §3 (which writes σ(x) with a y on the right; it is x), n3 §4.
+//! Shows what a small change of n3's neuron does to a step and to a sigmoid.
 
-use ndarray::{Array1, array};
+use ndarray::array;
 use shared::figure::{Chart, Colour};
 use shared::number::{fixed, short};
 use shared::{Section, Table};
 
-use crate::{sigmoid, step};
-
-// ANCHOR: neuron
-/// σ(x·w + b): one neuron.
-pub fn neuron(x: &Array1<f64>, w: &Array1<f64>, b: f64) -> f64 {
-    sigmoid(x.dot(w) + b)
-}
-// ANCHOR_END: neuron
+use crate::activation::{neuron, sigmoid};
+use crate::threshold::step;
 
 /// The step, and sigmoids of z times some steepness.
-pub fn figure(steepness: &[f64]) -> Chart {
+fn figure(steepness: &[f64]) -> Chart {
     let mut chart = Chart::new("step-to-sigmoid", "A sigmoid is a step that takes its time")
         .x("z")
         .y("output")
@@ -33,8 +21,7 @@ pub fn figure(steepness: &[f64]) -> Chart {
     chart
 }
 
-/// The section: n3's neuron, and what a small change does.
-pub fn section() -> Section {
+pub(super) fn section() -> Section {
     let (x, w, b) = (array![0.7, -0.3], array![0.1, 0.8], -0.1);
     let (z, a) = (x.dot(&w) + b, neuron(&x, &w, b));
     let mut table = Table::new(
@@ -64,22 +51,4 @@ pub fn section() -> Section {
         .value("z", z)
         .value("output", a);
     section
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn n3s_neuron_comes_out() {
-        let a = neuron(&array![0.7, -0.3], &array![0.1, 0.8], -0.1);
-        assert!((a - 0.4329070950345457).abs() < 1e-16);
-    }
-
-    #[test]
-    fn a_steep_sigmoid_is_a_step() {
-        for z in [-2.0, -0.1, 0.1, 2.0] {
-            assert!((sigmoid(1000.0 * z) - step(z)).abs() < 1e-12);
-        }
-    }
 }
