@@ -12,12 +12,11 @@ use shared::{Error, Result};
 /// No sane run on standardised inputs has a parameter as large as this.
 pub const EXPLODED: f64 = 1e6;
 
-// ANCHOR: divergence
 /// Checks a loss and the parameters behind it after so many epochs.
 ///
 /// # Errors
 /// [`Error::Diverged`] if the loss is not finite, or a parameter is beyond
-/// [`EXPLODED`].
+/// `EXPLODED`.
 pub fn check_divergence(what: &str, epoch: usize, loss: f64, theta: &Array1<f64>) -> Result<()> {
     if loss.is_finite() && theta.iter().all(|parameter| parameter.abs() < EXPLODED) {
         return Ok(());
@@ -29,7 +28,6 @@ pub fn check_divergence(what: &str, epoch: usize, loss: f64, theta: &Array1<f64>
         advice: "its numbers exploded; try a smaller --learning-rate".to_owned(),
     })
 }
-// ANCHOR_END: divergence
 
 #[cfg(test)]
 mod tests {

@@ -7,14 +7,15 @@
 
 use std::path::Path;
 
-use ndarray::Array1;
-use shared::data::Table;
+use lesson01_perceptron::sigmoid;
+use ndarray::{Array1, Array2, Axis, stack};
+use shared::data::Csv;
 use shared::random::Random;
 use shared::{Error, Result};
 
 /// Applicants: whether they were admitted, two marks, and their school's rank.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Admissions {
+pub struct Records {
     /// 1 for admitted, 0 for not, (applicants).
     pub admit: Array1<f64>,
     /// The Graduate Record Examination's score, up to 800, (applicants).
@@ -30,20 +31,26 @@ pub struct Admissions {
 /// How many applicants of each rank the original 400 held.
 const OF_RANK: [usize; 4] = [61, 151, 121, 67];
 
-/// What each rank takes off the log-odds of admission.
+/// What each rank takes off the log-odds of admission, by the published model.
 const RANK_EFFECT: [f64; 4] = [0.0, -0.675, -1.340, -1.551];
 
-impl Admissions {
+/// The published model's probability of admission: σ(log-odds).
+fn chance(gre: f64, gpa: f64, rank: u8) -> f64 {
+    let effect = RANK_EFFECT[usize::from(rank) - 1];
+    sigmoid(-3.990 + 0.002264 * gre + 0.804 * gpa + effect)
+}
+
+impl Records {
     /// The reader's own file, or else the generated applicants.
     ///
     /// # Errors
-    /// As [`Admissions::read`].
+    /// As [`Records::read`].
     pub fn load(file: Option<&Path>) -> Result<Self> {
-        file.map_or_else(|| Ok(Admissions::generated()), Admissions::read)
+        file.map_or_else(|| Ok(Records::generated()), Records::read)
     }
 
     /// 400 applicants generated from the published logistic model, the same
-    /// every time: log-odds = −3.990 + 0.002264·gre + 0.804·gpa + rank's effect.
+    /// every time.
     ///
     /// Ranks, shuffled, are drawn first; then for each applicant gre, gpa (both
     /// normal, rounded, drawn again beyond their limits) and admission.
@@ -59,14 +66,12 @@ impl Admissions {
         for &rank in &rank {
             let score = bounded(&mut random, (587.7, 115.5), 20.0, (220.0, 800.0));
             let average = bounded(&mut random, (3.390, 0.381), 0.01, (2.26, 4.0));
-            let effect = RANK_EFFECT[usize::from(rank) - 1];
-            let log_odds = -3.990 + 0.002264 * score + 0.804 * average + effect;
-            let probability = 1.0 / (1.0 + (-log_odds).exp());
+            let probability = chance(score, average, rank);
             admit.push(f64::from(u8::from(random.uniform() < probability)));
             gre.push(score);
             gpa.push(average);
         }
-        Admissions {
+        Records {
             admit: admit.into(),
             gre: gre.into(),
             gpa: gpa.into(),
@@ -82,7 +87,7 @@ impl Admissions {
     /// One line that says what is wrong and where; fewer than two applicants, an
     /// admit other than 0 and 1, and a rank other than 1 to 4 are wrong too.
     pub fn read(file: &Path) -> Result<Self> {
-        let table = Table::read_columns(file, &["admit", "gre", "gpa", "rank"])?.with_rows(2)?;
+        let table = Csv::read_columns(file, &["admit", "gre", "gpa", "rank"])?.with_rows(2)?;
         let only = |column: &str, index: usize, allowed: &[f64], words: &str| {
             let values = table.values.column(index);
             match values.iter().position(|value| !allowed.contains(value)) {
@@ -95,13 +100,18 @@ impl Admissions {
         };
         let admit = only("admit", 0, &[0.0, 1.0], "0 (not admitted) or 1 (admitted)")?;
         let rank = only("rank", 3, &[1.0, 2.0, 3.0, 4.0], "a rank of 1, 2, 3 or 4")?;
-        Ok(Admissions {
+        Ok(Records {
             admit,
             gre: table.values.column(1).to_owned(),
             gpa: table.values.column(2).to_owned(),
             rank: rank.iter().map(|&rank| rank as u8).collect(),
             source: format!("{} applicants from {}", table.lines.len(), file.display()),
         })
+    }
+
+    /// gre and gpa, (applicants, 2).
+    pub fn scores(&self) -> Array2<f64> {
+        stack![Axis(1), self.gre, self.gpa]
     }
 
     /// How many applicants there are.
@@ -139,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_generated_applicants_are_like_the_published_ones() {
-        let all = Admissions::generated();
+        let all = Records::generated();
         assert_eq!(all.len(), 400);
         let of_rank =
             |rank: u8| all.rank.iter().map(|&one| usize::from(one == rank)).sum::<usize>();

@@ -6,19 +6,19 @@
 //!
 //! Source: n1 §4.1.1.
 
-use ndarray::{Array1, Array2, Axis, array};
-use shared::figure::{Chart, Colour, Panels};
-use shared::number::{fixed, short};
-use shared::{Section, Table};
+use ndarray::{Array1, Array2, Axis};
 
-use crate::admissions::Applicants;
-
-// ANCHOR: condition
-/// XᵀX/m for two features, with their means taken off: the loss' second
-/// derivatives with respect to the two weights.
+/// XᵀX/m, (features, features): all second derivatives of J = 1/(2m) Σ (X·w − y)², the
+/// loss of a linear unit. The first are Xᵀ(X·w − y)/m, and w is in them once, with
+/// the factor XᵀX/m. Neither w nor y is left.
 pub fn hessian(x: &Array2<f64>) -> Array2<f64> {
-    let centred = x - &x.mean_axis(Axis(0)).expect("there are samples");
-    centred.t().dot(&centred) / x.nrows() as f64
+    x.t().dot(x) / x.nrows() as f64
+}
+
+/// The same features with their means taken off: what is left for the weights when the
+/// bias is at its best.
+pub fn centred(x: &Array2<f64>) -> Array2<f64> {
+    x - &x.mean_axis(Axis(0)).expect("there are samples")
 }
 
 /// The eigenvalues of a symmetric 2×2 matrix, the larger first.
@@ -31,11 +31,35 @@ pub fn curvatures(h: &Array2<f64>) -> (f64, f64) {
     (large, (h[[0, 0]] * h[[1, 1]] - h[[0, 1]] * h[[1, 0]]) / large)
 }
 
-/// Steps of gradient descent on ½·wᵀHw with the best rate, 2/(λ₁ + λ₂), until w
-/// is a millionth of its start along both eigenvectors at once.
+/// The learning rate with which gradient descent on ½·wᵀHw comes down fastest:
+/// 2/(λ₁ + λ₂). Both directions then shrink by the same share a step.
+pub fn best_rate(h: &Array2<f64>) -> f64 {
+    let (large, small) = curvatures(h);
+    2.0 / (large + small)
+}
+
+/// Gradient descent on ½·wᵀHw, whose gradient is H·w: the start, (2), and where each step
+/// led.
+pub fn descend_ravine(
+    h: &Array2<f64>,
+    start: Array1<f64>,
+    eta: f64,
+    steps: usize,
+) -> Vec<Array1<f64>> {
+    let mut w = start;
+    let mut path = vec![w.clone()];
+    for _ in 0..steps {
+        w = &w - eta * h.dot(&w); // w ← w − η·H·w
+        path.push(w.clone());
+    }
+    path
+}
+
+/// Steps of that descent with the best rate until w is a millionth of its start along both
+/// eigenvectors at once.
 pub fn steps_needed(h: &Array2<f64>) -> usize {
     let (large, small) = curvatures(h);
-    let eta = 2.0 / (large + small);
+    let eta = best_rate(h);
     // In the bowl's own axes each coordinate shrinks by 1 − η·λ a step.
     let (mut along, mut across, mut steps) = (1.0_f64, 1.0_f64, 0);
     while along.abs().max(across.abs()) > 1e-6 && steps < 100_000_000 {
@@ -45,91 +69,12 @@ pub fn steps_needed(h: &Array2<f64>) -> usize {
     }
     steps
 }
-// ANCHOR_END: condition
-
-/// Descent in a bowl of these curvatures, seen from above.
-pub fn figure(ratio: f64) -> Panels {
-    let mut panels = Panels::new("scaling", "The same descent in a ravine and in a round bowl", 2);
-    for steep in [ratio, 1.0] {
-        let h = array![[1.0, 0.0], [0.0, steep]];
-        let eta = 1.9 / (1.0 + steep);
-        let mut w = array![4.0, 1.5];
-        let mut path = vec![(w[0], w[1])];
-        for _ in 0..14 {
-            w = &w - eta * h.dot(&w);
-            path.push((w[0], w[1]));
-        }
-        let levels = [0.03, 0.12, 0.3, 0.6, 1.0].map(|share| 8.0 * steep.sqrt() * share);
-        panels = panels.panel(
-            Chart::new("", format!("condition number {}", short(steep)))
-                .x("w₁")
-                .y("w₂")
-                .x_range(-5.0..5.0)
-                .y_range(-3.0..3.0)
-                .equal_units()
-                .contours("", levels, move |x, y| 0.5 * (x * x + steep * y * y))
-                .thin()
-                .path("descent", path)
-                .colour(Colour::Vermilion),
-        );
-    }
-    panels
-}
-
-/// The section: the applicants' two scores, raw and standardised.
-pub fn section(applicants: &Applicants) -> Section {
-    let raw = applicants.scores();
-    let prepared = applicants.scale.apply(&raw);
-    let mut section = Section::new("scaling", "Does scaling matter, or is it only tidy?");
-    let mut table = Table::new(
-        "scaling",
-        "gre and gpa in a linear unit: curvatures of the loss, and steps to come a million times closer with the best learning rate.",
-        ["features", "λ₁", "λ₂", "condition number", "steps"],
-    );
-    let mut steps = Vec::new();
-    for (name, x) in [("raw", raw), ("standardised", prepared)] {
-        let h = hessian(&x);
-        let (large, small) = curvatures(&h);
-        let needed = steps_needed(&h);
-        table.row([
-            name.to_owned(),
-            fixed(large, 4),
-            fixed(small, 4),
-            fixed(large / small, 1),
-            needed.to_string(),
-        ]);
-        section
-            .value(format!("{name}_condition"), large / small)
-            .value(format!("{name}_steps"), needed);
-        steps.push(needed);
-    }
-    section
-        .text(
-            "Seen from above, the loss of a linear unit is a set of ellipses. A step that is safe \
-             in the steep direction is tiny in the flat one. How bad that is, the condition number \
-             says: the largest curvature over the smallest.",
-        )
-        .table(table)
-        .figure(figure(12.0))
-        .text(format!(
-            "On these applicants, {} steps become {}. Nothing was learned in between; the same \
-             question was put in better units. In the figure, look at the left path: it swings \
-             across the ravine, where it is steep, and crawls along it, where it should go.",
-            steps[0], steps[1]
-        ));
-    section
-}
-
-/// The Hessian of the standardised features is their correlation matrix but for
-/// the factor (m − 1)/m.
-pub fn correlation(x: &Array1<f64>, y: &Array1<f64>) -> f64 {
-    let (x, y) = (x - x.mean().unwrap_or(0.0), y - y.mean().unwrap_or(0.0));
-    x.dot(&y) / (x.dot(&x) * y.dot(&y)).sqrt()
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::standardise::Standardiser;
+    use ndarray::array;
     use proptest::prelude::*;
 
     #[test]
@@ -152,16 +97,49 @@ mod tests {
         }
     }
 
+    /// The descent itself, along the axes: it has come a million times closer after the
+    /// last of these steps and not before.
+    #[test]
+    fn a_descent_takes_the_steps_needed() {
+        for condition in [1.5, 10.0] {
+            let h = array![[condition, 0.0], [0.0, 1.0]];
+            let steps = steps_needed(&h);
+            let path = descend_ravine(&h, array![1.0, 1.0], best_rate(&h), steps);
+            let near = |w: &Array1<f64>| w.iter().all(|w| w.abs() <= 1e-6);
+            assert!(near(&path[steps]) && !near(&path[steps - 1]), "{path:?}");
+        }
+    }
+
+    /// Of all rates the best one needs the fewest steps: a little more or less ends further
+    /// out.
+    #[test]
+    fn no_rate_is_better_than_the_best() {
+        let h = array![[3.0, 1.0], [1.0, 2.0]];
+        let end = |share: f64| {
+            let path = descend_ravine(&h, array![1.0, 0.0], share * best_rate(&h), 60);
+            path[60].dot(&path[60])
+        };
+        assert!(end(1.0) < end(0.95) && end(1.0) < end(1.05));
+    }
+
+    /// How far two features go together, from −1 to 1.
+    fn correlation(x: &Array1<f64>, y: &Array1<f64>) -> f64 {
+        let (x, y) = (x - x.mean().unwrap(), y - y.mean().unwrap());
+        x.dot(&y) / (x.dot(&x) * y.dot(&y)).sqrt()
+    }
+
     proptest! {
-        /// Two standardised features of correlation r have curvatures 1 ± |r|.
+        /// The Hessian of standardised features is their correlation matrix but for the
+        /// factor (m − 1)/m. Two features of correlation r have the
+        /// curvatures 1 ± |r|.
         #[test]
         fn standardised_curvatures_are_one_plus_minus_the_correlation(
             numbers in prop::collection::vec(-5.0..5.0_f64, 24),
         ) {
             let x = Array2::from_shape_vec((12, 2), numbers).unwrap();
-            let z = crate::Standardiser::fit(&x, &["a", "b"]).unwrap().apply(&x);
+            let z = Standardiser::fit(&x, &["a", "b"]).unwrap().apply(&x);
             let r = correlation(&x.column(0).to_owned(), &x.column(1).to_owned()).abs();
-            let (large, small) = curvatures(&hessian(&z));
+            let (large, small) = curvatures(&hessian(&centred(&z)));
             let shrink = 11.0 / 12.0;
             prop_assert!((large - shrink * (1.0 + r)).abs() < 1e-9);
             prop_assert!((small - shrink * (1.0 - r)).abs() < 1e-9);

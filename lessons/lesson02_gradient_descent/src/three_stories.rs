@@ -6,9 +6,6 @@
 //!
 //! Source: n4 §4.
 
-use shared::number::fixed;
-use shared::{Section, Table};
-
 // ANCHOR: learn
 /// The loop of all learning: from a first guess, forward to a prediction, then
 /// its loss, then an update; until the loss is small enough or the steps run
@@ -63,53 +60,6 @@ pub fn black_box() -> Vec<(f64, f64)> {
 /// Shots at a target at 0, corrected by half of where each volley fell.
 pub fn shooting() -> Vec<(f64, f64)> {
     learn(8.0, |aim| aim, f64::abs, |aim, fell| aim - 0.5 * fell, 1e-2, 50)
-}
-
-/// The section: the three stories side by side.
-pub fn section() -> Section {
-    let stories = [
-        ("number", "guess a number (73)", guess_a_number(73.0)),
-        ("box", "open a black box", black_box()),
-        ("target", "hit the target", shooting()),
-    ];
-    let mut table = Table::new(
-        "stories",
-        "Three stories: the first guesses, and how many it took.",
-        ["story", "guess 1", "guess 2", "guess 3", "last", "guesses"],
-    );
-    for (_, name, history) in &stories {
-        let guess = |step: usize| fixed(history[step].0, 3);
-        let last = history.len() - 1;
-        table.row([
-            (*name).to_owned(),
-            guess(0),
-            guess(1),
-            guess(2),
-            guess(last),
-            history.len().to_string(),
-        ]);
-    }
-    let mut section = Section::new("stories", "What do guessing, measuring and aiming share?");
-    section
-        .text(
-            "Someone thinks of a number and says \"too high\" or \"too low\". A box answers 2 with \
-             3, and one wonders by what it multiplies. A shooter sees where the shots fell and \
-             aims again. In all three there is a first guess, a look forward to what it leads to, \
-             a measure of how wrong that is, and a correction. That is the loop of this lesson, \
-             and of every lesson after it: initialise, forward, loss, update.",
-        )
-        .table(table)
-        .text(
-            "The three differ in what the answer tells. The first tells only a direction. The \
-             others tell a direction and how far off the guess was, and correct by a share of \
-             that: their steps get shorter by themselves as they come close. The box is never \
-             opened: one ends with a factor that imitates it, which is all that one can ask.",
-        );
-    for (name, _, history) in &stories {
-        section.value(format!("{name}_guesses"), history.len());
-        section.value(format!("{name}_last"), history[history.len() - 1].0);
-    }
-    section
 }
 
 #[cfg(test)]

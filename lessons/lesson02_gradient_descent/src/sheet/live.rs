@@ -1,12 +1,8 @@
-//! # The figures that a reader can change
-//!
-//! One descent and a way down a bowl, each from another start; other learning rates; and a
-//! longer ravine.
+//! Lists the figures that a reader can change: descents on a curve and in a bowl from other
+//! starts, other learning rates, and a longer ravine.
 
 use shared::figure::{Chart, Panels};
 use shared::live::{Controls, Live};
-
-use crate::{learning_rate, one_variable, scaling, two_variables};
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -20,21 +16,21 @@ fn descent(at: &mut Controls) -> Chart {
     let start = at.slider("start x", -2.0..=2.0, 0.1).first(1.2);
     let eta = at.slider("learning rate η", 0.01..=1.1, 0.01).first(0.3);
     let steps = at.whole("steps", 1..=30, 1).first(8.0);
-    one_variable::figure(start, eta, steps)
+    super::one_variable::figure(start, eta, steps)
 }
 
 fn down_a_bowl(at: &mut Controls) -> Chart {
     let x = at.slider("start x", -3.0..=3.0, 0.1).first(3.0);
     let y = at.slider("start y", -1.5..=1.5, 0.1).first(1.0);
     let eta = at.slider("learning rate η", 0.02..=0.99, 0.01).first(0.1);
-    two_variables::figure((x, y), eta)
+    super::two_variables::figure((x, y), eta)
 }
 
 fn five_rates(at: &mut Controls) -> Panels {
     let middle = at.slider("learning rate η in the middle", 0.1..=1.0, 0.01).first(0.5);
-    learning_rate::figure(&[0.1, 0.5, 1.0, 1.8, 2.2].map(|factor| factor * middle))
+    super::learning_rate::figure(&[0.1, 0.5, 1.0, 1.8, 2.2].map(|factor| factor * middle))
 }
 
 fn ravine(at: &mut Controls) -> Panels {
-    scaling::figure(at.slider("condition number", 1.0..=40.0, 1.0).first(10.0))
+    super::scaling::figure(at.slider("condition number", 1.0..=40.0, 1.0).first(10.0))
 }

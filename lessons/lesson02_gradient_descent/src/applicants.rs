@@ -1,0 +1,98 @@
+//! # The applicants, prepared
+//!
+//! The records as a neuron can take them: the two scores standardised, the rank one-hot,
+//! and nine in ten drawn to train.
+//!
+//! Source: n0 (cleaning the data), whose order this is.
+
+use std::path::Path;
+
+use ndarray::{Array1, Array2, Axis, concatenate};
+use shared::random::Random;
+use shared::{Error, Result};
+
+use crate::one_hot::one_hot;
+use crate::records::Records;
+use crate::split::Split;
+use crate::standardise::Standardiser;
+
+/// The columns of [`Applicants::features`].
+pub const FEATURES: [&str; 6] = ["gre", "gpa", "rank 1", "rank 2", "rank 3", "rank 4"];
+
+/// The applicants, prepared: gre and gpa standardised, then the rank one-hot,
+/// and split into those who train and those who test.
+#[derive(Debug, Clone)]
+pub struct Applicants {
+    /// As they came.
+    pub data: Records,
+    /// How gre and gpa were standardised.
+    pub scale: Standardiser,
+    /// (applicants, 6): gre, gpa, rank 1 to 4.
+    pub features: Array2<f64>,
+    /// Who trains and who tests.
+    pub split: Split,
+}
+
+/// A part of the applicants: features, (samples, 6), and targets, (samples).
+pub type Part = (Array2<f64>, Array1<f64>);
+
+impl Applicants {
+    /// Loads and prepares them. As in the notes, all are standardised together,
+    /// and then nine in ten are drawn to train, by the seed.
+    ///
+    /// # Errors
+    /// If the file is unsound, a score is the same for all, or there are so few
+    /// applicants that none is left to test.
+    pub fn load(file: Option<&Path>, seed: u32) -> Result<Self> {
+        let data = Records::load(file)?;
+        let scores = data.scores(); // (applicants, 2)
+        let scale = Standardiser::fit(&scores, &FEATURES[..2])?;
+        let ranks: Vec<usize> = data.rank.iter().map(|&rank| usize::from(rank) - 1).collect();
+        let features = concatenate![Axis(1), scale.apply(&scores), one_hot(&ranks, 4)];
+        let split = Split::draw(data.len(), 0.9, &mut Random::seed(seed));
+        if split.train.is_empty() || split.test.is_empty() {
+            return Err(Error::Unsolvable(format!(
+                "{} applicants cannot be split into nine tenths to train and a tenth to test; give at least 10",
+                data.len()
+            )));
+        }
+        Ok(Applicants { data, scale, features, split })
+    }
+
+    /// Those who train, in the order in which they were drawn.
+    pub fn train(&self) -> Part {
+        self.part(&self.split.train)
+    }
+
+    /// Those who test.
+    pub fn test(&self) -> Part {
+        self.part(&self.split.test)
+    }
+
+    fn part(&self, samples: &[usize]) -> Part {
+        (self.features.select(Axis(0), samples), self.data.admit.select(Axis(0), samples))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The first two columns standardised, the other four 1 at the rank and 0 elsewhere;
+    /// who is in which part, by the split.
+    #[test]
+    fn a_row_is_the_applicants_own() {
+        let applicants = Applicants::load(None, 42).expect("the generated set is sound");
+        let (x, y) = applicants.test();
+        for (row, &sample) in applicants.split.test.iter().enumerate() {
+            let (data, scale) = (&applicants.data, &applicants.scale);
+            let gpa = x[[row, 1]] * scale.deviation[1] + scale.mean[1];
+            assert!((gpa - data.gpa[sample]).abs() < 1e-12);
+            let rank = usize::from(data.rank[sample]);
+            let marks: Vec<usize> = (2..6).filter(|&column| x[[row, column]] == 1.0).collect();
+            assert_eq!((marks, x.row(row).len()), (vec![1 + rank], 6));
+            assert_eq!(y[row], data.admit[sample]);
+        }
+        assert_eq!((applicants.train().1.len(), y.len()), (360, 40));
+    }
+}

@@ -1,0 +1,65 @@
+//! # How rough a batch's gradient is
+//!
+//! The gradient is a mean over samples, and a mean over a few of them is off by some
+//! chance. As for any mean, what it is off by falls with the root of their number: a
+//! hundred times the samples for a tenth of the noise.
+//!
+//! Sources: n1 §4.3–4.4 (the batches); Cochran, "Sampling Techniques" (1977), chapter 2,
+//! for means of samples that are drawn without putting any back.
+
+use ndarray::Array1;
+use shared::random::Random;
+
+use crate::applicants::Part;
+use crate::batches::pick;
+use crate::neuron::Neuron;
+
+/// How far a batch's gradient is from that of all samples, at weights of 0: the root of
+/// the mean squared distance, over many batches of that size.
+pub fn noise(part: &Part, size: usize, draws: usize, random: &mut Random) -> f64 {
+    let batches = (0..draws).map(|_| random.choose(part.1.len(), size));
+    mean_squared_distance(part, batches).sqrt()
+}
+
+/// What theory says of that noise: σ/√b, where σ is that of single samples, less what
+/// drawing without replacement saves, √((m − b)/(m − 1)).
+pub fn predicted_noise(part: &Part, size: usize) -> f64 {
+    let variance = mean_squared_distance(part, (0..part.1.len()).map(|sample| vec![sample]));
+    let (m, b) = (part.1.len() as f64, size as f64);
+    (variance / b * (m - b) / (m - 1.0).max(1.0)).sqrt() // σ²/b · (m − b)/(m − 1)
+}
+
+/// The mean of ‖dw of the batch − dw of all‖², at weights of 0.
+fn mean_squared_distance((x, y): &Part, batches: impl ExactSizeIterator<Item = Vec<usize>>) -> f64 {
+    let neuron = Neuron { weights: Array1::zeros(x.ncols()) };
+    let (whole, count) = (neuron.gradient(x, y), batches.len() as f64); // whole: (inputs)
+    let distances = batches.map(|batch| {
+        let (x, y) = pick((x, y), &batch);
+        neuron.gradient(&x, &y) - &whole
+    });
+    distances.map(|distance| distance.mapv(|d| d * d).sum()).sum::<f64>() / count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::applicants::Applicants;
+
+    #[test]
+    fn the_noise_is_what_theory_says() {
+        let part = Applicants::load(None, 42).expect("the generated set is sound").train();
+        for size in [1, 10, 100] {
+            let measured = noise(&part, size, 400, &mut Random::seed(1));
+            let ratio = measured / predicted_noise(&part, size);
+            assert!((ratio - 1.0).abs() < 0.1, "{size}: {ratio}");
+        }
+    }
+
+    /// A batch of all samples has no noise, whether by formula or by trying.
+    #[test]
+    fn all_samples_have_no_noise() {
+        let part = Applicants::load(None, 42).expect("the generated set is sound").train();
+        let measured = noise(&part, 360, 2, &mut Random::seed(1));
+        assert!(predicted_noise(&part, 360) == 0.0 && measured < 1e-15, "{measured}");
+    }
+}

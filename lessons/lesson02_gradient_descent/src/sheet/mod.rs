@@ -1,0 +1,71 @@
+//! What the reader sees: the flags, and the sections in reading order.
+
+pub mod admissions;
+pub mod batches;
+mod decay;
+pub mod hot_cold;
+pub mod learning_rate;
+pub mod live;
+mod local_minima;
+mod neuron;
+pub mod one_variable;
+mod prepare;
+pub mod scaling;
+mod slope;
+mod three_stories;
+mod two_variables;
+
+use std::path::PathBuf;
+
+use shared::{Report, Result, cli};
+
+use crate::applicants::Applicants;
+
+/// The lesson's flags.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Params {
+    /// Seed of all random numbers: the split, then again the weights
+    #[arg(long, default_value_t = 42)]
+    pub seed: u32,
+
+    /// CSV file with the columns admit, gre, gpa, rank [default: 400 generated applicants]
+    #[arg(long, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+
+    /// Learning rate η of the admissions neuron, without unit
+    #[arg(long, value_parser = cli::positive, default_value_t = 0.5)]
+    pub learning_rate: f64,
+
+    /// Epochs of the admissions neuron
+    #[arg(long, value_parser = cli::count, default_value_t = 1000)]
+    pub epochs: usize,
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        cli::defaults()
+    }
+}
+
+/// The lesson: its sections in reading order.
+///
+/// # Errors
+/// If the data file is unsound, or the neuron's training diverges.
+pub fn report(params: &Params) -> Result<Report> {
+    // The reader's own data first: what is wrong with it is said at once.
+    let applicants = Applicants::load(params.data.as_deref(), params.seed)?;
+    Ok(Report::new("lesson02_gradient_descent", "Lesson 2: gradient descent")
+        .section(three_stories::section())
+        .section(hot_cold::section())
+        .section(slope::section())
+        .section(one_variable::section())
+        .section(two_variables::section())
+        .section(learning_rate::section())
+        .section(decay::section())
+        .section(local_minima::section())
+        .section(prepare::section(&applicants))
+        .section(scaling::section(&applicants))
+        .section(neuron::section())
+        .section(admissions::section(&applicants, params)?)
+        .section(batches::section(&applicants, params)?))
+}

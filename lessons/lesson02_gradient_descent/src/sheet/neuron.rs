@@ -1,0 +1,51 @@
+//! Shows one step of n3's neuron, number by number.
+
+use ndarray::array;
+use shared::number::fixed;
+use shared::{Section, Table};
+
+use crate::neuron::Neuron;
+
+pub(super) fn section() -> Section {
+    let (x, y, eta) = (array![[1.0, 2.0, 3.0, 4.0]], array![0.5], 0.5);
+    let neuron = Neuron { weights: array![0.5, -0.5, 0.3, 0.1] };
+    let h = x.dot(&neuron.weights)[0];
+    let a = neuron.forward(&x)[0];
+    let dw = neuron.gradient(&x, &y);
+    let step = -eta * &dw;
+
+    let mut table = Table::new(
+        "neuron",
+        "One step of n3's neuron: x = (1, 2, 3, 4), y = 0.5, η = 0.5.",
+        ["weight", "before", "dJ/dw", "Δw = −η·dw", "after"],
+    );
+    for i in 0..4 {
+        table.row([
+            format!("w{}", i + 1),
+            fixed(neuron.weights[i], 8),
+            fixed(dw[i], 8),
+            fixed(step[i], 8),
+            fixed(neuron.weights[i] + step[i], 8),
+        ]);
+    }
+    let mut section = Section::new("neuron", "How does one neuron learn?");
+    section
+        .text(format!(
+            "A neuron adds up its weighted inputs and bends the sum: h = x·w = {h:.1}, \
+             a = σ(h) = {a:.10}. The target is 0.5, so the error is a − y = {:.6}. The bend adds a \
+             link to the chain: dJ/dh = (a − y)·σ′(h) = {:.6}, the error term. From there each \
+             weight's slope is the error term times its input.",
+            a - 0.5,
+            neuron.error_term(&x, &y)[0]
+        ))
+        .table(table)
+        .text(
+            "All four inputs are positive and the output is too high, so all four weights fall, \
+             the last one most, since its input was largest. (n3 writes the error as y − a and \
+             adds the step; the two signs cancel, and the numbers are the same.)",
+        )
+        .value("h", h)
+        .value("output", a)
+        .value("step", &step);
+    section
+}

@@ -1,0 +1,98 @@
+//! # Numbers on one scale
+//!
+//! A test score counts in hundreds and a grade average in units. Standardised, both have
+//! the mean 0 and the deviation 1, so that neither drowns the other.
+//!
+//! Source: n1 §4.1.1 (feature scaling).
+
+use ndarray::{Array1, Array2, ArrayRef1, Axis};
+use shared::{Error, Result};
+
+// ANCHOR: standardise
+/// How a set of samples is standardised: (x − mean)/deviation, feature by
+/// feature. Fitted on one set, it can be applied to another.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Standardiser {
+    /// Each feature's mean, (features).
+    pub mean: Array1<f64>,
+    /// Each feature's standard deviation with n − 1, (features).
+    pub deviation: Array1<f64>,
+}
+
+impl Standardiser {
+    /// Takes the means and deviations of x, (samples, features), whose features have
+    /// these names.
+    ///
+    /// # Errors
+    /// [`Error::Unsolvable`] where a feature is constant, by its name, or where
+    /// there are fewer than two samples: there is nothing to divide by.
+    pub fn fit<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<Self> {
+        check_rows(x.nrows())?;
+        let mean = x.mean_axis(Axis(0)).expect("there are samples"); // (features)
+        let deviation = x.std_axis(Axis(0), 1.0); // (features)
+        for ((column, &deviation), name) in x.columns().into_iter().zip(&deviation).zip(names) {
+            check_column(&column, deviation, name.as_ref())?;
+        }
+        Ok(Standardiser { mean, deviation })
+    }
+
+    /// (x − mean)/deviation, (samples, features).
+    pub fn apply(&self, x: &Array2<f64>) -> Array2<f64> {
+        (x - &self.mean) / &self.deviation
+    }
+}
+// ANCHOR_END: standardise
+
+fn check_rows(rows: usize) -> Result<()> {
+    if rows < 2 {
+        return Err(Error::Unsolvable(format!(
+            "{rows} row of data cannot be standardised; give at least 2"
+        )));
+    }
+    Ok(())
+}
+
+fn check_column(column: &ArrayRef1<f64>, deviation: f64, name: &str) -> Result<()> {
+    if column.iter().all(|value| *value == column[0]) {
+        return Err(Error::Unsolvable(format!(
+            "column {name} has the same value in every row and cannot be standardised; leave it out"
+        )));
+    }
+    if !deviation.is_finite() || deviation == 0.0 {
+        return Err(Error::Unsolvable(format!(
+            "column {name} has values too large or too close together to be standardised; rescale it"
+        )));
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::array;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_cannot_be_standardised_is_named() {
+        for (x, word) in [
+            (array![[1.0, 0.1], [2.0, 0.1], [3.0, 0.1]], "column b"),
+            (array![[1.0, 1e308], [2.0, -1e308], [3.0, 1.7e308]], "column b"),
+            (array![[1.0, 2.0]], "1 row"),
+        ] {
+            let error = Standardiser::fit(&x, &["a", "b"]).expect_err(word).to_string();
+            assert!(error.contains(word), "{error}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn standardised_features_have_mean_0_and_deviation_1(
+            numbers in prop::collection::vec(-1e3..1e3_f64, 20),
+        ) {
+            let x = Array2::from_shape_vec((10, 2), numbers).unwrap();
+            let z = Standardiser::fit(&x, &["a", "b"]).unwrap().apply(&x);
+            prop_assert!(z.mean_axis(Axis(0)).unwrap().iter().all(|mean| mean.abs() < 1e-9));
+            prop_assert!(z.std_axis(Axis(0), 1.0).iter().all(|d| (d - 1.0).abs() < 1e-9));
+        }
+    }
+}
