@@ -9,11 +9,10 @@
 //!
 //! Source: n4 §14; Legendre (1805), Gauss (1809).
 
-use ndarray::{Array1, array};
-use shared::number::fixed;
-use shared::{Error, Result, Section, Table};
+use ndarray::Array1;
+use shared::{Error, Result};
 
-// ANCHOR: fit_line
+// ANCHOR: line
 /// a = w·x + b.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Line {
@@ -23,6 +22,32 @@ pub struct Line {
     pub intercept: f64,
 }
 
+impl Line {
+    /// The line's prediction at x.
+    pub fn at(&self, x: f64) -> f64 {
+        self.slope * x + self.intercept
+    }
+
+    /// What the line leaves over at each point: y − a, (points).
+    pub fn residuals(&self, x: &Array1<f64>, y: &Array1<f64>) -> Array1<f64> {
+        y - &x.mapv(|x| self.at(x))
+    }
+
+    /// J(w, b) = 1/(2m) Σ (a − y)².
+    pub fn loss(&self, x: &Array1<f64>, y: &Array1<f64>) -> f64 {
+        self.residuals(x, y).mapv(|e| e * e).sum() / (2.0 * y.len() as f64)
+    }
+
+    /// (∂J/∂w, ∂J/∂b): the mean of error·x, and the mean error.
+    pub fn gradient(&self, x: &Array1<f64>, y: &Array1<f64>) -> (f64, f64) {
+        let error = -self.residuals(x, y); // prediction − target
+        let m = y.len() as f64;
+        (error.dot(x) / m, error.sum() / m)
+    }
+}
+// ANCHOR_END: line
+
+// ANCHOR: fit_line
 /// The line with the smallest sum of squared errors.
 ///
 /// # Errors
@@ -40,97 +65,49 @@ pub fn fit_line(x: &Array1<f64>, y: &Array1<f64>) -> Result<Line> {
 }
 // ANCHOR_END: fit_line
 
-impl Line {
-    /// The line's prediction at x.
-    pub fn at(&self, x: f64) -> f64 {
-        self.slope * x + self.intercept
-    }
-
-    /// What the line leaves over at each point: y − a.
-    pub fn residuals(&self, x: &Array1<f64>, y: &Array1<f64>) -> Array1<f64> {
-        y - &x.mapv(|x| self.at(x))
-    }
-
-    /// How sure slope and intercept are: their standard errors, if the noise is
-    /// the same everywhere, with the noise estimated from the residuals.
-    pub fn standard_errors(&self, x: &Array1<f64>, y: &Array1<f64>) -> (f64, f64) {
-        let m = x.len() as f64;
-        let residuals = self.residuals(x, y);
-        let variance = residuals.dot(&residuals) / (m - 2.0);
-        let x_mean = x.sum() / m;
-        let spread = x.mapv(|x| (x - x_mean).powi(2)).sum();
-        ((variance / spread).sqrt(), (variance * (1.0 / m + x_mean * x_mean / spread)).sqrt())
-    }
-}
-
-/// R²: the share of y's variance that the predictions explain.
-pub fn explained(y: &Array1<f64>, residuals: &Array1<f64>) -> f64 {
-    let y_mean = y.sum() / y.len() as f64;
-    1.0 - residuals.dot(residuals) / y.mapv(|y| (y - y_mean).powi(2)).sum()
-}
-
-/// The section: the derivation, on four points.
-pub fn section() -> Section {
-    let (x, y) = (array![1.0, 2.0, 3.0, 4.0], array![2.0, 3.0, 5.0, 6.0]);
-    let line = fit_line(&x, &y).expect("the x differ");
-    let (x_mean, y_mean) = (x.sum() / 4.0, y.sum() / 4.0);
-    let mut table = Table::new(
-        "closed-form",
-        "Four points by hand.",
-        ["x", "y", "x − x̄", "y − ȳ", "product", "square", "line", "left over"],
-    );
-    for (&x, &y) in x.iter().zip(&y) {
-        let (dx, dy) = (x - x_mean, y - y_mean);
-        let cells = [x, y, dx, dy, dx * dy, dx * dx, line.at(x), y - line.at(x)];
-        table.row(cells.map(|x| fixed(x, 2)));
-    }
-    let mut section = Section::new("closed_form", "Must one search for the best line?");
-    section
-        .text(
-            "Not for a line. The loss J(w, b) = 1/(2m) Σ (w·x + b − y)² is a bowl, and at its \
-             lowest point both slopes are 0. Set the slope by b to 0: the errors add up to 0, so \
-             b = ȳ − w·x̄, and the line goes through the middle of the points. Put that in, and set \
-             the slope by w to 0: w = Σ (x − x̄)(y − ȳ) / Σ (x − x̄)².",
-        )
-        .table(table)
-        .text(format!(
-            "The products add up to {}, the squares to {}, so w = {} and b = {} − {}·{} = {}. The \
-             last column adds up to 0, and so do its products with x: those were the two equations.",
-            fixed((&x - x_mean).dot(&(&y - y_mean)), 2),
-            fixed((&x - x_mean).dot(&(&x - x_mean)), 2),
-            fixed(line.slope, 2),
-            y_mean,
-            fixed(line.slope, 2),
-            x_mean,
-            fixed(line.intercept, 2)
-        ))
-        .value("slope", line.slope)
-        .value("intercept", line.intercept);
-    section
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lesson02_gradient_descent::gradient_by_trying;
+    use ndarray::array;
     use proptest::prelude::*;
     use shared::data::toy;
     use shared::random::Random;
 
     proptest! {
-        /// At the best line the errors sum to 0, alone and times x, and any other
-        /// line is worse.
+        /// J is a parabola along each parameter, so that trying is exact but for rounding.
+        #[test]
+        fn the_gradient_is_what_trying_gives(
+            seed in any::<u32>(), w in -5.0..5.0_f64, b in -5.0..5.0_f64,
+        ) {
+            let (x, y) = toy::line(&mut Random::seed(seed), 2.0, 3.0, 0.5, 30);
+            let loss = |t: &Array1<f64>| Line { slope: t[0], intercept: t[1] }.loss(&x, &y);
+            let tried = gradient_by_trying(loss, &array![w, b], 1e-2);
+            let (dw, db) = Line { slope: w, intercept: b }.gradient(&x, &y);
+            prop_assert!((tried - array![dw, db]).iter().all(|d| d.abs() < 1e-10));
+        }
+
+        /// At the best line both derivatives are 0, and any other line is worse.
         #[test]
         fn the_best_line_is_best(
             seed in any::<u32>(), dw in -1.0..1.0_f64, db in -1.0..1.0_f64,
         ) {
             let (x, y) = toy::line(&mut Random::seed(seed), 2.0, 3.0, 0.5, 30);
             let line = fit_line(&x, &y).unwrap();
-            let left = line.residuals(&x, &y);
-            prop_assert!(left.sum().abs() < 1e-10 && left.dot(&x).abs() < 1e-10);
+            let (by_w, by_b) = line.gradient(&x, &y);
+            prop_assert!(by_w.abs() < 1e-12 && by_b.abs() < 1e-12);
             let other = Line { slope: line.slope + dw, intercept: line.intercept + db };
-            let worse = other.residuals(&x, &y);
-            prop_assert!(worse.dot(&worse) >= left.dot(&left) - 1e-12);
+            prop_assert!(other.loss(&x, &y) >= line.loss(&x, &y) - 1e-14);
         }
+    }
+
+    /// a = 2x + 1 at 0 and 1 is 1 and 3, so 0 and 3 are left: J = (0² + 3²)/4.
+    #[test]
+    fn the_loss_of_two_points_by_hand() {
+        let (x, y) = (array![0.0, 1.0], array![1.0, 6.0]);
+        let line = Line { slope: 2.0, intercept: 1.0 };
+        assert_eq!(line.residuals(&x, &y), array![0.0, 3.0]);
+        assert_eq!(line.loss(&x, &y), 2.25);
     }
 
     #[test]
@@ -138,6 +115,10 @@ mod tests {
         let x = array![0.5, 1.0, 4.0];
         let line = fit_line(&x, &(2.0 * &x - 7.0)).unwrap();
         assert!((line.slope - 2.0).abs() < 1e-14 && (line.intercept + 7.0).abs() < 1e-13);
+    }
+
+    #[test]
+    fn points_above_one_another_have_no_best_line() {
         assert!(fit_line(&array![1.0, 1.0], &array![0.0, 1.0]).is_err());
     }
 }

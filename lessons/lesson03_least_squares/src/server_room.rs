@@ -1,19 +1,18 @@
 //! # How much cooling do 346 servers need?
 //!
 //! x counts thousands of servers, y is the power of the air conditioning. Two
-//! hundred measured rooms lie around a line.
+//! hundred measured rooms lie around a line, not on it, since rooms differ in what
+//! was not measured. So two things are worth knowing of the line that fits them best:
+//! how far it would move if other rooms were measured, and how much of the
+//! differences between rooms it explains.
 //!
 //! Source: n4 §13–14; the points are generated as there, y = 2x + 3 + N(0, 0.2).
 
 use ndarray::Array1;
 use shared::data::toy;
-use shared::figure::{Chart, Colour};
-use shared::number::{fixed, short};
 use shared::random::Random;
-use shared::{Result, Section, Table};
 
-use crate::Params;
-use crate::closed_form::{Line, explained, fit_line};
+use crate::closed_form::Line;
 
 /// The line that the rooms are generated around.
 pub const TRUTH: Line = Line { slope: 2.0, intercept: 3.0 };
@@ -23,97 +22,29 @@ pub fn rooms(seed: u32) -> (Array1<f64>, Array1<f64>) {
     toy::line(&mut Random::seed(seed), TRUTH.slope, TRUTH.intercept, 0.2, 200)
 }
 
-/// The rooms, a line through them, and the prediction for so many servers.
-pub fn figure(x: &Array1<f64>, y: &Array1<f64>, line: Line, thousands: f64) -> Chart {
-    let end = thousands.max(1.0);
-    Chart::new("server-room", "Two hundred rooms and the best line")
-        .x("servers, thousands")
-        .y("power")
-        .scatter("rooms", x.iter().copied().zip(y.iter().copied()))
-        .colour(Colour::Faint)
-        .thin()
-        .line("best line", [(0.0, line.at(0.0)), (end, line.at(end))])
-        .colour(Colour::Blue)
-        .scatter("prediction", [(thousands, line.at(thousands))])
-        .colour(Colour::Vermilion)
+impl Line {
+    /// How sure slope and intercept are: their standard errors, if the noise is
+    /// the same everywhere, with the noise estimated from the residuals.
+    pub fn standard_errors(&self, x: &Array1<f64>, y: &Array1<f64>) -> (f64, f64) {
+        let m = x.len() as f64;
+        let residuals = self.residuals(x, y);
+        let variance = residuals.dot(&residuals) / (m - 2.0);
+        let x_mean = x.sum() / m;
+        let spread = x.mapv(|x| (x - x_mean).powi(2)).sum();
+        ((variance / spread).sqrt(), (variance * (1.0 / m + x_mean * x_mean / spread)).sqrt())
+    }
 }
 
-/// What the line leaves over, as a histogram.
-pub fn residuals_figure(residuals: &Array1<f64>) -> Chart {
-    // Twenty bins from the smallest to the largest.
-    let low = residuals.fold(f64::INFINITY, |low, &e| low.min(e));
-    let high = residuals.fold(f64::NEG_INFINITY, |high, &e| high.max(e));
-    let width = (high - low) / 20.0;
-    let mut counts = [0.0; 20];
-    for e in residuals {
-        counts[(((e - low) / width) as usize).min(19)] += 1.0;
-    }
-    let left = |bin: usize| low + width * bin as f64;
-    let bars = counts.iter().enumerate().map(|(bin, &n)| (left(bin), left(bin + 1), n));
-    Chart::new("residuals", "What the line leaves over").x("y − line").y("rooms").bars("", bars)
-}
-
-/// The section: the line, how sure it is, and the prediction.
-///
-/// # Errors
-/// If no line fits best.
-pub fn section(params: &Params) -> Result<Section> {
-    let (x, y) = rooms(params.seed);
-    let line = fit_line(&x, &y)?;
-    let residuals = line.residuals(&x, &y);
-    let (slope_error, intercept_error) = line.standard_errors(&x, &y);
-    let thousands = params.servers / 1000.0;
-
-    let mut table = Table::new(
-        "server-room",
-        "The line, and the one that the rooms were generated around.",
-        ["", "found", "standard error", "generated with", "off by standard errors"],
-    );
-    for (name, found, error, truth) in [
-        ("slope w", line.slope, slope_error, TRUTH.slope),
-        ("intercept b", line.intercept, intercept_error, TRUTH.intercept),
-    ] {
-        table.row([
-            name.to_owned(),
-            fixed(found, 6),
-            fixed(error, 6),
-            short(truth),
-            fixed((found - truth) / error, 2),
-        ]);
-    }
-    let mut section = Section::new("server_room", "How much cooling does a server room need?");
-    section
-        .text(
-            "Of 200 rooms the number of servers and the power of the air conditioning are known. \
-             They do not lie on a line, since rooms differ in what was not measured, but around one.",
-        )
-        .figure(figure(&x, &y, line, thousands))
-        .table(table)
-        .text(format!(
-            "The line explains {:.1} % of the differences in power (R²). It is not exactly the one \
-             that the rooms were generated around: noise moves it, by about as much as the standard \
-             errors say. For {} servers, x = {thousands}, it predicts a power of {:.4}.",
-            100.0 * explained(&y, &residuals),
-            params.servers,
-            line.at(thousands)
-        ))
-        .figure(residuals_figure(&residuals))
-        .text(
-            "Always look at what is left over. A hill around 0 is what noise looks like. A bend or \
-             a trend in it would mean that a line was the wrong kind of model.",
-        )
-        .value("slope", line.slope)
-        .value("intercept", line.intercept)
-        .value("slope_standard_error", slope_error)
-        .value("intercept_standard_error", intercept_error)
-        .value("explained", explained(&y, &residuals))
-        .value("prediction", line.at(thousands));
-    Ok(section)
+/// R²: the share of y's variance that the predictions explain.
+pub fn explained(y: &Array1<f64>, residuals: &Array1<f64>) -> f64 {
+    let y_mean = y.sum() / y.len() as f64;
+    1.0 - residuals.dot(residuals) / y.mapv(|y| (y - y_mean).powi(2)).sum()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::closed_form::fit_line;
 
     #[test]
     fn the_line_agrees_with_its_generator_within_the_noise() {
@@ -126,18 +57,34 @@ mod tests {
         }
     }
 
-    /// Over many rooms the slopes scatter as their standard error says.
+    /// Over many rooms slope and intercept scatter as their standard errors say.
     #[test]
-    fn the_standard_error_is_the_spread_over_repetitions() {
-        let fits: Vec<(f64, f64)> = (0..300)
+    fn the_standard_errors_are_the_spread_over_repetitions() {
+        let fits: Vec<[f64; 4]> = (0..300)
             .map(|seed| {
                 let (x, y) = rooms(seed);
                 let line = fit_line(&x, &y).unwrap();
-                (line.slope, line.standard_errors(&x, &y).0)
+                let (slope_error, intercept_error) = line.standard_errors(&x, &y);
+                let off = [line.slope - TRUTH.slope, line.intercept - TRUTH.intercept];
+                [off[0], off[1], slope_error, intercept_error]
             })
             .collect();
-        let mean_error = fits.iter().map(|fit| fit.1).sum::<f64>() / 300.0;
-        let spread = (fits.iter().map(|fit| (fit.0 - 2.0).powi(2)).sum::<f64>() / 300.0).sqrt();
-        assert!((spread / mean_error - 1.0).abs() < 0.15, "{spread} {mean_error}");
+        let root_mean_square = |column: usize| {
+            (fits.iter().map(|fit| fit[column].powi(2)).sum::<f64>() / 300.0).sqrt()
+        };
+        for (off, error) in [(0, 2), (1, 3)] {
+            let (spread, error) = (root_mean_square(off), root_mean_square(error));
+            assert!((spread / error - 1.0).abs() < 0.15, "{spread} {error}");
+        }
+    }
+
+    /// For a line, R² is the square of the correlation of x and y.
+    #[test]
+    fn what_a_line_explains_is_the_correlation_squared() {
+        let (x, y) = rooms(42);
+        let residuals = fit_line(&x, &y).unwrap().residuals(&x, &y);
+        let (x, y) = (&x - x.sum() / 200.0, &y - y.sum() / 200.0);
+        let correlation = x.dot(&y) / (x.dot(&x) * y.dot(&y)).sqrt();
+        assert!((explained(&y, &residuals) - correlation.powi(2)).abs() < 1e-12);
     }
 }

@@ -7,6 +7,10 @@
 //! - QR: X = Q·R with QᵀQ = 1 and R triangular, so R·w = Qᵀy;
 //! - SVD: X = U·S·Vᵀ, so w = V·S⁻¹·Uᵀy, leaving out what has no strength.
 //!
+//! Where columns depend on each other, many solutions are equally good. Of them the SVD
+//! gives the shortest. The other two would divide by 0 and refuse, if rounding has left
+//! them that 0; if it has made a small number of it, they give any one of the many.
+//!
 //! n4 §13 calls several inputs multiple regression, and several outputs as well;
 //! the terms are multiple (inputs) and multivariate (outputs).
 //!
@@ -14,25 +18,18 @@
 
 use ndarray::{Array1, Array2, Axis, concatenate};
 use ndarray_linalg::{Diag, FactorizeC, JobSvd, QR, SVDDC, SolveC, SolveTriangular, UPLO};
-use shared::number::fixed;
-use shared::{Error, Result, Section, Table};
+use shared::{Error, Result};
 
-use crate::Params;
-use crate::closed_form::fit_line;
-use crate::server_room::rooms;
-
-// ANCHOR: design
 /// X with a column of ones before its features, (samples, 1 + features).
 pub fn with_ones(x: &Array2<f64>) -> Array2<f64> {
     concatenate![Axis(1), Array2::ones((x.nrows(), 1)), *x]
 }
-// ANCHOR_END: design
 
 // ANCHOR: normal_equations
 /// XᵀX·w = Xᵀy.
 ///
 /// # Errors
-/// If XᵀX is singular to working precision.
+/// If XᵀX has no root, since, as computed, it is not positive definite.
 pub fn normal_equations(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
     let factors = x.t().dot(x).factorizec(UPLO::Lower).map_err(|_| singular())?;
     finite(factors.solvec(&x.t().dot(y)).map_err(|_| singular())?)
@@ -43,7 +40,8 @@ pub fn normal_equations(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>>
 /// R·w = Qᵀy.
 ///
 /// # Errors
-/// If R is singular to working precision, or there are fewer rows than columns.
+/// If a diagonal entry of R is mere rounding beside the largest, or there are fewer
+/// rows than columns.
 pub fn qr(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
     if x.nrows() < x.ncols() {
         return Err(singular());
@@ -82,41 +80,26 @@ pub fn singular_values(x: &Array2<f64>) -> Result<Array1<f64>> {
     Ok(x.svddc(JobSvd::None).map_err(|_| singular())?.1)
 }
 
-/// The three ways to solve for the weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
-    /// By the normal equations.
-    NormalEquations,
-    /// By QR.
-    Qr,
-    /// By SVD.
-    Svd,
+/// A way to solve for the weights.
+#[derive(Debug, Clone, Copy)]
+pub struct Way {
+    /// Its name as the course writes it.
+    pub name: &'static str,
+    /// From X, (samples, columns), and y, (samples), to w, (columns), or to an error
+    /// where it finds no solution.
+    pub solve: fn(&Array2<f64>, &Array1<f64>) -> Result<Array1<f64>>,
 }
 
-impl Way {
-    /// All of them.
-    pub const ALL: [Way; 3] = [Way::NormalEquations, Way::Qr, Way::Svd];
+/// The three ways, from the one that works least to the one that works most.
+pub const WAYS: [Way; 3] = [
+    Way { name: "normal equations", solve: normal_equations },
+    Way { name: "QR", solve: qr },
+    Way { name: "SVD", solve: svd },
+];
 
-    /// Its name as the course writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Way::NormalEquations => "normal equations",
-            Way::Qr => "QR",
-            Way::Svd => "SVD",
-        }
-    }
-
-    /// The weights w, (columns).
-    ///
-    /// # Errors
-    /// If it finds no solution.
-    pub fn solve(self, x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
-        match self {
-            Way::NormalEquations => normal_equations(x, y),
-            Way::Qr => qr(x, y),
-            Way::Svd => svd(x, y),
-        }
-    }
+/// The largest difference between two lists of weights, max |vᵢ − wᵢ|.
+pub fn difference(v: &Array1<f64>, w: &Array1<f64>) -> f64 {
+    (v - w).fold(0.0, |largest, d| largest.max(d.abs()))
 }
 
 fn finite(w: Array1<f64>) -> Result<Array1<f64>> {
@@ -126,57 +109,6 @@ fn finite(w: Array1<f64>) -> Result<Array1<f64>> {
 fn singular() -> Error {
     let message = "the columns depend on each other, so no single solution exists; leave one out";
     Error::Unsolvable(message.into())
-}
-
-/// To how many decimals numbers agree that differ by so much at most; what is
-/// beyond the twelfth is rounding, and another machine's rounding may differ.
-pub fn decimals(difference: f64) -> usize {
-    (-difference.max(1e-12).log10()).floor() as usize
-}
-
-/// The section: the three ways on the server room.
-///
-/// # Errors
-/// If a solver fails.
-pub fn section(params: &Params) -> Result<Section> {
-    let (x, y) = rooms(params.seed);
-    let line = fit_line(&x, &y)?;
-    let design = with_ones(&x.insert_axis(Axis(1)));
-    let mut table = Table::new(
-        "solvers",
-        "The server room again: b and w by each of the three.",
-        ["by", "intercept b", "slope w"],
-    );
-    let row = |name: &str, intercept: f64, slope: f64| {
-        [name.to_owned(), fixed(intercept, 12), fixed(slope, 12)]
-    };
-    table.row(row("closed form", line.intercept, line.slope));
-    let mut worst = 0.0_f64;
-    let (normal, by_qr, by_svd) =
-        (normal_equations(&design, &y)?, qr(&design, &y)?, svd(&design, &y)?);
-    for (way, w) in [(Way::NormalEquations, &normal), (Way::Qr, &by_qr), (Way::Svd, &by_svd)] {
-        table.row(row(way.name(), w[0], w[1]));
-        worst = worst.max((w[0] - line.intercept).abs()).max((w[1] - line.slope).abs());
-    }
-    let mut section = Section::new("solvers", "And with several features?");
-    section
-        .text(
-            "Put a column of ones before the features, and the predictions are X·w: the intercept \
-             has become a weight. The derivatives are 0 where Xᵀ(X·w − y) = 0, as many equations as \
-             weights. The direct way multiplies out XᵀX and solves. QR writes X as Q·R, columns of \
-             length 1 at right angles times a triangle, and solves the triangle. The SVD writes it \
-             as U·S·Vᵀ, a turn, a stretching and a turn, and undoes them one after the other.",
-        )
-        .table(table)
-        .text(format!(
-            "On two columns all agree with the closed form, to {} decimals. So why three?",
-            decimals(worst)
-        ))
-        .value("worst_difference", worst)
-        .value("normal_equations", &normal)
-        .value("qr", &by_qr)
-        .value("svd", &by_svd);
-    Ok(section)
 }
 
 #[cfg(test)]
@@ -194,30 +126,62 @@ mod tests {
             let mut random = Random::seed(seed);
             let x = with_ones(&random.randn((rows, columns)));
             let y = random.randn(rows);
-            let by = [normal_equations(&x, &y).unwrap(), qr(&x, &y).unwrap(), svd(&x, &y).unwrap()];
+            let by = WAYS.map(|way| (way.solve)(&x, &y).unwrap());
             for w in &by {
                 let along = x.t().dot(&(x.dot(w) - &y));
                 prop_assert!(along.iter().all(|a| a.abs() < 1e-10));
-                prop_assert!((w - &by[0]).iter().all(|d| d.abs() < 1e-10));
+                prop_assert!(difference(w, &by[0]) < 1e-10);
             }
         }
     }
 
-    /// Two equal columns: SVD shares the weight between them, the shortest of all
-    /// solutions; the others say that there is no single one.
+    /// Two equal columns: of all solutions w₁ + w₂ = 2 the shortest is (1, 1).
     #[test]
-    fn dependent_columns_are_shared_or_refused() {
+    fn of_two_equal_columns_the_svd_shares_the_weight() {
         let x = array![[1.0, 1.0], [2.0, 2.0], [3.0, 3.0]];
-        let y = array![2.0, 4.0, 6.0];
-        assert!((svd(&x, &y).unwrap() - array![1.0, 1.0]).iter().all(|d| d.abs() < 1e-12));
-        assert!(normal_equations(&x, &y).is_err() || qr(&x, &y).is_err());
+        let w = svd(&x, &array![2.0, 4.0, 6.0]).unwrap();
+        assert!(difference(&w, &array![1.0, 1.0]) < 1e-12);
+    }
+
+    /// Two columns of four ones: XᵀX is 4 everywhere and its root's first column 2. None
+    /// of this is rounded, and for the root's last entry exactly 0 is left.
+    #[test]
+    fn the_normal_equations_refuse_a_root_with_a_zero() {
+        let x = Array2::ones((4, 2));
+        assert!(normal_equations(&x, &Array1::ones(4)).is_err());
+    }
+
+    /// A column of zeros stays one, and R's last diagonal entry is exactly 0.
+    #[test]
+    fn qr_refuses_a_triangle_with_a_zero() {
+        let x = array![[1.0, 0.0], [2.0, 0.0], [3.0, 0.0]];
+        assert!(qr(&x, &array![1.0, 2.0, 3.0]).is_err());
+    }
+
+    /// The third column is the sum of the two others. The root has √2 in it, rounded,
+    /// and what should be 0 at its end comes out as 3·10⁻⁸, whose square is about ε.
+    #[test]
+    fn rounding_can_hide_dependent_columns_from_the_normal_equations() {
+        let x = array![[1.0, 0.0, 1.0], [1.0, 0.0, 1.0], [0.0, 1.0, 1.0], [0.0, 1.0, 1.0]];
+        assert!(normal_equations(&x, &Array1::ones(4)).is_ok());
+    }
+
+    /// The second column is a million times the first. What should be 0 at R's end is
+    /// rounding of numbers a million times as large as R's first.
+    #[test]
+    fn rounding_can_hide_dependent_columns_from_qr() {
+        let x = array![[1.0, 1e6], [2.0, 2e6], [3.0, 3e6]];
+        assert!(qr(&x, &array![1.0, 2.0, 3.0]).is_ok());
     }
 
     #[test]
     fn fewer_rows_than_columns_have_a_shortest_solution() {
-        let x = array![[3.0, 4.0]];
-        let w = svd(&x, &array![25.0]).unwrap();
-        assert!((w - array![3.0, 4.0]).iter().all(|d| d.abs() < 1e-12));
-        assert!(qr(&x, &array![25.0]).is_err());
+        let w = svd(&array![[3.0, 4.0]], &array![25.0]).unwrap();
+        assert!(difference(&w, &array![3.0, 4.0]) < 1e-12);
+    }
+
+    #[test]
+    fn qr_refuses_fewer_rows_than_columns() {
+        assert!(qr(&array![[3.0, 4.0]], &array![25.0]).is_err());
     }
 }
