@@ -1,16 +1,16 @@
-//! # Surprise
+//! # Surprise, and what a wrong forecast costs
 //!
 //! What is certain tells nothing when it happens; what is rare tells much. The
-//! information of an event is −ln p, its mean over a distribution the entropy,
-//! and what one pays for expecting q where p is true the Kullback–Leibler
-//! divergence.
+//! information of an event is −ln p, and its mean over a distribution the entropy. One
+//! who expects q where p is true is surprised by the cross-entropy; what that is more
+//! than the entropy is the Kullback–Leibler divergence.
+//!
+//! As a loss for classes: in training the truth is certain, so its entropy is 0 and the
+//! cross-entropy is the surprise at what really was, −ln of the probability that the
+//! model gave it.
 //!
 //! Source: n4 §12; Shannon (1948); Kullback and Leibler (1951). Logarithms are
 //! natural: the unit is the nat.
-
-use shared::figure::Chart;
-use shared::number::fixed;
-use shared::{Section, Table};
 
 // ANCHOR: information
 /// −ln p: the surprise at an event of that probability, in nats.
@@ -24,70 +24,23 @@ pub fn entropy(p: &[f64]) -> f64 {
 }
 
 /// H(p, q) = −Σ p·ln q: the mean surprise of one who expects q where p is true.
-pub fn cross(p: &[f64], q: &[f64]) -> f64 {
+pub fn cross_entropy(p: &[f64], q: &[f64]) -> f64 {
     p.iter().zip(q).filter(|(p, _)| **p > 0.0).map(|(p, q)| p * information(*q)).sum()
 }
 
 /// D(p‖q) = H(p, q) − H(p): the surprise that expecting p would have saved.
 pub fn divergence(p: &[f64], q: &[f64]) -> f64 {
-    cross(p, q) - entropy(p)
+    cross_entropy(p, q) - entropy(p)
 }
 // ANCHOR_END: information
 
-/// Information of an event, and entropy of a coin, against the probability.
-pub fn figure() -> Chart {
-    Chart::new("information", "Surprise at an event, and the mean surprise of a coin")
-        .x("probability p")
-        .y("nats")
-        .y_range(0.0..4.0)
-        .function("information −ln p", 0.01..1.0, information)
-        .function("entropy of a coin", 0.0..1.0, |p| entropy(&[p, 1.0 - p]))
+// ANCHOR: binary_cross_entropy
+/// −[y·ln a + (1 − y)·ln(1 − a)]: the cross-entropy of a yes (y = 1) or a no (y = 0),
+/// where the model gave the yes the probability a.
+pub fn binary_cross_entropy(a: f64, y: f64) -> f64 {
+    cross_entropy(&[y, 1.0 - y], &[a, 1.0 - a])
 }
-
-/// The section: information, entropy, divergence.
-pub fn section() -> Section {
-    let weather = [0.7, 0.2, 0.1];
-    let mut table = Table::new(
-        "divergence",
-        "Sun, cloud, rain come with 0.7, 0.2, 0.1. Four forecasters:",
-        ["forecast", "cross-entropy", "entropy", "difference"],
-    );
-    let mut divergences = Vec::new();
-    for (name, q) in [
-        ("0.7, 0.2, 0.1", weather),
-        ("0.6, 0.3, 0.1", [0.6, 0.3, 0.1]),
-        ("a third each", [1.0 / 3.0; 3]),
-        ("0.1, 0.2, 0.7", [0.1, 0.2, 0.7]),
-    ] {
-        divergences.push(divergence(&weather, &q));
-        table.row([
-            name.to_owned(),
-            fixed(cross(&weather, &q), 4),
-            fixed(entropy(&weather), 4),
-            fixed(divergence(&weather, &q), 4),
-        ]);
-    }
-    let mut section = Section::new("information", "How surprising is what happened?");
-    section
-        .text(
-            "For classes a distance is no measure: \"cat\" is not closer to \"dog\" than to \"car\". \
-             But a classifier that gives probabilities can be measured by its surprise. Surprise \
-             should be 0 for what was certain, grow as p falls, and add up for independent events. \
-             Only −ln p does all three.",
-        )
-        .figure(figure())
-        .table(table)
-        .text(format!(
-            "The entropy, {:.4} nats, is the surprise that nobody can avoid. The first forecaster \
-             pays no more than that; every other pays the divergence on top, and whoever is sure of \
-             the wrong thing pays most. Lowering the cross-entropy means lowering the divergence, \
-             since the entropy is the world's and not the model's.",
-            entropy(&weather)
-        ))
-        .value("entropy", entropy(&weather))
-        .value("divergences", divergences);
-    section
-}
+// ANCHOR_END: binary_cross_entropy
 
 #[cfg(test)]
 mod tests {
@@ -103,7 +56,25 @@ mod tests {
     #[test]
     fn a_fair_coin_has_one_bit() {
         assert!((entropy(&[0.5, 0.5]) - 2.0_f64.ln()).abs() < 1e-15);
+    }
+
+    #[test]
+    fn what_is_certain_has_no_entropy() {
         assert_eq!(entropy(&[1.0, 0.0]), 0.0);
+    }
+
+    #[test]
+    fn n4s_numbers_come_out() {
+        let third = [0.0, 0.0, 1.0];
+        for (loss, expected) in [
+            (binary_cross_entropy(0.6, 1.0), 0.5108256),
+            (binary_cross_entropy(0.7, 1.0), 0.3566749),
+            (binary_cross_entropy(0.3, 0.0), 0.3566749),
+            (cross_entropy(&third, &[0.3, 0.4, 0.3]), 1.2039728),
+            (cross_entropy(&third, &[0.2, 0.2, 0.6]), 0.5108256),
+        ] {
+            assert!((loss - expected).abs() < 5e-8, "{loss} {expected}");
+        }
     }
 
     proptest! {
@@ -112,14 +83,23 @@ mod tests {
             prop_assert!((information(p * q) - information(p) - information(q)).abs() < 1e-12);
         }
 
+        /// Of four events, all as likely as one another are the least certain.
+        #[test]
+        fn entropy_is_at_most_that_of_equal_chances(p in prop::collection::vec(0.01..1.0_f64, 4)) {
+            prop_assert!(entropy(&normalised(p)) <= 4.0_f64.ln() + 1e-12);
+        }
+
         #[test]
         fn divergence_is_never_negative(
             p in prop::collection::vec(0.01..1.0_f64, 4), q in prop::collection::vec(0.01..1.0_f64, 4),
         ) {
-            let (p, q) = (normalised(p), normalised(q));
-            prop_assert!(divergence(&p, &q) >= -1e-12);
+            prop_assert!(divergence(&normalised(p), &normalised(q)) >= -1e-12);
+        }
+
+        #[test]
+        fn who_expects_what_is_true_pays_the_entropy_alone(p in prop::collection::vec(0.01..1.0_f64, 4)) {
+            let p = normalised(p);
             prop_assert!(divergence(&p, &p).abs() < 1e-12);
-            prop_assert!(entropy(&p) <= 4.0_f64.ln() + 1e-12);
         }
     }
 }

@@ -8,13 +8,11 @@
 //! accident: each loss is paired with the prediction function that makes it so.
 
 use lesson01_perceptron::sigmoid;
-use ndarray::{Array2, Axis, Zip, array};
-use shared::number::fixed;
-use shared::random::Random;
-use shared::{Section, Table};
+use lesson02_gradient_descent::gradient_by_trying;
+use ndarray::{Array1, Array2, Zip};
 
-use crate::Params;
-use crate::softmax::{log_sum_exp, softmax};
+use crate::argmax::class;
+use crate::softmax::{log_sum_exp, softmax, softplus};
 
 /// How outputs become predictions, and predictions a loss J. Outputs, targets
 /// and gradients have the shape (batch, outputs); J is a mean over the batch.
@@ -34,7 +32,6 @@ impl Loss {
     /// All of them.
     pub const ALL: [Loss; 3] = [Loss::SquaredError, Loss::BinaryCrossEntropy, Loss::CrossEntropy];
 
-    // ANCHOR: prediction
     /// What the outputs predict: themselves, or probabilities.
     pub fn prediction(self, outputs: &Array2<f64>) -> Array2<f64> {
         match self {
@@ -50,9 +47,7 @@ impl Loss {
             }
         }
     }
-    // ANCHOR_END: prediction
 
-    // ANCHOR: value
     /// J, the mean over the batch.
     pub fn value(self, outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {
         let m = outputs.nrows() as f64;
@@ -70,7 +65,6 @@ impl Loss {
             }
         }
     }
-    // ANCHOR_END: value
 
     // ANCHOR: gradient
     /// ∂J/∂outputs = (prediction − target)/m.
@@ -80,12 +74,26 @@ impl Loss {
     }
     // ANCHOR_END: gradient
 
-    /// The share of samples whose prediction points at the right class: the
-    /// largest probability, or for one output whether it is above ½.
+    /// ∂J/∂outputs by trying: each output is moved by h to both sides, (batch, outputs).
+    pub fn gradient_by_trying(
+        self,
+        outputs: &Array2<f64>,
+        targets: &Array2<f64>,
+        h: f64,
+    ) -> Array2<f64> {
+        // Lesson 2 tries a list of parameters: the outputs, row after row.
+        let shaped = |list: &Array1<f64>| {
+            list.to_shape(outputs.dim()).expect("one number for each output").into_owned()
+        };
+        let value = |list: &Array1<f64>| self.value(&shaped(list), targets);
+        shaped(&gradient_by_trying(value, &outputs.flatten().into_owned(), h))
+    }
+
+    /// The share of samples whose prediction points at the right class.
     pub fn accuracy(self, outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {
         let predictions = self.prediction(outputs);
-        let rows = predictions.axis_iter(Axis(0)).zip(targets.axis_iter(Axis(0)));
-        let right = rows.filter(|(p, y)| class(&p.to_vec()) == class(&y.to_vec())).count();
+        let rows = predictions.rows().into_iter().zip(targets.rows());
+        let right = rows.filter(|(p, y)| class(p) == class(y)).count();
         right as f64 / outputs.nrows() as f64
     }
 
@@ -99,89 +107,15 @@ impl Loss {
     }
 }
 
-/// ln(1 + eᶻ), without overflow for a large z.
-pub fn softplus(z: f64) -> f64 {
-    z.max(0.0) + (-z.abs()).exp().ln_1p()
-}
-
-/// The class that a row points at; a single number is a yes or a no.
-fn class(row: &[f64]) -> usize {
-    match row {
-        [single] => usize::from(*single > 0.5),
-        _ => (0..row.len()).max_by(|&i, &j| row[i].total_cmp(&row[j])).unwrap_or(0),
-    }
-}
-
-/// ∂J/∂outputs by moving each output up and down by h, (batch, outputs).
-pub fn numeric_gradient(
-    loss: Loss,
-    outputs: &Array2<f64>,
-    targets: &Array2<f64>,
-    h: f64,
-) -> Array2<f64> {
-    Array2::from_shape_fn(outputs.dim(), |index| {
-        let moved = |step: f64| {
-            let mut outputs = outputs.clone();
-            outputs[index] += step;
-            loss.value(&outputs, targets)
-        };
-        (moved(h) - moved(-h)) / (2.0 * h)
-    })
-}
-
-/// The section: the three losses, and that their gradients are one.
-pub fn section(params: &Params) -> Section {
-    let mut random = Random::seed(params.seed);
-    let outputs = random.randn((2, 3));
-    let mut table = Table::new(
-        "gradients",
-        "Two samples, three outputs: the first output's derivative by the formula, and by moving it 10⁻⁵ up and down.",
-        ["loss", "J", "(prediction − target)/m", "by moving it"],
-    );
-    let mut worst = 0.0_f64;
-    for (loss, targets) in [
-        (Loss::SquaredError, array![[0.5, -1.0, 2.0], [0.0, 1.0, 0.0]]),
-        (Loss::BinaryCrossEntropy, array![[1.0, 0.0, 1.0], [0.0, 0.0, 1.0]]),
-        (Loss::CrossEntropy, array![[0.0, 0.0, 1.0], [1.0, 0.0, 0.0]]),
-    ] {
-        let gradient = loss.gradient(&outputs, &targets);
-        let numeric = numeric_gradient(loss, &outputs, &targets, 1e-5);
-        worst = (&gradient - &numeric).iter().fold(worst, |worst, d| worst.max(d.abs()));
-        table.row([
-            loss.name().to_owned(),
-            fixed(loss.value(&outputs, &targets), 6),
-            fixed(gradient[[0, 0]], 9),
-            fixed(numeric[[0, 0]], 9),
-        ]);
-    }
-    let mut section = Section::new("batch", "And for a whole batch?");
-    section
-        .text(
-            "A loss is a mean over the batch, so that its size does not depend on how many samples \
-             there are. Three serve for everything in this course: squared error for numbers, \
-             binary cross-entropy for yes or no, cross-entropy for one of several. The last two take \
-             logits, and make probabilities of them inside, where nothing can overflow.",
-        )
-        .text(
-            "Their gradients look alike. For softmax: J = ln Σ eᶻ − z of the true class. The \
-             derivative of ln Σ eᶻ with respect to zₖ is eᶻₖ/Σ eᶻ, which is pₖ; the second term \
-             takes 1 off where k is the true class. Together: p − y. For a sigmoid the same happens, \
-             since softmax with two classes is one. And for the squared error it is a − y at once.",
-        )
-        .table(table)
-        .text(
-            "So backpropagation always starts with prediction − target, divided by the batch's \
-             size. It is no accident: each of these losses is paired with the function that turns \
-             outputs into its predictions.",
-        )
-        .value("worst_difference", worst);
-    section
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::absolute_and_squared::squared;
+    use crate::information::{binary_cross_entropy, cross_entropy};
+    use lesson02_gradient_descent::one_hot;
+    use ndarray::array;
     use proptest::prelude::*;
+    use shared::random::Random;
 
     /// Targets that suit the loss, (rows, columns).
     fn targets(loss: Loss, shape: (usize, usize), random: &mut Random) -> Array2<f64> {
@@ -189,16 +123,39 @@ mod tests {
             Loss::SquaredError => random.randn(shape),
             Loss::BinaryCrossEntropy => random.rand(shape).mapv(f64::round),
             Loss::CrossEntropy => {
-                let mut y = Array2::zeros(shape);
-                for mut row in y.rows_mut() {
-                    row[random.integer(shape.1 as u32) as usize] = 1.0;
-                }
-                y
+                let class = |_| random.integer(shape.1 as u32) as usize;
+                one_hot(&(0..shape.0).map(class).collect::<Vec<_>>(), shape.1)
             }
         }
     }
 
+    /// What one sample costs, from its predictions and its targets.
+    fn of_one_sample(loss: Loss, a: &[f64], y: &[f64]) -> f64 {
+        match loss {
+            Loss::SquaredError => a.iter().zip(y).map(|(a, y)| squared(*a, *y)).sum(),
+            Loss::BinaryCrossEntropy => {
+                a.iter().zip(y).map(|(a, y)| binary_cross_entropy(*a, *y)).sum()
+            }
+            Loss::CrossEntropy => cross_entropy(y, a),
+        }
+    }
+
     proptest! {
+        #[test]
+        fn a_loss_is_the_mean_of_what_each_sample_costs(
+            loss in prop::sample::select(Loss::ALL.to_vec()),
+            rows in 1..6_usize, columns in 1..6_usize, seed in any::<u32>(),
+        ) {
+            let mut random = Random::seed(seed);
+            let outputs = random.randn((rows, columns));
+            let y = targets(loss, (rows, columns), &mut random);
+            let samples = loss.prediction(&outputs);
+            let samples = samples.rows().into_iter().zip(y.rows());
+            let costs = samples.map(|(a, y)| of_one_sample(loss, &a.to_vec(), &y.to_vec()));
+            let mean = costs.sum::<f64>() / rows as f64;
+            prop_assert!((loss.value(&outputs, &y) - mean).abs() < 1e-12 * (1.0 + mean));
+        }
+
         #[test]
         fn gradients_are_the_central_differences(
             loss in prop::sample::select(Loss::ALL.to_vec()),
@@ -208,7 +165,7 @@ mod tests {
             let outputs = random.randn((rows, columns));
             let y = targets(loss, (rows, columns), &mut random);
             let gradient = loss.gradient(&outputs, &y);
-            let distance = &gradient - numeric_gradient(loss, &outputs, &y, 1e-5);
+            let distance = &gradient - loss.gradient_by_trying(&outputs, &y, 1e-5);
             let length = |a: &Array2<f64>| a.mapv(|x| x * x).sum().sqrt();
             prop_assert!(length(&distance) / length(&gradient).max(1e-2) < 1e-7);
         }
@@ -246,8 +203,18 @@ mod tests {
         let sure = array![[-50.0, 50.0, -50.0]];
         for loss in [Loss::BinaryCrossEntropy, Loss::CrossEntropy] {
             assert!(loss.value(&sure, &y) < 1e-20);
-            assert_eq!(loss.accuracy(&sure, &y), 1.0);
         }
+    }
+
+    #[test]
+    fn accuracy_counts_the_samples_whose_class_is_right() {
+        let y = one_hot(&[0, 1, 2, 2], 3);
+        let logits = array![[3.0, 1.0, 2.0], [-1.0, 0.0, -2.0], [0.0, 0.0, 0.0], [1.0, 2.0, 3.0]];
+        assert_eq!(Loss::CrossEntropy.accuracy(&logits, &y), 0.75);
+        // A single logit says yes where it is above 0.
+        let (logits, y) =
+            (array![[2.0], [-0.1], [0.1], [-3.0]], array![[1.0], [1.0], [0.0], [0.0]]);
+        assert_eq!(Loss::BinaryCrossEntropy.accuracy(&logits, &y), 0.5);
     }
 
     #[test]

@@ -2,11 +2,16 @@
 //!
 //! e to the power of each score, divided by their sum. Computed as written it
 //! overflows for scores beyond 709; with the largest score taken off first it
-//! cannot, and the result is the same.
+//! cannot, and the result is the same. The same care makes ln(1 + eᶻ) safe, of which a
+//! sigmoid's logarithm is made: −ln σ(z) = ln(1 + e⁻ᶻ).
 
-use ndarray::{Array1, ArrayRef1, array};
-use shared::number::{fixed, short};
-use shared::{Section, Table};
+use ndarray::{Array1, ArrayRef1};
+
+/// eᶻ / Σ eᶻ as it is written, (classes): beyond z ≈ 709 infinity is divided by infinity.
+pub fn naive_softmax(z: &ArrayRef1<f64>) -> Array1<f64> {
+    let powers = z.mapv(f64::exp);
+    &powers / powers.sum()
+}
 
 // ANCHOR: softmax
 /// ln Σ eᶻ, with the largest z taken out of the sum so that no term overflows.
@@ -22,48 +27,16 @@ pub fn softmax(z: &ArrayRef1<f64>) -> Array1<f64> {
 }
 // ANCHOR_END: softmax
 
-/// The formula as it is written: beyond z ≈ 709 infinity is divided by infinity.
-pub fn naive_softmax(z: &ArrayRef1<f64>) -> Array1<f64> {
-    let powers = z.mapv(f64::exp);
-    &powers / powers.sum()
-}
-
-/// The section: scores to probabilities, shifts, overflow.
-pub fn section() -> Section {
-    let mut table = Table::new(
-        "softmax",
-        "Three scores, and the same moved up together.",
-        ["scores", "softmax", "as the formula is written"],
-    );
-    let list = |p: &Array1<f64>| p.iter().map(|p| fixed(*p, 4)).collect::<Vec<_>>().join(", ");
-    for scores in
-        [array![1.0, 2.0, 4.0], array![101.0, 102.0, 104.0], array![1001.0, 1002.0, 1004.0]]
-    {
-        let name = scores.iter().map(|z| short(*z)).collect::<Vec<_>>().join(", ");
-        table.row([name, list(&softmax(&scores)), list(&naive_softmax(&scores))]);
-    }
-    let mut section = Section::new("softmax", "How do scores become probabilities?");
-    section
-        .text(
-            "A layer's outputs are any numbers; probabilities are positive and sum to 1. eᶻ makes \
-             them positive, dividing by the sum does the rest. The scores that go in are called \
-             logits.",
-        )
-        .table(table)
-        .text(
-            "Only differences matter: moved up together, the scores mean the same, since e^c can be \
-             divided out. That is also the cure for overflow. The formula as written gives NaN in \
-             the last row; taking the largest score off first changes nothing but that. With two \
-             classes softmax is a sigmoid of the difference of the two scores.",
-        )
-        .value("probabilities", &softmax(&array![1.0, 2.0, 4.0]));
-    section
+/// ln(1 + eᶻ) = ln(e⁰ + eᶻ), with the larger of 0 and z taken out of the sum.
+pub fn softplus(z: f64) -> f64 {
+    z.max(0.0) + (-z.abs()).exp().ln_1p()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use lesson01_perceptron::sigmoid;
+    use ndarray::array;
     use proptest::prelude::*;
 
     proptest! {
@@ -89,6 +62,17 @@ mod tests {
         fn two_classes_are_a_sigmoid(a in -30.0..30.0_f64, b in -30.0..30.0_f64) {
             prop_assert!((softmax(&array![a, b])[0] - sigmoid(a - b)).abs() < 1e-12);
         }
+
+        #[test]
+        fn softplus_is_the_log_sum_exp_of_0_and_z(z in -800.0..800.0_f64) {
+            prop_assert!((softplus(z) - log_sum_exp(&array![0.0, z])).abs() < 1e-13);
+        }
+    }
+
+    /// Where 1 + eᶻ is 1 to all digits, ln(1 + eᶻ) is still eᶻ.
+    #[test]
+    fn softplus_keeps_what_is_small() {
+        assert_eq!(softplus(-50.0), (-50.0_f64).exp());
     }
 
     #[test]

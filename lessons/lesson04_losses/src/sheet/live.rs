@@ -1,13 +1,12 @@
-//! # The figures that a reader can change
-//!
-//! The loss of a line as a bowl and from above, at a point that the reader chooses; and
-//! the race of the two losses.
+//! The figures that a reader can change: the loss of a line as a bowl and from above, at
+//! a point that the reader chooses; and the race of the two losses.
 
 use shared::Result;
 use shared::figure::{Figure, Surface};
 use shared::live::{Controls, Live};
 
-use crate::{classification, surface};
+use super::{classification, surface};
+use crate::surface::points;
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -19,14 +18,14 @@ pub const FIGURES: &[Live] = &[
 fn bowl(at: &mut Controls) -> Surface {
     let w = at.slider("slope w", 1.0..=5.0, 0.1).first(2.0);
     let b = at.slider("intercept b", -1.0..=3.0, 0.1).first(2.0);
-    let (x, y) = surface::points(100, 0.2, 42);
+    let (x, y) = points(100, 0.2, 42);
     surface::bowl_figure(&x, &y, w, b)
 }
 
 fn contours(at: &mut Controls) -> Figure {
     let w = at.slider("slope w", 0.0..=6.0, 0.1).first(1.0);
     let b = at.slider("intercept b", -1.0..=3.0, 0.1).first(2.0);
-    let (x, y) = surface::points(100, 0.2, 42);
+    let (x, y) = points(100, 0.2, 42);
     surface::contour_figure(&x, &y, w, b)
 }
 
