@@ -15,14 +15,10 @@
 //! Source: n4 §13; Nielsen, "Neural Networks and Deep Learning" (2015), chapter 2,
 //! with rows and columns exchanged.
 
-use std::ops::Range;
-
 use lesson01_perceptron::Activation;
-use lesson04_losses::Loss;
 use ndarray::{Array1, Array2, Axis};
 use shared::random::Random;
 
-// ANCHOR: network
 /// One layer: z = x·W + b, a = f(z).
 #[derive(Debug, Clone, PartialEq)]
 pub struct Layer {
@@ -34,11 +30,56 @@ pub struct Layer {
     pub activation: Activation,
 }
 
+impl Layer {
+    /// A layer of these weights, (inputs, outputs), with biases 0.
+    pub fn new(weights: Array2<f64>, activation: Activation) -> Self {
+        Layer { bias: Array1::zeros(weights.ncols()), weights, activation }
+    }
+}
+
 /// Layers, each fed by the one before.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Network {
     /// From the input to the output.
     pub layers: Vec<Layer>,
+}
+
+impl Network {
+    /// A network of the given sizes, from inputs to outputs, with biases 0 and
+    /// normal weights of mean 0; `deviation` says σ for a layer of so many inputs
+    /// and outputs.
+    ///
+    /// # Panics
+    /// If there are fewer than two sizes.
+    pub fn drawn(
+        sizes: &[usize],
+        hidden: Activation,
+        output: Activation,
+        deviation: impl Fn(usize, usize) -> f64,
+        random: &mut Random,
+    ) -> Self {
+        let last = sizes.len() - 2;
+        let layers = sizes.windows(2).enumerate().map(|(l, size)| {
+            let (inputs, outputs) = (size[0], size[1]);
+            let weights = random.normal(0.0, deviation(inputs, outputs), (inputs, outputs));
+            Layer::new(weights, if l == last { output } else { hidden })
+        });
+        Network { layers: layers.collect() }
+    }
+
+    /// The same with σ = 1/√inputs. Lesson 7 says what other choices do.
+    ///
+    /// # Panics
+    /// If there are fewer than two sizes.
+    pub fn new(
+        sizes: &[usize],
+        hidden: Activation,
+        output: Activation,
+        random: &mut Random,
+    ) -> Self {
+        let deviation = |inputs: usize, _| 1.0 / (inputs as f64).sqrt();
+        Network::drawn(sizes, hidden, output, deviation, random)
+    }
 }
 
 /// What a forward pass leaves behind for the backward pass.
@@ -60,26 +101,8 @@ pub struct LayerGradient {
     /// ∂J/∂b, (outputs).
     pub bias: Array1<f64>,
 }
-// ANCHOR_END: network
 
 impl Network {
-    /// A network of the given sizes, from inputs to outputs: weights normal with
-    /// σ = 1/√inputs, biases 0. Lesson 7 says what other choices do.
-    pub fn new(
-        sizes: &[usize],
-        hidden: Activation,
-        output: Activation,
-        random: &mut Random,
-    ) -> Self {
-        let last = sizes.len() - 2;
-        let layers = sizes.windows(2).enumerate().map(|(l, size)| Layer {
-            weights: random.normal(0.0, 1.0 / (size[0] as f64).sqrt(), (size[0], size[1])),
-            bias: Array1::zeros(size[1]),
-            activation: if l == last { output } else { hidden },
-        });
-        Network { layers: layers.collect() }
-    }
-
     // ANCHOR: forward
     /// From the batch x, (batch, inputs), to the output, keeping what the
     /// backward pass will need.
@@ -113,70 +136,41 @@ impl Network {
     }
     // ANCHOR_END: backward
 
-    /// The loss on a batch, and its gradient with respect to all parameters.
-    pub fn loss_and_gradient(
-        &self,
-        loss: Loss,
-        x: &Array2<f64>,
-        y: &Array2<f64>,
-    ) -> (f64, Array1<f64>) {
-        let trace = self.forward(x);
-        let gradients = self.backward(&trace, &loss.gradient(&trace.output, y));
-        let flat = flatten(gradients.iter().map(|layer| (&layer.weights, &layer.bias)));
-        (loss.value(&trace.output, y), flat)
-    }
-
     /// The output for a batch, (batch, outputs).
     pub fn output(&self, x: &Array2<f64>) -> Array2<f64> {
         self.forward(x).output
     }
-
-    // ANCHOR: parameters
-    /// All parameters θ in one vector: layer by layer, W row by row, then b.
-    /// Optimizers and gradient checks need not know of layers.
-    pub fn parameters(&self) -> Array1<f64> {
-        flatten(self.layers.iter().map(|layer| (&layer.weights, &layer.bias)))
-    }
-
-    /// Puts a vector of parameters back into the layers.
-    ///
-    /// # Panics
-    /// If θ does not have [`Network::parameter_count`] numbers.
-    pub fn set_parameters(&mut self, theta: &Array1<f64>) {
-        assert_eq!(theta.len(), self.parameter_count(), "wrong number of parameters");
-        let mut numbers = theta.iter();
-        for layer in &mut self.layers {
-            for (parameter, &number) in
-                layer.weights.iter_mut().chain(&mut layer.bias).zip(numbers.by_ref())
-            {
-                *parameter = number;
-            }
-        }
-    }
-    // ANCHOR_END: parameters
-
-    /// How many parameters the network has.
-    pub fn parameter_count(&self) -> usize {
-        self.layers.iter().map(|layer| layer.weights.len() + layer.bias.len()).sum()
-    }
-
-    /// Where in θ each layer's weights and its bias stand: (weights, bias).
-    pub fn parameter_ranges(&self) -> Vec<(Range<usize>, Range<usize>)> {
-        let mut start = 0;
-        let ranges = self.layers.iter().map(|layer| {
-            let middle = start + layer.weights.len();
-            let end = middle + layer.bias.len();
-            let ranges = (start..middle, middle..end);
-            start = end;
-            ranges
-        });
-        ranges.collect()
-    }
-}
-
-fn flatten<'a>(layers: impl Iterator<Item = (&'a Array2<f64>, &'a Array1<f64>)>) -> Array1<f64> {
-    layers.flat_map(|(weights, bias)| weights.iter().chain(bias).copied()).collect()
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use ndarray::array;
+
+    #[test]
+    fn weights_are_drawn_layer_by_layer_with_their_deviation() {
+        let (tanh, identity) = (Activation::Tanh, Activation::Identity);
+        let deviation = |inputs, outputs| (10 * inputs + outputs) as f64;
+        let network = Network::drawn(&[2, 3, 1], tanh, identity, deviation, &mut Random::seed(7));
+        let mut random = Random::seed(7);
+        let first = Layer::new(random.normal(0.0, 23.0, (2, 3)), tanh);
+        let second = Layer::new(random.normal(0.0, 31.0, (3, 1)), identity);
+        assert_eq!(network.layers, [first, second]);
+    }
+
+    /// relu(1 − 2 + 0.5) = 0 and relu(2 + 0 − 1) = 1, then 3·0 − 1·1 + 4 = 3.
+    #[test]
+    fn forward_keeps_what_was_worked_out_by_hand() {
+        let hidden = Layer {
+            weights: array![[1.0, 2.0], [-1.0, 0.0]],
+            bias: array![0.5, -1.0],
+            activation: Activation::Relu,
+        };
+        let output =
+            Layer { bias: array![4.0], ..Layer::new(array![[3.0], [-1.0]], Activation::Identity) };
+        let trace = Network { layers: vec![hidden, output] }.forward(&array![[1.0, 2.0]]);
+        assert_eq!(trace.z, [array![[-0.5, 1.0]], array![[3.0]]]);
+        assert_eq!(trace.inputs, [array![[1.0, 2.0]], array![[0.0, 1.0]]]);
+        assert_eq!(trace.output, array![[3.0]]);
+    }
+}

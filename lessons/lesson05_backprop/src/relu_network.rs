@@ -8,16 +8,15 @@
 //! Source: n2 §3, after Trask, "Grokking Deep Learning" (2019), chapter 6.
 
 use lesson01_perceptron::{relu, relu_derivative};
-use lesson02_gradient_descent::{Standardiser, one_hot};
-use ndarray::{Array2, Axis};
+use lesson02_gradient_descent::{Standardiser, batches, one_hot, pick};
+use lesson04_losses::argmax;
+use ndarray::Array2;
+use shared::Result;
 use shared::data::iris;
-use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
 
-use crate::Params;
+use crate::Batch;
 
-// ANCHOR: network
 /// n2's network, with n2's names.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReluNetwork {
@@ -26,7 +25,6 @@ pub struct ReluNetwork {
     /// (hidden, outputs).
     pub weight_1_2: Array2<f64>,
 }
-// ANCHOR_END: network
 
 impl ReluNetwork {
     /// Uniform weights in [−0.5, 0.5).
@@ -37,14 +35,12 @@ impl ReluNetwork {
         }
     }
 
-    // ANCHOR: forward
     /// layer_1 before its ReLU, and layer_2, for layer_0 of (batch, inputs).
     pub fn forward(&self, layer_0: &Array2<f64>) -> (Array2<f64>, Array2<f64>) {
         let z = layer_0.dot(&self.weight_0_1); // (batch, hidden)
         let layer_2 = z.mapv(relu).dot(&self.weight_1_2); // (batch, outputs)
         (z, layer_2)
     }
-    // ANCHOR_END: forward
 
     // ANCHOR: step
     /// One sample's update: layer_0 (1, inputs), label (1, outputs).
@@ -57,95 +53,61 @@ impl ReluNetwork {
     }
     // ANCHOR_END: step
 
-    /// The share of samples whose largest output is the right one.
-    pub fn accuracy(&self, x: &Array2<f64>, classes: &[usize]) -> f64 {
+    /// The share of samples whose largest output is that of the right class; y is
+    /// one-hot, (samples, outputs).
+    pub fn accuracy(&self, (x, y): &Batch) -> f64 {
         let (_, outputs) = self.forward(x);
-        let largest = |row: ndarray::ArrayView1<'_, f64>| {
-            (0..row.len()).max_by(|&i, &j| row[i].total_cmp(&row[j])).unwrap_or(0)
-        };
-        let rows = outputs.rows().into_iter().zip(classes);
-        rows.filter(|(row, class)| largest(*row) == **class).count() as f64 / classes.len() as f64
+        let rows = outputs.rows().into_iter().zip(y.rows());
+        rows.filter(|(row, label)| argmax(row) == argmax(label)).count() as f64 / y.nrows() as f64
     }
 }
 
-/// The network's accuracy on the flowers before training and after each epoch.
+/// Fisher's irises: four measurements, standardised, (150, 4), and the species,
+/// one-hot, (150, 3).
+///
+/// # Errors
+/// None with the set that is built in.
+pub fn flowers() -> Result<Batch> {
+    let iris = iris();
+    let x = Standardiser::fit(&iris.x, &iris.names)?.apply(&iris.x);
+    Ok((x, one_hot(&iris.y, iris.classes.len())))
+}
+
+/// The network's accuracy on the flowers at the start and after each epoch.
 ///
 /// # Errors
 /// None with the set that is built in.
 pub fn learn_flowers(hidden: usize, epochs: usize, alpha: f64, seed: u32) -> Result<Vec<f64>> {
-    let iris = iris();
-    let names: Vec<&str> = iris.names.iter().map(String::as_str).collect();
-    let x = Standardiser::fit(&iris.x, &names)?.apply(&iris.x);
-    let y = one_hot(&iris.y, 3);
+    let flowers = flowers()?;
+    let (x, y) = &flowers;
     let mut random = Random::seed(seed);
-    let mut network = ReluNetwork::new(4, hidden, 3, &mut random);
-    let mut accuracies = vec![network.accuracy(&x, &iris.y)];
+    let mut network = ReluNetwork::new(x.ncols(), hidden, y.ncols(), &mut random);
+    let mut accuracies = vec![network.accuracy(&flowers)];
     for _ in 0..epochs {
-        for sample in random.permutation(x.nrows()) {
-            network.step(&x.select(Axis(0), &[sample]), &y.select(Axis(0), &[sample]), alpha);
+        for sample in batches(x.nrows(), Some(1), &mut random) {
+            let (layer_0, label) = pick((x, y), &sample);
+            network.step(&layer_0, &label, alpha);
         }
-        accuracies.push(network.accuracy(&x, &iris.y));
+        accuracies.push(network.accuracy(&flowers));
     }
     Ok(accuracies)
-}
-
-/// The section: n2's network, mended, on flowers.
-///
-/// # Errors
-/// None with the set that is built in.
-pub fn section(params: &Params) -> Result<Section> {
-    let accuracies = learn_flowers(8, 20, 0.02, params.seed)?;
-    let mut table = Table::new(
-        "relu",
-        "Three species of iris by 8 ReLU units: share of 150 flowers that are told right.",
-        ["epoch", "right"],
-    );
-    for epoch in [0, 1, 2, 5, 10, 20] {
-        table.row([epoch.to_string(), format!("{} %", fixed(100.0 * accuracies[epoch], 1))]);
-    }
-    let mut section = Section::new("relu", "What changes with another bend?");
-    section
-        .text(
-            "Only f′. A ReLU passes what is positive and cuts off the rest, so its slope is 1 or \
-             0: on the way back, a unit that was on hands its share on whole, and a unit that was \
-             off hands on nothing. n2 writes such a network line by line, one sample at a time, \
-             and gets two products wrong; mended, the way back is \
-             layer_2_delta · weight_1_2ᵀ, entry by entry times the slopes.",
-        )
-        .table(table)
-        .text(
-            "The shapes say which product is right: (1, outputs)·(outputs, hidden) is (1, hidden), \
-             one number for each hidden unit. Checking the shapes is the cheapest check there is. (Some \
-             flowers stay wrong: without biases every boundary has to run through the mean flower.)",
-        )
-        .value("accuracies", accuracies);
-    Ok(section)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{Layer, Network};
     use lesson01_perceptron::Activation;
     use lesson04_losses::Loss;
-
-    use crate::{Layer, Network};
 
     /// One step of n2's code is one step of the four equations.
     #[test]
     fn a_step_is_that_of_the_general_network() {
         let mut random = Random::seed(5);
         let mut by_hand = ReluNetwork::new(4, 6, 3, &mut random);
-        let layer = |weights: &Array2<f64>, activation| Layer {
-            weights: weights.clone(),
-            bias: ndarray::Array1::zeros(weights.ncols()),
-            activation,
-        };
-        let network = Network {
-            layers: vec![
-                layer(&by_hand.weight_0_1, Activation::Relu),
-                layer(&by_hand.weight_1_2, Activation::Identity),
-            ],
-        };
+        let hidden = Layer::new(by_hand.weight_0_1.clone(), Activation::Relu);
+        let output = Layer::new(by_hand.weight_1_2.clone(), Activation::Identity);
+        let network = Network { layers: vec![hidden, output] };
         let (x, y) = (random.randn((1, 4)), random.randn((1, 3)));
         let trace = network.forward(&x);
         let gradients = network.backward(&trace, &Loss::SquaredError.gradient(&trace.output, &y));

@@ -1,37 +1,20 @@
 //! # Training: the loop of lesson 2 around the network
 //!
-//! Forward, loss, backward, update, over mini-batches, for some epochs. What
-//! the update is, an [`Optimizer`] says; plain gradient descent is the first,
-//! and lesson 6 brings the others.
+//! Forward, loss, backward, update, over mini-batches, for some epochs. What the
+//! update is, an [`Optimizer`] says. Where the gradient comes from is left open too:
+//! here from [`network`](crate::network), later also from networks with units
+//! dropped (lesson 9) and from a tape (lesson 12).
 
-use lesson02_gradient_descent::{batches, check_divergence};
+use lesson02_gradient_descent::{batches, check_divergence, pick};
 use lesson04_losses::Loss;
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2};
 use shared::Result;
 use shared::random::Random;
 
-use crate::Network;
+use crate::{Network, Optimizer};
 
-// ANCHOR: optimizer
-/// One way to move the parameters, given their gradient.
-pub trait Optimizer {
-    /// Moves θ one step; `gradient` is ∂J/∂θ, of the same length.
-    fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>);
-}
-
-/// θ ← θ − η·∂J/∂θ.
-#[derive(Debug, Clone, Copy)]
-pub struct GradientDescent {
-    /// η, how far to go along the gradient.
-    pub learning_rate: f64,
-}
-
-impl Optimizer for GradientDescent {
-    fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>) {
-        theta.scaled_add(-self.learning_rate, gradient);
-    }
-}
-// ANCHOR_END: optimizer
+/// Inputs, (samples, inputs), and their targets, (samples, outputs).
+pub type Batch = (Array2<f64>, Array2<f64>);
 
 /// What a training run goes through, beside the network and its optimizer.
 #[derive(Debug, Clone, Copy)]
@@ -46,15 +29,17 @@ pub struct Training {
 
 impl Training {
     // ANCHOR: train
-    /// Trains on x, (samples, inputs), and y, (samples, outputs). After each
-    /// epoch `watch` sees its number, from 1, and the network; the result is
-    /// the loss on all samples before the first epoch and after each.
+    /// Trains on x, (samples, inputs), and y, (samples, outputs); `gradient` says
+    /// ∂J/∂θ on a batch, and may draw random numbers. After each epoch `watch`
+    /// sees its number, from 1, and the network. The result is the loss on all
+    /// samples before the first epoch and after each.
     ///
     /// # Errors
     /// [`shared::Error::Diverged`] with the epoch after which the loss or the
     /// parameters had exploded.
-    pub fn train(
+    pub fn train_by(
         &self,
+        mut gradient: impl FnMut(&Network, &Batch, &mut Random) -> Array1<f64>,
         network: &mut Network,
         optimizer: &mut dyn Optimizer,
         (x, y): (&Array2<f64>, &Array2<f64>),
@@ -65,8 +50,7 @@ impl Training {
         let mut losses = vec![self.loss.value(&network.output(x), y)];
         for epoch in 1..=self.epochs {
             for batch in batches(x.nrows(), self.batch_size, random) {
-                let (x, y) = (x.select(Axis(0), &batch), y.select(Axis(0), &batch));
-                let (_, gradient) = network.loss_and_gradient(self.loss, &x, &y);
+                let gradient = gradient(network, &pick((x, y), &batch), random);
                 optimizer.step(&mut theta, &gradient);
                 network.set_parameters(&theta);
             }
@@ -77,18 +61,37 @@ impl Training {
         }
         Ok(losses)
     }
+
+    /// The same by backpropagation.
+    ///
+    /// # Errors
+    /// As [`Training::train_by`].
+    pub fn train(
+        &self,
+        network: &mut Network,
+        optimizer: &mut dyn Optimizer,
+        data: (&Array2<f64>, &Array2<f64>),
+        random: &mut Random,
+        watch: impl FnMut(usize, &Network),
+    ) -> Result<Vec<f64>> {
+        let backpropagation = |network: &Network, (x, y): &Batch, _: &mut Random| {
+            network.loss_and_gradient(self.loss, x, y).1
+        };
+        self.train_by(backpropagation, network, optimizer, data, random, watch)
+    }
     // ANCHOR_END: train
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::GradientDescent;
     use lesson01_perceptron::Activation;
-    use ndarray::array;
+    use ndarray::Axis;
     use shared::data::toy;
 
     /// XOR, as logits: (4, 2) and (4, 1).
-    fn xor() -> (Array2<f64>, Array2<f64>) {
+    fn xor() -> Batch {
         let (x, y) = toy::xor();
         (x, y.insert_axis(Axis(1)))
     }
@@ -116,16 +119,28 @@ mod tests {
         }
     }
 
+    /// Half of the gradient at twice the rate: the same run, bit for bit.
+    #[test]
+    fn any_gradient_can_be_trained_by() {
+        let mut random = Random::seed(3);
+        let mut network =
+            Network::new(&[2, 8, 1], Activation::Tanh, Activation::Identity, &mut random);
+        let loss = Loss::BinaryCrossEntropy;
+        let training = Training { loss, epochs: 500, batch_size: Some(2) };
+        let (x, y) = xor();
+        let half = |network: &Network, (x, y): &Batch, _: &mut Random| {
+            0.5 * network.loss_and_gradient(loss, x, y).1
+        };
+        let mut descent = GradientDescent { learning_rate: 1.0 };
+        let losses = training
+            .train_by(half, &mut network, &mut descent, (&x, &y), &mut random, |_, _| {})
+            .expect("it converges");
+        assert_eq!(losses, train(0.5, Some(2)).expect("it converges").1);
+    }
+
     #[test]
     fn an_explosion_is_reported_with_its_epoch() {
         let error = train(1e9, None).expect_err("it explodes").to_string();
         assert!(error.contains("diverged at epoch"), "{error}");
-    }
-
-    #[test]
-    fn a_step_goes_down_the_gradient() {
-        let mut theta = array![1.0, -2.0];
-        GradientDescent { learning_rate: 0.1 }.step(&mut theta, &array![10.0, -10.0]);
-        assert_eq!(theta, array![0.0, -1.0]);
     }
 }

@@ -7,7 +7,7 @@ use shared::Result;
 use shared::figure::{Chart, Diagram, Figure};
 use shared::live::{Controls, Live};
 
-use crate::{half_moons, linear_graph, nonlinear_chain};
+use super::{half_moons, linear_graph, nonlinear_chain};
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
