@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use ndarray::Array1;
-use shared::figure::Chart;
 
 /// A function of two parameters to race on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,7 +24,6 @@ impl Landscape {
     /// All of them.
     pub const ALL: [Landscape; 3] = [Landscape::Ravine, Landscape::Saddle, Landscape::Rosenbrock];
 
-    // ANCHOR: landscapes
     /// J(x, y).
     pub fn height(self, x: f64, y: f64) -> f64 {
         match self {
@@ -48,7 +46,6 @@ impl Landscape {
         };
         Array1::from(vec![dx, dy])
     }
-    // ANCHOR_END: landscapes
 
     /// Where the race starts.
     pub fn start(self) -> [f64; 2] {
@@ -67,19 +64,8 @@ impl Landscape {
         }
     }
 
-    /// A chart with the landscape's contours, to draw ways on.
-    pub fn chart(self, id: impl Into<String>, title: impl Into<String>) -> Chart {
-        let (x, y) = self.window();
-        Chart::new(id, title)
-            .x("x")
-            .y("y")
-            .x_range(x)
-            .y_range(y)
-            .contours("", self.levels(), |x, y| self.height(x, y))
-            .thin()
-    }
-
-    /// What a picture should show: the ranges of x and y.
+    /// The part of the plane that matters: the ranges of x and y, with the start, the
+    /// lowest points and what lies between.
     pub fn window(self) -> (Range<f64>, Range<f64>) {
         match self {
             Landscape::Ravine => (-4.5..2.5, -1.6..1.6),
@@ -88,7 +74,7 @@ impl Landscape {
         }
     }
 
-    /// The heights of the contours worth drawing.
+    /// Heights whose contours tell the shape.
     pub fn levels(self) -> Vec<f64> {
         match self {
             Landscape::Ravine => vec![0.1, 0.5, 1.5, 3.0, 5.0, 8.0, 12.0, 18.0],
@@ -119,16 +105,16 @@ impl Landscape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lesson01_perceptron::two_sided;
     use proptest::prelude::*;
 
     proptest! {
         #[test]
         fn gradients_agree_with_central_differences(x in -2.0..2.0_f64, y in -2.0..2.0_f64) {
-            let h = 1e-5;
             for landscape in Landscape::ALL {
                 let gradient = landscape.gradient(&Array1::from(vec![x, y]));
-                let dx = (landscape.height(x + h, y) - landscape.height(x - h, y)) / (2.0 * h);
-                let dy = (landscape.height(x, y + h) - landscape.height(x, y - h)) / (2.0 * h);
+                let dx = two_sided(|x| landscape.height(x, y), x, 1e-5);
+                let dy = two_sided(|y| landscape.height(x, y), y, 1e-5);
                 // Against the size of the function's terms, which are rounded.
                 let scale = 1.0 + gradient.dot(&gradient).sqrt() + landscape.height(x, y).abs();
                 prop_assert!((gradient[0] - dx).abs() < 1e-7 * scale);
@@ -145,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lowest_points_are_where_they_are_said_to_be() {
+    fn the_lowest_points_are_where_they_are_said_to_be_and_in_the_window() {
         for (landscape, x, y) in [
             (Landscape::Ravine, 0.0, 0.0),
             (Landscape::Saddle, 0.0, 1.0),
@@ -153,6 +139,10 @@ mod tests {
         ] {
             assert_eq!(landscape.height(x, y), landscape.lowest());
             assert_eq!(landscape.gradient(&Array1::from(vec![x, y])), Array1::<f64>::zeros(2));
+            let ([x0, y0], (xs, ys)) = (landscape.start(), landscape.window());
+            assert!(
+                [x, x0].iter().all(|x| xs.contains(x)) && [y, y0].iter().all(|y| ys.contains(y))
+            );
         }
     }
 }

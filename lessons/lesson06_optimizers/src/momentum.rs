@@ -12,8 +12,6 @@
 use lesson05_backprop::Optimizer;
 use ndarray::Array1;
 
-use crate::Adjustable;
-
 // ANCHOR: momentum
 /// v ← μ·v − η·dθ, θ ← θ + v.
 #[derive(Debug, Clone)]
@@ -37,6 +35,10 @@ impl Optimizer for Momentum {
     fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>) {
         self.velocity = self.momentum * &self.velocity - self.learning_rate * gradient;
         *theta += &self.velocity;
+    }
+
+    fn learning_rate(&mut self) -> &mut f64 {
+        &mut self.learning_rate
     }
 }
 // ANCHOR_END: momentum
@@ -70,35 +72,16 @@ impl Optimizer for Nesterov {
         self.velocity = self.momentum * &self.velocity - self.learning_rate * gradient;
         *theta += &((1.0 + self.momentum) * &self.velocity - self.momentum * before);
     }
+
+    fn learning_rate(&mut self) -> &mut f64 {
+        &mut self.learning_rate
+    }
 }
 // ANCHOR_END: nesterov
-
-impl Adjustable for Momentum {
-    fn learning_rate(&mut self) -> &mut f64 {
-        &mut self.learning_rate
-    }
-}
-
-impl Adjustable for Nesterov {
-    fn learning_rate(&mut self) -> &mut f64 {
-        &mut self.learning_rate
-    }
-}
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fixtures::{assert_entries, fixture};
-
-    #[test]
-    fn momentum_agrees_with_the_fixture() {
-        let (mut w, dw) = fixture();
-        let mut optimizer =
-            Momentum { velocity: Array1::linspace(0.6, 0.9, 20), ..Momentum::new(1e-3, 20) };
-        optimizer.step(&mut w, &dw);
-        assert_entries(&w, [0.1406, 0.20738947, 1.4096]);
-        assert_entries(&optimizer.velocity, [0.5406, 0.55475789, 0.8096]);
-    }
 
     /// PyTorch's form: v ← μ·v + dθ, θ ← θ − η·(dθ + μ·v).
     #[test]

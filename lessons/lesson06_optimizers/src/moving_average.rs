@@ -9,13 +9,6 @@
 //!
 //! Source: n1 §4.5; Kingma and Ba, "Adam" (2015), section 3.
 
-use shared::figure::{Chart, Colour};
-use shared::number::fixed;
-use shared::random::Random;
-use shared::{Section, Table};
-
-use crate::Params;
-
 // ANCHOR: moving_average
 /// The exponentially weighted average of a sequence, and its bias.
 #[derive(Debug, Clone, Copy)]
@@ -52,87 +45,21 @@ impl MovingAverage {
 }
 // ANCHOR_END: moving_average
 
-/// Ten steps of a constant 1: m, its bias βᵗ, and m with the bias taken out.
-pub fn on_a_constant(beta: f64, steps: usize) -> Vec<(f64, f64, f64)> {
+/// The average after each of the values.
+pub fn averages(beta: f64, values: impl IntoIterator<Item = f64>) -> Vec<MovingAverage> {
     let mut average = MovingAverage::new(beta);
-    let seen = (0..steps).map(|_| {
-        average.update(1.0);
-        (average.mean, average.bias(), average.corrected())
+    let seen = values.into_iter().map(|x| {
+        average.update(x);
+        average
     });
     seen.collect()
 }
 
-/// A noisy sine and its moving averages, without and with correction.
-pub fn figure(beta: f64, seed: u32) -> Chart {
-    let mut random = Random::seed(seed);
-    let mut average = MovingAverage::new(beta);
-    let (mut data, mut plain, mut corrected) = (vec![], vec![], vec![]);
-    for t in 1..=100 {
-        let x = 1.0 + (f64::from(t) / 16.0).sin() + 0.4 * random.standard_normal();
-        average.update(x);
-        data.push((f64::from(t), x));
-        plain.push((f64::from(t), average.mean));
-        corrected.push((f64::from(t), average.corrected()));
-    }
-    let steps = fixed(1.0 / (1.0 - beta), 0);
-    Chart::new("moving-average", format!("Averages over about {steps} steps"))
-        .x("step t")
-        .y("value")
-        .scatter("data", data)
-        .colour(Colour::Faint)
-        .thin()
-        .line("m", plain)
-        .colour(Colour::Vermilion)
-        .line("m/(1 − βᵗ)", corrected)
-        .colour(Colour::Blue)
-}
-
-/// The section: averages, their bias, and what n1 says of it.
-pub fn section(params: &Params) -> Section {
-    let beta = 0.9;
-    let steps = on_a_constant(beta, 30);
-    let (mean, bias, _) = steps[9];
-
-    let mut table = Table::new(
-        "bias",
-        format!("The average m of a constant 1 with β = {beta}: it should be 1 from the start."),
-        ["t", "m", "missing, βᵗ", "m/(1 − βᵗ)"],
-    );
-    for t in [1, 2, 5, 10, 20, 30] {
-        let (mean, bias, corrected) = steps[t - 1];
-        table.row([t.to_string(), fixed(mean, 4), fixed(bias, 4), fixed(corrected, 4)]);
-    }
-
-    let mut section = Section::new("average", "How does one average what never stops coming?");
-    section
-        .text(
-            "A mini-batch's gradient is noisy, and the next one is noisy in another way. Their \
-             average points where they agree. It need not be stored: m ← β·m + (1 − β)·x keeps a \
-             share β of the old average and lets in 1 − β of the new value, so a value that came \
-             k steps ago weighs βᵏ as much as the last.",
-        )
-        .text(
-            "m starts at 0, and for a while it remembers that. Fed with nothing but ones it \
-             should say 1, and says:",
-        )
-        .table(table)
-        .text(format!(
-            "After 10 steps m is {mean:.4}: {:.0} % of it is in, {:.0} % still missing. (n1 §4.5 \
-             says that after 10 steps the bias is over. It is down by a factor 1/e, which is \
-             another thing.) Dividing by 1 − βᵗ gives 1 from the first step on.",
-            100.0 * mean,
-            100.0 * bias
-        ))
-        .figure(figure(beta, params.seed))
-        .text(
-            "In the figure, look at the left: the plain average climbs from 0, the corrected one \
-             starts among the data. Look at the right: both lag behind the wave, and no \
-             correction helps against that. It is the price of smoothing.",
-        )
-        .value("mean_after_10", mean)
-        .value("bias_after_10", bias)
-        .value("means", steps.iter().map(|step| step.0).collect::<Vec<_>>());
-    section
+/// So many steps of a constant 1: after each m, its bias βᵗ, and m with the bias
+/// taken out.
+pub fn on_a_constant(beta: f64, steps: usize) -> Vec<(f64, f64, f64)> {
+    let averages = averages(beta, vec![1.0; steps]);
+    averages.iter().map(|m| (m.mean, m.bias(), m.corrected())).collect()
 }
 
 #[cfg(test)]
@@ -155,10 +82,7 @@ mod tests {
             beta in 0.1..0.99_f64,
             xs in prop::collection::vec(-10.0..10.0_f64, 1..30),
         ) {
-            let mut average = MovingAverage::new(beta);
-            for &x in &xs {
-                average.update(x);
-            }
+            let average = averages(beta, xs.iter().copied())[xs.len() - 1];
             let weights: Vec<f64> = (0..xs.len()).rev().map(|age| beta.powi(age as i32)).collect();
             let total: f64 = weights.iter().sum();
             let mean = xs.iter().zip(&weights).map(|(x, w)| x * w).sum::<f64>() / total;

@@ -5,7 +5,9 @@
 use shared::figure::{Chart, Figure};
 use shared::live::{Controls, Live};
 
-use crate::{Choice, Landscape, moving_average, race};
+use super::{moving_average, race};
+use crate::race::{racers, run};
+use crate::{Choice, Landscape};
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -20,9 +22,9 @@ fn average(at: &mut Controls) -> Chart {
 
 fn one_run(at: &mut Controls) -> Figure {
     let landscape = at.choice("landscape", &Landscape::ALL, Landscape::name, 0);
-    let racers: Vec<Choice> = race::racers().collect();
+    let racers: Vec<Choice> = racers().collect();
     let choice = at.choice("optimizer", &racers, |choice| choice.to_string(), 1);
     let learning_rate = at.power("learning rate η", -4.0..=1.0).first(-2.0);
     let steps = at.whole("steps", 1..=200, 1).first(60.0);
-    race::figure(landscape, &[race::run(choice, landscape, learning_rate, steps)])
+    race::figure(landscape, &[run(choice, landscape, learning_rate, steps)])
 }
