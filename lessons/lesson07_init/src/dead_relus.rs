@@ -12,15 +12,10 @@ use lesson05_backprop::half_moons::points;
 use lesson05_backprop::{GradientDescent, Network, Training};
 use lesson06_optimizers::Adam;
 use ndarray::Array2;
-use shared::figure::Chart;
-use shared::number::short;
+use shared::Result;
 use shared::random::Random;
-use shared::{Result, Section, Table};
 
-use crate::{Params, Rule};
-
-/// Hidden units of the network.
-const HIDDEN: usize = 40;
+use crate::Rule;
 
 // ANCHOR: dead
 /// How many hidden units are off for every sample of x.
@@ -30,6 +25,9 @@ pub fn dead_units(network: &Network, x: &Array2<f64>) -> usize {
 }
 // ANCHOR_END: dead
 
+/// Hidden units of the network.
+pub const HIDDEN: usize = 40;
+
 /// A 2-40-1 network, and two half-moons that lie off the origin, as data do that
 /// nobody has standardised.
 fn setting(f: Activation, seed: u32) -> (Network, Array2<f64>, Array2<f64>) {
@@ -38,6 +36,15 @@ fn setting(f: Activation, seed: u32) -> (Network, Array2<f64>, Array2<f64>) {
     let network = Rule::He.network(&[2, HIDDEN, 1], f, Activation::Identity, &mut random);
     (network, x + 3.0, y)
 }
+
+/// How many ReLUs are off before the first step.
+pub fn dead_at_first(seed: u32) -> usize {
+    let (network, x, _) = setting(Activation::Relu, seed);
+    dead_units(&network, &x)
+}
+
+/// The learning rates that are tried.
+pub const RATES: [f64; 5] = [0.03, 0.1, 0.3, 1.0, 3.0];
 
 /// How many ReLUs are off after 100 epochs with that learning rate.
 ///
@@ -64,76 +71,6 @@ pub fn after_a_blow(f: Activation, epochs: usize, seed: u32) -> Result<Vec<f64>>
     let mut adam = Adam::new(0.1, network.parameter_count());
     let mut random = Random::seed(seed);
     training.train(&mut network, &mut adam, (&x, &y), &mut random, |_, _| {})
-}
-
-/// The learning rates that are tried.
-pub const RATES: [f64; 5] = [0.03, 0.1, 0.3, 1.0, 3.0];
-
-/// Losses after the blow, with and without a leak.
-///
-/// # Errors
-/// If a run diverges.
-pub fn figure(epochs: usize, seed: u32) -> Result<Chart> {
-    let mut chart = Chart::new("after-a-blow", "All units switched off: who comes back?")
-        .x("epoch")
-        .y("loss J");
-    for f in [Activation::Relu, Activation::LeakyRelu] {
-        let losses = after_a_blow(f, epochs, seed)?;
-        // The blow itself is far above what follows; show what follows.
-        chart = chart.line(f.name(), (0..).map(f64::from).zip(losses).skip(5));
-    }
-    Ok(chart.hline("guessing", std::f64::consts::LN_2))
-}
-
-/// The section: dead units by learning rate, and who comes back.
-///
-/// # Errors
-/// If a run diverges.
-pub fn section(params: &Params) -> Result<Section> {
-    let mut table = Table::new(
-        "dead-relus",
-        format!("A 2-{HIDDEN}-1 network after 100 epochs: units that are off for every sample."),
-        ["η", "off"],
-    );
-    let dead: Vec<usize> =
-        RATES.iter().map(|&rate| dead_after(rate, params.seed)).collect::<Result<_>>()?;
-    for (rate, dead) in RATES.iter().zip(&dead) {
-        table.row([short(*rate), dead.to_string()]);
-    }
-    let (network, x, _) = setting(Activation::Relu, params.seed);
-    let before = dead_units(&network, &x);
-    let epochs = 300;
-    let last =
-        |f: Activation| Ok::<f64, shared::Error>(after_a_blow(f, epochs, params.seed)?[epochs]);
-    let (relu, leaky) = (last(Activation::Relu)?, last(Activation::LeakyRelu)?);
-
-    let mut section = Section::new("dead", "Can a unit die?");
-    section
-        .text(
-            "A ReLU that is off for every sample has f′ = 0 for every sample. Its weights get no \
-             gradient, so it stays off. The first weights decide how many start so; a step that is \
-             too long decides how many follow.",
-        )
-        .table(table)
-        .text(format!(
-            "The data here lie off the origin, as data do that nobody has standardised. So {before} of \
-             {HIDDEN} units are off from the start, and a long step moves z for all samples in the \
-             same direction: with η = {} it is {}.",
-            RATES[RATES.len() - 1],
-            dead[RATES.len() - 1]
-        ))
-        .figure(figure(epochs, params.seed)?)
-        .text(format!(
-            "In the figure all units have been switched off on purpose, and training goes on with \
-             Adam. With ReLU the loss ends at {relu:.3}: only the output's bias still learns. A leaky \
-             ReLU that is off has a slope of 0.01, and so a way back; its loss ends at {leaky:.3}. \
-             What helps otherwise: standardise the inputs, and choose a smaller η."
-        ))
-        .value("relus_off_at_start", before)
-        .value("relus_off", dead)
-        .value("relu_after_blow", relu)
-        .value("leaky_after_blow", leaky);
-    Ok(section)
 }
 
 #[cfg(test)]

@@ -10,52 +10,64 @@ use lesson05_backprop::Training;
 use lesson05_backprop::half_moons::points;
 use lesson06_optimizers::Adam;
 use ndarray::{Array2, Array3, Axis};
-use shared::figure::Chart;
-use shared::number::{fixed, short};
+use shared::Result;
 use shared::random::Random;
-use shared::{Result, Section, Table};
 
+use crate::Rule;
 use crate::spread::BENT;
-use crate::{Params, Rule};
-
-/// The depths that are tried.
-pub const DEPTHS: [usize; 5] = [1, 2, 4, 8, 16];
 
 /// Units in each hidden layer.
-const WIDTH: usize = 10;
+pub const WIDTH: usize = 10;
 
-/// A loss of ln 2 is what guessing costs; half of that has learned something.
-pub const LEARNED: f64 = 0.5 * std::f64::consts::LN_2;
+/// The depths that are tried, in hidden layers.
+pub const DEPTHS: [usize; 5] = [1, 2, 4, 8, 16];
 
-// ANCHOR: loss
-/// The loss on two half-moons after training a network of that depth.
-///
-/// # Errors
-/// If the training diverges.
-pub fn loss_after(f: Activation, rule: Rule, depth: usize, params: &Params) -> Result<f64> {
-    let (x, y) = points(40, params.seed);
-    let mut random = Random::seed(params.seed);
-    let sizes = [&[2], vec![WIDTH; depth].as_slice(), &[1]].concat();
-    let mut network = rule.network(&sizes, f, Activation::Identity, &mut random);
-    let mut adam = Adam::new(params.learning_rate, network.parameter_count());
-    let training =
-        Training { loss: Loss::BinaryCrossEntropy, epochs: params.epochs, batch_size: None };
-    let losses = training.train(&mut network, &mut adam, (&x, &y), &mut random, |_, _| {})?;
-    Ok(losses[losses.len() - 1])
+/// What is the same for every network.
+#[derive(Debug, Clone, Copy)]
+pub struct Task {
+    /// η of Adam, without unit.
+    pub learning_rate: f64,
+    /// How often to go through the data.
+    pub epochs: usize,
+    /// Of the half-moons and of the first weights.
+    pub seed: u32,
 }
-// ANCHOR_END: loss
 
-/// The losses of all, (rules, activations, depths).
-///
-/// # Errors
-/// If a run diverges.
-pub fn losses(params: &Params) -> Result<Array3<f64>> {
-    let mut losses = Array3::zeros((Rule::ALL.len(), BENT.len(), DEPTHS.len()));
-    for ((rule, f, depth), loss) in losses.indexed_iter_mut() {
-        *loss = loss_after(BENT[f], Rule::ALL[rule], DEPTHS[depth], params)?;
+impl Task {
+    /// J on two half-moons after training a network with so many hidden layers.
+    ///
+    /// # Errors
+    /// If the training diverges.
+    pub fn loss(self, f: Activation, rule: Rule, depth: usize) -> Result<f64> {
+        let Task { learning_rate, epochs, seed } = self;
+        let (x, y) = points(40, seed);
+        let mut random = Random::seed(seed);
+        let sizes = [&[2], vec![WIDTH; depth].as_slice(), &[1]].concat();
+        let mut network = rule.network(&sizes, f, Activation::Identity, &mut random);
+        let mut adam = Adam::new(learning_rate, network.parameter_count());
+        let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
+        let losses = training.train(&mut network, &mut adam, (&x, &y), &mut random, |_, _| {})?;
+        Ok(losses[epochs])
     }
-    Ok(losses)
+
+    /// The losses of all, (rules, activations, depths).
+    ///
+    /// # Errors
+    /// If a run diverges.
+    pub fn losses(self) -> Result<Array3<f64>> {
+        let mut losses = Array3::zeros((Rule::ALL.len(), BENT.len(), DEPTHS.len()));
+        for ((rule, f, depth), loss) in losses.indexed_iter_mut() {
+            *loss = self.loss(BENT[f], Rule::ALL[rule], DEPTHS[depth])?;
+        }
+        Ok(losses)
+    }
 }
+
+/// What guessing costs: ln 2.
+pub const GUESSING: f64 = std::f64::consts::LN_2;
+
+/// A network whose loss is below half of that has learned something.
+const LEARNED: f64 = 0.5 * GUESSING;
 
 /// The deepest network that learned, (rules, activations); 0 if none did.
 pub fn deepest(losses: &Array3<f64>) -> Array2<f64> {
@@ -65,79 +77,25 @@ pub fn deepest(losses: &Array3<f64>) -> Array2<f64> {
     })
 }
 
-/// The deepest that learned, as a heat map.
-pub fn figure(cells: &Array2<f64>) -> Chart {
-    Chart::new("deepest", "The deepest network that learned, in hidden layers")
-        .x("activation")
-        .y("rule")
-        .cells(cells.clone(), 0)
-        .names(&Rule::ALL.map(Rule::name), &BENT.map(Activation::name))
-}
-
-/// The section: the heat map, and one row of it in losses.
-///
-/// # Errors
-/// If a run diverges.
-pub fn section(params: &Params) -> Result<Section> {
-    let losses = losses(params)?;
-    let cells = deepest(&losses);
-    let columns = [
-        (Activation::Sigmoid, Rule::LeCun),
-        (Activation::Tanh, Rule::LeCun),
-        (Activation::Relu, Rule::Small),
-        (Activation::Relu, Rule::He),
-    ];
-    let name = |(f, rule): (Activation, Rule)| format!("{}, {}", f.name(), rule.name());
-    let mut table = Table::new(
-        "losses-by-depth",
-        format!(
-            "Loss after {} epochs of Adam with η = {}; guessing costs {}.",
-            params.epochs,
-            short(params.learning_rate),
-            fixed(std::f64::consts::LN_2, 3)
-        ),
-        [vec!["hidden layers".to_owned()], columns.map(name).to_vec()].concat(),
-    );
-    for (depth, layers) in DEPTHS.iter().enumerate() {
-        let loss = |(f, rule): (Activation, Rule)| {
-            let row = Rule::ALL.iter().position(|one| *one == rule).expect("it is one of them");
-            let column = BENT.iter().position(|one| *one == f).expect("it is one of them");
-            fixed(losses[[row, column, depth]], 3)
-        };
-        table.row([vec![layers.to_string()], columns.map(loss).to_vec()].concat());
-    }
-    let mut section = Section::new("depth", "How deep may a network be?");
-    section
-        .text(format!(
-            "Two half-moons, layers of {WIDTH} units, the same optimizer for all. A network has \
-             learned when its loss is below half of what guessing costs. Deeper is not better here; \
-             the question is only whether it can still be trained."
-        ))
-        .figure(figure(&cells))
-        .table(table)
-        .text(
-            "Compare the rows of the heat map with the figures of spreads above: where the gradient \
-             vanishes, the network stays at what guessing costs. The rule matters more the deeper the \
-             network is, and the activation decides which rule.",
-        )
-        .value("deepest", &cells)
-        .value("guessing", std::f64::consts::LN_2);
-    Ok(section)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn he_trains_deep_relus_and_small_weights_do_not() {
-        let params = Params::default();
-        let loss =
-            |rule, depth| loss_after(Activation::Relu, rule, depth, &params).expect("it converges");
-        assert!(loss(Rule::He, 8) < LEARNED);
-        assert!(loss(Rule::Small, 8) > 0.99 * std::f64::consts::LN_2);
-        let sigmoid =
-            loss_after(Activation::Sigmoid, Rule::LeCun, 8, &params).expect("it converges");
-        assert!(sigmoid > LEARNED);
+        let task = Task { learning_rate: 0.01, epochs: 60, seed: 42 };
+        let loss = |f, rule| task.loss(f, rule, 8).expect("it converges");
+        assert!(loss(Activation::Relu, Rule::He) < LEARNED);
+        assert!(loss(Activation::Relu, Rule::Small) > 0.99 * GUESSING);
+        assert!(loss(Activation::Sigmoid, Rule::LeCun) > LEARNED);
+    }
+
+    #[test]
+    fn the_deepest_is_the_last_depth_that_learned() {
+        let mut losses = Array3::from_elem((1, 3, DEPTHS.len()), GUESSING);
+        losses[[0, 1, 0]] = 0.1;
+        losses[[0, 1, 2]] = 0.34; // a gap between two depths that learned
+        losses[[0, 2, 4]] = 0.35; // just above half of ln 2
+        assert_eq!(deepest(&losses), ndarray::array![[0.0, 4.0, 0.0]]);
     }
 }

@@ -11,13 +11,17 @@
 //! al. (2015).
 
 use lesson01_perceptron::Activation;
-use lesson05_backprop::{Layer, Network};
-use ndarray::Array1;
-use shared::number::fixed;
+use lesson05_backprop::Network;
+use ndarray::Array2;
 use shared::random::Random;
-use shared::{Section, Table};
 
-use crate::Params;
+/// The spread of z = x·w where the weights, one for each column of x, are drawn once,
+/// normal with this σ. x is (samples, n); its entries have spread 1, so that z has about
+/// σ·√n.
+pub fn spread_of_sum(x: &Array2<f64>, deviation: f64, random: &mut Random) -> f64 {
+    let w = random.normal(0.0, deviation, x.ncols()); // (n)
+    x.dot(&w).std(0.0) // of (samples)
+}
 
 /// How the first weights are drawn: normal, with mean 0 and this σ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,13 +63,8 @@ impl Rule {
         output: Activation,
         random: &mut Random,
     ) -> Network {
-        let last = sizes.len() - 2;
-        let layers = sizes.windows(2).enumerate().map(|(l, size)| Layer {
-            weights: random.normal(0.0, self.deviation(size[0], size[1]), (size[0], size[1])),
-            bias: Array1::zeros(size[1]),
-            activation: if l == last { output } else { hidden },
-        });
-        Network { layers: layers.collect() }
+        let deviation = |inputs, outputs| self.deviation(inputs, outputs);
+        Network::drawn(sizes, hidden, output, deviation, random)
     }
     // ANCHOR_END: rules
 
@@ -92,55 +91,19 @@ impl Rule {
     }
 }
 
-/// The section: the rules and where they come from.
-pub fn section(params: &Params) -> Section {
-    let mut table = Table::new(
-        "rules",
-        "σ of the first weights, for layers of three shapes.",
-        ["rule", "σ", "6 to 2", "100 to 100", "784 to 128"],
-    );
-    for rule in Rule::ALL {
-        let deviations = [(6, 2), (100, 100), (784, 128)]
-            .map(|(inputs, outputs)| fixed(rule.deviation(inputs, outputs), 4));
-        let [a, b, c] = deviations;
-        table.row([rule.name().to_owned(), rule.formula().to_owned(), a, b, c]);
-    }
-
-    // A sum of n products, drawn many times.
-    let mut random = Random::seed(params.seed);
-    let n = 100;
-    let x = random.randn((2000, n));
-    let spread = |deviation: f64, random: &mut Random| {
-        let z = x.dot(&random.normal(0.0, deviation, n));
-        z.std(0.0)
-    };
-    let one = spread(1.0, &mut random);
-    let kept = spread(Rule::LeCun.deviation(n, n), &mut random);
-
-    let mut section = Section::new("rules", "How large should the first weights be?");
-    section
-        .text(format!(
-            "A unit adds up n products. With weights of σ = 1 and {n} inputs of spread 1, its z has a \
-             spread of about √n = {:.0}; here {one:.1}. Ten layers of that, and the numbers are gone. \
-             With σ = 1/√n the sum is as spread as the inputs; here {kept:.2}.",
-            (n as f64).sqrt()
-        ))
-        .table(table)
-        .text(
-            "1/√in keeps the spread of z where the activation is straight, as tanh is near 0. A ReLU \
-             throws away the negative half, so He doubles σ². The gradient on its way back is a sum \
-             over the outputs, and would want 1/√out: Xavier takes the middle. n0 and n3 use 1/√in \
-             for sigmoids, which keeps z small, but not the signal: a sigmoid flattens it to a \
-             quarter in each layer.",
-        )
-        .value("spread_of_sum", one)
-        .value("spread_kept", kept);
-    section
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sum_of_n_products_is_as_spread_as_the_root_of_n() {
+        let mut random = Random::seed(1);
+        let x = random.randn((2000, 400));
+        for (deviation, expected) in [(1.0, 20.0), (0.05, 1.0)] {
+            let ratio = spread_of_sum(&x, deviation, &mut random) / expected;
+            assert!((ratio - 1.0).abs() < 0.1, "{deviation}: {ratio}");
+        }
+    }
 
     #[test]
     fn the_rules_are_their_formulas() {

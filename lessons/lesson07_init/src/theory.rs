@@ -20,13 +20,11 @@ static POINTS: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| {
     (0..800).map(|i| h * (f64::from(i) + 0.5) - 8.0).map(|z| (z, h * density(z))).collect()
 });
 
-// ANCHOR: normal_mean
 /// E[g(√q·Z)] for a standard normal Z.
-pub fn normal_mean(q: f64, g: impl Fn(f64) -> f64) -> f64 {
+fn normal_mean(q: f64, g: impl Fn(f64) -> f64) -> f64 {
     let deviation = q.sqrt();
     POINTS.iter().map(|(z, weight)| weight * g(deviation * z)).sum()
 }
-// ANCHOR_END: normal_mean
 
 /// What becomes of a signal in a deep network of equal layers: the root mean square of
 /// activations by layer, and of the gradients ∂J/∂z by layer.
@@ -39,16 +37,25 @@ pub struct Spread {
 }
 
 // ANCHOR: expected
-/// The recursion for layers of `width` units on inputs of spread 1. `gain` is
-/// n·σ².
+/// E[f(√q·Z)²]: the mean square of a layer's activations where its z has variance q.
+pub fn mean_square(f: Activation, q: f64) -> f64 {
+    normal_mean(q, |z| f.apply(z).powi(2))
+}
+
+/// χ = n·σ²·E[f′(√q·Z)²]. `gain` is n·σ².
+pub fn chi(f: Activation, gain: f64, q: f64) -> f64 {
+    gain * normal_mean(q, |z| f.derivative(z).powi(2))
+}
+
+/// The recursion from inputs of spread 1 through layers of one width, with n·σ² = `gain`.
 pub fn expected(f: Activation, gain: f64, layers: usize) -> Spread {
-    let mut mean_square = 1.0; // of the activations
+    let mut a_squared = 1.0; // in the mean
     let (mut activations, mut factors) = (vec![1.0], vec![]);
     for _ in 0..layers {
-        let q = gain * mean_square; // the variance of z
-        mean_square = normal_mean(q, |z| f.apply(z).powi(2));
-        activations.push(mean_square.sqrt());
-        factors.push(gain * normal_mean(q, |z| f.derivative(z).powi(2)));
+        let q = gain * a_squared; // the variance of z
+        a_squared = mean_square(f, q);
+        activations.push(a_squared.sqrt());
+        factors.push(chi(f, gain, q));
     }
     // Back from the last layer: each step multiplies by the χ of the layer that
     // it enters.

@@ -10,28 +10,24 @@
 //! Source: n1 §5.3, mended; Bengio, Simard and Frasconi (1994).
 
 use lesson01_perceptron::Activation;
-use shared::figure::Chart;
-use shared::number::{about, fixed};
-use shared::{Section, Table};
 
-use crate::spread::BENT;
-use crate::theory::normal_mean;
+use crate::theory::{chi, mean_square};
 
 // ANCHOR: factor
 /// √χ: what a gradient is multiplied by in each layer, far from the input, where
 /// the signal's spread has settled. `spread` is σ·√n.
 pub fn factor(f: Activation, spread: f64) -> f64 {
-    let gain = spread * spread;
-    let mut mean_square = 1.0;
+    let gain = spread * spread; // n·σ²
+    let mut a_squared = 1.0; // in the mean
     for _ in 0..100 {
-        let before = mean_square;
-        mean_square = normal_mean(gain * before, |z| f.apply(z).powi(2));
+        let before = a_squared;
+        a_squared = mean_square(f, gain * before);
         // It has settled; or it explodes or dies out, and never will.
-        if (mean_square / before - 1.0).abs() < 1e-6 || !(1e-9..1e9).contains(&mean_square) {
+        if (a_squared / before - 1.0).abs() < 1e-6 || !(1e-9..1e9).contains(&a_squared) {
             break;
         }
     }
-    (gain * normal_mean(gain * mean_square, |z| f.derivative(z).powi(2))).sqrt()
+    chi(f, gain, gain * a_squared).sqrt()
 }
 // ANCHOR_END: factor
 
@@ -49,60 +45,10 @@ pub fn critical(f: Activation) -> Option<f64> {
     Some(low)
 }
 
-/// The factor against σ·√n.
-pub fn figure() -> Chart {
-    let mut chart = Chart::new("gradient-factor", "What one layer does to a gradient")
-        .x("σ·√n")
-        .y("factor per layer")
-        .log_x()
-        .log_y();
-    for f in BENT {
-        let points = (0..=18).map(|i| 10_f64.powf(-0.5 + 0.1 * f64::from(i)));
-        chart = chart.line(f.name(), points.map(|spread| (spread, factor(f, spread))));
-    }
-    chart.hline("neither", 1.0)
-}
-
-/// The section: the factor, its power, and where each activation crosses 1.
-pub fn section() -> Section {
-    let mut table = Table::new(
-        "gradient-factor",
-        "What is left of a gradient after 20 layers, for three sizes of weights.",
-        ["activation", "σ·√n = 1", "√2", "20", "neither at"],
-    );
-    let mut section = Section::new("vanishing", "Vanish or explode?");
-    for f in BENT {
-        let [a, b, c] =
-            [1.0, 2_f64.sqrt(), 20.0].map(|spread| about(factor(f, spread).powi(20), 1));
-        let crosses = critical(f);
-        let cell = crosses.map_or("—".to_owned(), |at| fixed(at, 2));
-        table.row([f.name().to_owned(), a, b, c, cell]);
-        if let Some(at) = crosses {
-            section.value(format!("{}_critical", f.name().to_lowercase().replace(' ', "_")), at);
-        }
-    }
-    section
-        .text(
-            "In each layer the gradient is multiplied by Wᵀ and by f′; nothing else. On average that \
-             is one factor, which the size of the weights and the activation decide.",
-        )
-        .figure(figure())
-        .table(table)
-        .text(format!(
-            "Follow a line from left to right: below 1 gradients vanish, above 1 they explode, and \
-             since every layer multiplies again there is hardly anything between. n1 §5.3 says that \
-             with sigmoids they never explode. The sigmoid's line crosses 1 too, only later, at \
-             σ·√n = {:.1}: its slope is at most ¼, so the weights have to make good for that.",
-            critical(Activation::Sigmoid).unwrap_or(f64::NAN)
-        ))
-        .value("sigmoid_factor_at_20", factor(Activation::Sigmoid, 20.0));
-    section
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::spread::root_mean_square;
+    use crate::spread::{BENT, root_mean_square};
     use lesson05_backprop::{Layer, Network};
     use ndarray::Array1;
     use shared::random::Random;

@@ -10,7 +10,7 @@ use shared::live::{Controls, Live};
 
 use crate::Rule;
 use crate::spread::{BENT, Case};
-use crate::symmetry::{self, Start};
+use crate::symmetry::Start;
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] =
@@ -19,7 +19,7 @@ pub const FIGURES: &[Live] =
 fn symmetry(at: &mut Controls) -> Result<Figure> {
     let start = at.choice("first weights", &Start::ALL, Start::name, 1);
     let epochs = at.whole("epochs", 0..=400, 10).first(400.0);
-    symmetry::figure(start, epochs, at.seed())
+    super::symmetry::figure(start, epochs, at.seed())
 }
 
 fn spread(at: &mut Controls) -> Panels {
@@ -27,5 +27,5 @@ fn spread(at: &mut Controls) -> Panels {
     let rule = at.choice("rule", &Rule::ALL, Rule::name, 2);
     let layers = at.whole("layers", 2..=30, 1).first(20.0);
     let width = at.whole("width", 5..=100, 5).unit("units").first(80.0);
-    Case::new(f, rule, layers, width, 42).figure()
+    super::spread::case_figure(&Case::new(f, rule, layers, width, 42))
 }
