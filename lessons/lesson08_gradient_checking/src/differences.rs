@@ -10,20 +10,14 @@
 //!
 //! Source: n1 §5.5; Press et al., "Numerical Recipes" (2007), section 5.7.
 
-use shared::figure::{Chart, Colour};
-use shared::number::{about, fixed};
-use shared::{Section, Table};
-
 // ANCHOR: differences
 /// (f(x + h) − f(x))/h: an error of order h.
 pub fn one_sided(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
     (f(x + h) - f(x)) / h
 }
 
-/// (f(x + h) − f(x − h))/2h: an error of order h².
-pub fn two_sided(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
-    (f(x + h) - f(x - h)) / (2.0 * h)
-}
+/// Lesson 1's (f(x + h) − f(x − h))/2h: an error of order h².
+pub use lesson01_perceptron::two_sided;
 
 /// From four points, ±h and ±2h: an error of order h⁴.
 pub fn four_point(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
@@ -67,9 +61,9 @@ pub const FOUR_POINT: Way = Way {
 /// The three ways, from the crudest to the finest.
 pub const WAYS: [Way; 3] = [ONE_SIDED, TWO_SIDED, FOUR_POINT];
 
-/// The way of two points: x and one on its right, or one on each side of x.
-pub fn of_two_points(two_sides: bool) -> Way {
-    if two_sides { TWO_SIDED } else { ONE_SIDED }
+/// The values of h that are tried: two to the decade, from 1 down to 10⁻¹⁵.
+pub fn steps() -> impl Iterator<Item = f64> {
+    (0..=30).map(|half| 10_f64.powf(-0.5 * f64::from(half)))
 }
 
 /// u: the relative error of rounding once.
@@ -102,107 +96,6 @@ impl Way {
             steps().min_by(|&a, &b| self.measured_error(a).total_cmp(&self.measured_error(b)));
         least.expect("there are steps")
     }
-}
-
-/// The values of h that are tried: two to the decade, from 1 down to 10⁻¹⁵.
-fn steps() -> impl Iterator<Item = f64> {
-    (0..=30).map(|half| 10_f64.powf(-0.5 * f64::from(half)))
-}
-
-/// The V-shaped curves, predicted and measured.
-pub fn figure() -> Chart {
-    let mut chart = Chart::new("v-curve", "How wrong is a difference? Error against step")
-        .x("step h")
-        .y("relative error")
-        .log_x()
-        .log_y();
-    for way in WAYS {
-        chart = chart.scatter(way.name, steps().map(|h| (h, way.measured_error(h))));
-    }
-    for way in WAYS {
-        chart = chart.line(way.name, steps().map(|h| (h, way.predicted_error(h)))).thin();
-    }
-    chart
-}
-
-/// The curve x³ at 1 with its tangent, and the line that a difference takes for
-/// it: for any step, and with one side or two.
-pub fn chord_figure(h: f64, two_sides: bool) -> Chart {
-    let cube = |x: f64| x * x * x;
-    let Way { name, difference, .. } = of_two_points(two_sides);
-    let slope = difference(&cube, 1.0, h);
-    let (left, right) = (if two_sides { 1.0 - h } else { 1.0 }, 1.0 + h);
-    // The chord goes on beyond its two points, so that its slope can be seen.
-    let chord = |x: f64| cube(left) + slope * (x - left);
-    let says = fixed(slope, 4);
-    Chart::new("chord", format!("The slope of x³ at 1 is 3; a {name} difference says {says}"))
-        .x("x")
-        .y("x³")
-        .x_range(0.0..2.0)
-        .y_range(-2.5..8.0)
-        .function("x³", 0.0..2.0, cube)
-        .colour(Colour::Faint)
-        .line("tangent", [(0.0, -2.0), (2.0, 4.0)])
-        .colour(Colour::Blue)
-        .line(name, [(0.0, chord(0.0)), (2.0, chord(2.0))])
-        .colour(Colour::Vermilion)
-        .scatter("evaluated", [(left, cube(left)), (right, cube(right))])
-        .colour(Colour::Vermilion)
-}
-
-/// The section: an example by hand, then the curve.
-pub fn section() -> Section {
-    let cube = |x: f64| x * x * x;
-    let by_hand = [one_sided(cube, 1.0, 0.01), two_sided(cube, 1.0, 0.01)];
-    let mut table = Table::new(
-        "best-steps",
-        "For eˣ: the best step and the error that is left with it, predicted and found.",
-        ["difference", "order", "best h, predicted", "found", "error, predicted", "measured"],
-    );
-    let mut section = Section::new("differences", "Can one differentiate by trying?");
-    for way in WAYS {
-        let (predicted, found) = (way.predicted_best(), way.found_best());
-        table.row([
-            way.name.to_owned(),
-            way.order.to_string(),
-            about(predicted, 1),
-            about(found, 1),
-            about(way.predicted_error(predicted), 1),
-            about(way.measured_error(found), 1),
-        ]);
-        let name = way.name.replace('-', "_");
-        section.value(format!("{name}_predicted_best"), predicted);
-        section.value(format!("{name}_found_best"), found);
-    }
-    section
-        .text(format!(
-            "The slope of x³ at 1 is 3. Move x by 0.01: to one side the difference says {:.4}, to \
-             both sides {:.4}. Two evaluations each, and the second is {:.0} times nearer.",
-            by_hand[0],
-            by_hand[1],
-            (by_hand[0] - 3.0) / (by_hand[1] - 3.0)
-        ))
-        .figure(chord_figure(0.5, false))
-        .text(
-            "So make h tiny? Both values of f are rounded to 16 digits. The smaller h, the more of \
-             those digits are the same in both and cancel, and the rounding that is left gets \
-             divided by h.",
-        )
-        .figure(figure())
-        .text(
-            "Points are measured, lines predicted. Read the figure from right to left: each curve \
-             falls with its order, meets the rounding and climbs again, all along the same line. \
-             With the best step one-sided differences keep 8 digits, two-sided 10 to 11, four-point \
-             ones 12 to 13.",
-        )
-        .table(table)
-        .text(
-            "For checking gradients, use two sides and h = 10⁻⁵, or four points and h = 10⁻³: more \
-             digits, and a step so wide that rounding hardly matters.",
-        )
-        .value("one_sided_cube", by_hand[0])
-        .value("two_sided_cube", by_hand[1]);
-    section
 }
 
 #[cfg(test)]

@@ -7,9 +7,6 @@
 use lesson05_backprop::Optimizer;
 use lesson06_optimizers::{Momentum, MovingAverage};
 use ndarray::{Array1, array};
-use shared::number::fixed;
-
-use super::Exhibit;
 
 // ANCHOR: wrong
 /// The step that n1 §4.5's text describes: η times the gradients' average.
@@ -32,28 +29,6 @@ pub fn right(gradients: &[f64], mu: f64, eta: f64) -> f64 {
     momentum.velocity[0]
 }
 // ANCHOR_END: right
-
-/// The bug, under a constant gradient.
-pub fn exhibit() -> Exhibit {
-    let gradients = [1.0; 200];
-    let (told, done) = (wrong(&gradients, 0.9, 0.01), right(&gradients, 0.9, 0.01));
-    Exhibit {
-        place: "n1 §4.5",
-        bug: "the text says moving average, the code v = μ·v − η·dw",
-        source: include_str!("averaged_velocity.rs"),
-        effect: format!(
-            "Under a constant gradient of 1 with η = 0.01 and μ = 0.9 the text's step is {}, the \
-             code's {}: {:.1} times as long. Whoever tunes η for one and runs the other \
-             is off by that.",
-            fixed(told, 4),
-            fixed(done, 4),
-            done / told
-        ),
-        caught_by: "a fixture",
-        values: vec![("velocity_ratio", (done / told).into())],
-        figure: None,
-    }
-}
 
 #[cfg(test)]
 mod tests {

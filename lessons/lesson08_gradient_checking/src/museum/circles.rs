@@ -6,10 +6,6 @@
 use lesson04_losses::ellipses::{elongation, standardised};
 use ndarray::Array1;
 use shared::Result;
-use shared::data::toy;
-use shared::random::Random;
-
-use super::{Exhibit, Hall};
 
 // ANCHOR: wrong
 /// n4 §12's idea: other targets. What matters, x, stays as it is.
@@ -28,38 +24,28 @@ pub fn right(x: &Array1<f64>, y: &Array1<f64>) -> Result<(Array1<f64>, Array1<f6
 }
 // ANCHOR_END: right
 
-/// The bug, on 100 points around y = 3x + 1.
+/// The Hessian, which y is not in: how long the ellipses are for their width, with the
+/// data as they are, with n4's targets, and with x standardised.
 ///
 /// # Errors
-/// None: the points are not all the same.
-pub fn exhibit(hall: &Hall) -> Result<Exhibit> {
-    let (x, y) = toy::line(&mut Random::seed(hall.seed), 3.0, 1.0, 0.2, 100);
-    let [before, bad, good] =
-        [&x, &wrong(&x).0, &right(&x, &y)?.0].map(|x: &Array1<f64>| elongation(x));
-    Ok(Exhibit {
-        place: "n4 §12",
-        bug: "y = x + 1 to make the contours circles",
-        source: include_str!("circles.rs"),
-        effect: format!(
-            "The ellipses are {before:.2} times as long as wide, with n4's targets {bad:.2}, and \
-             {good:.2} with x standardised."
-        ),
-        caught_by: "the Hessian: y is not in it",
-        values: vec![("elongations", [before, bad, good].into())],
-        figure: None,
-    })
+/// If all x are the same.
+pub fn elongations(x: &Array1<f64>, y: &Array1<f64>) -> Result<[f64; 3]> {
+    let ((bad, _), (good, _)) = (wrong(x), right(x, y)?);
+    Ok([x, &bad, &good].map(elongation))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use shared::data::toy;
+    use shared::random::Random;
 
     #[test]
     fn only_standardising_makes_them_round() {
         let (x, y) = toy::line(&mut Random::seed(3), 3.0, 1.0, 0.2, 200);
-        assert_eq!(elongation(&wrong(&x).0), elongation(&x));
-        assert!(elongation(&x) > 3.0);
-        let (z, _) = right(&x, &y).expect("they differ");
-        assert!((elongation(&z) - 1.0).abs() < 0.01);
+        let [before, bad, good] = elongations(&x, &y).expect("they differ");
+        assert!(before > 3.0);
+        assert_eq!(bad, before);
+        assert!((good - 1.0).abs() < 0.01);
     }
 }

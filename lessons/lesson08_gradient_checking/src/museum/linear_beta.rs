@@ -3,8 +3,6 @@
 //! n1 §9.4 draws the learning rate on a logarithmic scale and adds: "β likewise".
 //! But what matters is 1 − β, since β averages over 1/(1 − β) steps.
 
-use super::Exhibit;
-
 // ANCHOR: wrong
 /// β between 0.9 and 0.999 on a logarithmic scale, u from 0 to 1 (n1 §9.4).
 pub fn wrong(u: f64) -> f64 {
@@ -19,30 +17,11 @@ pub fn right(u: f64) -> f64 {
 }
 // ANCHOR_END: right
 
-/// The share of draws whose average reaches over more than 100 steps, the middle
-/// of 10 and 1000.
+/// Counting where the draws fall: the share whose average reaches over more than 100
+/// steps, the middle of 10 and 1000.
 pub fn share_beyond_100(draw: fn(f64) -> f64) -> f64 {
     let draws = (0..10_000).map(|i| draw((f64::from(i) + 0.5) / 10_000.0));
     draws.filter(|beta| 1.0 / (1.0 - beta) > 100.0).count() as f64 / 10_000.0
-}
-
-/// The bug, in shares.
-pub fn exhibit() -> Exhibit {
-    let shares = [share_beyond_100(wrong), share_beyond_100(right)];
-    Exhibit {
-        place: "n1 §9.4",
-        bug: "\"β likewise\" on a logarithmic scale",
-        source: include_str!("linear_beta.rs"),
-        effect: format!(
-            "From 0.9 to 0.999 the average reaches over 10 to 1000 steps. On β's own scale {:.1} % of \
-             the draws reach beyond 100, on that of 1 − β {:.1} %: half of the search on each side.",
-            100.0 * shares[0],
-            100.0 * shares[1]
-        ),
-        caught_by: "counting where the draws fall",
-        values: vec![("beta_shares", shares.into())],
-        figure: None,
-    }
 }
 
 #[cfg(test)]

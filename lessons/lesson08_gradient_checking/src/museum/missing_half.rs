@@ -4,7 +4,6 @@
 //! pages before, n1 §3 writes sigmoid(x) = 1/(1 + exp(−y)): the same slip of the
 //! pen, but there nothing can be computed with it.)
 
-use super::Exhibit;
 use crate::differences::two_sided;
 use crate::relative_error;
 
@@ -22,27 +21,10 @@ pub fn right(a: f64, y: f64) -> f64 {
 }
 // ANCHOR_END: right
 
-/// How far the derivative a − y is from each loss's own.
-pub fn error_of(loss: fn(f64, f64) -> f64) -> f64 {
+/// The gradient check: how far the derivative a − y is from the loss's own.
+pub fn gradient_check(loss: fn(f64, f64) -> f64) -> f64 {
     let (a, y) = (0.9, 0.2);
     relative_error(a - y, two_sided(|a| loss(a, y), a, 1e-5))
-}
-
-/// The bug, by a gradient check.
-pub fn exhibit() -> Exhibit {
-    Exhibit {
-        place: "n1 §3, §5.0",
-        bug: "y for x in the sigmoid; E without the ½ that its derivative drops",
-        source: include_str!("missing_half.rs"),
-        effect: format!(
-            "The derivative that goes with it is half of what it should be: a relative error of \
-             {:.2}. Training works all the same, at half the learning rate that one thinks.",
-            error_of(wrong)
-        ),
-        caught_by: "gradient check",
-        values: vec![("missing_half_error", error_of(wrong).into())],
-        figure: None,
-    }
 }
 
 #[cfg(test)]
@@ -51,7 +33,7 @@ mod tests {
 
     #[test]
     fn only_one_of_the_two_goes_with_its_derivative() {
-        assert!((error_of(wrong) - 0.5).abs() < 1e-9);
-        assert!(error_of(right) < 1e-9);
+        assert!((gradient_check(wrong) - 0.5).abs() < 1e-9);
+        assert!(gradient_check(right) < 1e-9);
     }
 }

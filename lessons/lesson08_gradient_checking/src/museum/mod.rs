@@ -5,7 +5,23 @@
 //! on data, and the check that catches it. What stands between the anchors
 //! `wrong` and `right` of an exhibit's file is what runs, and what is shown.
 //!
-//! In the order of the lessons they belong to.
+//! In the order of the lessons that they belong to:
+//!
+//! - lesson 1: [`tanh_overflow`];
+//! - lesson 2: [`missing_half`], [`ascent`], [`scaled_loss`], [`drifting_steps`],
+//!   [`which_way`];
+//! - lesson 3: [`mean_of_targets`];
+//! - lesson 4: [`circles`];
+//! - lesson 5: [`newton`], [`rounded_step`], [`hidden_delta`], [`skipped_weights`],
+//!   [`transposed_product`];
+//! - lesson 6: [`averaged_velocity`], [`adam_without_correction`];
+//! - lesson 7: [`output_spread`], [`backward_factor`];
+//! - lesson 10: [`linear_beta`].
+
+use std::path::Path;
+
+use lesson02_gradient_descent::Applicants;
+use shared::Result;
 
 pub mod adam_without_correction;
 pub mod ascent;
@@ -26,44 +42,6 @@ pub mod tanh_overflow;
 pub mod transposed_product;
 pub mod which_way;
 
-use lesson02_gradient_descent::Applicants;
-use shared::figure::Figure;
-use shared::report::Value;
-use shared::source::anchored;
-use shared::{Result, Section, Table};
-
-use crate::Params;
-
-/// One bug.
-#[derive(Debug, Clone)]
-pub struct Exhibit {
-    /// The note and section, "n1 §5.1".
-    pub place: &'static str,
-    /// What is wrong, in a few words.
-    pub bug: &'static str,
-    /// The exhibit's own file, in which `wrong` and `right` are marked.
-    pub source: &'static str,
-    /// What it does here, with numbers.
-    pub effect: String,
-    /// Which check catches it.
-    pub caught_by: &'static str,
-    /// The numbers, by name.
-    pub values: Vec<(&'static str, Value)>,
-    /// What there is to see, where that says more than the numbers.
-    pub figure: Option<Figure>,
-}
-
-impl Exhibit {
-    /// The lines marked `wrong` or `right`.
-    ///
-    /// # Panics
-    /// If the file does not have them.
-    pub fn lines(&self, which: &str) -> String {
-        let lines = anchored(self.source, which);
-        lines.unwrap_or_else(|| panic!("{}: its file has no anchor {which}", self.bug))
-    }
-}
-
 /// What the exhibits run on.
 #[derive(Debug, Clone)]
 pub struct Hall {
@@ -76,99 +54,12 @@ pub struct Hall {
 }
 
 impl Hall {
-    /// Loads the data.
+    /// Loads the applicants of the reader's file, or the generated ones.
     ///
     /// # Errors
     /// If the reader's file is unsound.
-    pub fn open(params: &Params) -> Result<Self> {
-        let load = |seed| Applicants::load(params.data.as_deref(), seed);
-        Ok(Hall { applicants: load(42)?, n3_applicants: load(21)?, seed: params.seed })
-    }
-}
-
-/// All exhibits, in the order of the lessons they belong to.
-///
-/// # Errors
-/// If a run that should not diverge does.
-pub fn exhibits(hall: &Hall) -> Result<Vec<Exhibit>> {
-    Ok(vec![
-        tanh_overflow::exhibit(),
-        missing_half::exhibit(),
-        ascent::exhibit(hall)?,
-        scaled_loss::exhibit(hall),
-        drifting_steps::exhibit(hall),
-        which_way::exhibit(),
-        mean_of_targets::exhibit(hall),
-        circles::exhibit(hall)?,
-        newton::exhibit(),
-        rounded_step::exhibit(),
-        hidden_delta::exhibit(),
-        skipped_weights::exhibit(hall)?,
-        transposed_product::exhibit(),
-        averaged_velocity::exhibit(),
-        adam_without_correction::exhibit(),
-        output_spread::exhibit(hall),
-        backward_factor::exhibit(),
-        linear_beta::exhibit(),
-    ])
-}
-
-/// The section: one table of all bugs, then each with its lines.
-///
-/// # Errors
-/// If a run that should not diverge does.
-pub fn section(hall: &Hall) -> Result<Section> {
-    let exhibits = exhibits(hall)?;
-    let mut table = Table::new(
-        "museum",
-        "Bugs of the notes, and the check that catches each.",
-        ["where", "bug", "caught by"],
-    );
-    for exhibit in &exhibits {
-        table.row([exhibit.place, exhibit.bug, exhibit.caught_by]);
-    }
-    let mut section = Section::new("museum", "What do real bugs look like?");
-    section
-        .text(format!(
-            "The notes that this course grew out of contain {} bugs worth keeping. None of them was \
-             put there on purpose, hardly one stops a program, and they survived being read many times. \
-             On {}:",
-            exhibits.len(),
-            hall.applicants.data.source
-        ))
-        .table(table)
-        .text(
-            "Notice how few the loss curve catches. Below is each with its lines: first as the notes \
-             have it, then mended.",
-        );
-    for exhibit in &exhibits {
-        section
-            .text(format!("{}: {}. {}", exhibit.place, exhibit.bug, exhibit.effect))
-            .verbatim(format!("{}\n\n{}", exhibit.lines("wrong"), exhibit.lines("right")));
-        if let Some(figure) = &exhibit.figure {
-            section.figure(figure.clone());
-        }
-        for (name, value) in &exhibit.values {
-            section.value(*name, value.clone());
-        }
-    }
-    Ok(section)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_exhibit_shows_both_sides() {
-        let hall = Hall::open(&Params::default()).expect("the generated set is sound");
-        let exhibits = exhibits(&hall).expect("they run");
-        for exhibit in &exhibits {
-            let (wrong, right) = (exhibit.lines("wrong"), exhibit.lines("right"));
-            assert!(wrong.contains("fn ") && right.contains("fn "), "{}", exhibit.bug);
-            assert_ne!(wrong, right);
-            assert!(!exhibit.values.is_empty() && exhibit.effect.ends_with('.'), "{}", exhibit.bug);
-        }
-        assert_eq!(exhibits.len(), 18);
+    pub fn open(file: Option<&Path>, seed: u32) -> Result<Self> {
+        let load = |split| Applicants::load(file, split);
+        Ok(Hall { applicants: load(42)?, n3_applicants: load(21)?, seed })
     }
 }

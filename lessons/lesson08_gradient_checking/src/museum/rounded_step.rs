@@ -5,8 +5,6 @@
 
 use lesson05_backprop::linear_graph::{backward, forward};
 
-use super::Exhibit;
-
 // ANCHOR: wrong
 /// z after one step, with b rounded to two digits as n4 §5 does.
 pub fn wrong() -> f64 {
@@ -24,24 +22,6 @@ pub fn right() -> f64 {
     forward(3.0, b).z
 }
 // ANCHOR_END: right
-
-/// The bug, in one number.
-pub fn exhibit() -> Exhibit {
-    Exhibit {
-        place: "n4 §5",
-        bug: "z = 150.246 after one step",
-        source: include_str!("rounded_step.rs"),
-        effect: format!(
-            "It is {:.4}; {:.4} comes of rounding b to two digits before using it. Round what is \
-             printed, never what is computed with.",
-            right(),
-            wrong()
-        ),
-        caught_by: "running it",
-        values: vec![("rounded_z", wrong().into()), ("unrounded_z", right().into())],
-        figure: None,
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -5,8 +5,7 @@
 use lesson02_gradient_descent::Neuron;
 use ndarray::{Array1, Array2};
 
-use super::{Exhibit, Hall};
-use crate::checker::{STEP, numeric_gradient};
+use crate::numeric_gradient::{STEP, numeric_gradient};
 
 // ANCHOR: wrong
 /// E as n0 has it.
@@ -24,33 +23,18 @@ pub fn right(a: &Array1<f64>, y: &Array1<f64>) -> f64 {
 }
 // ANCHOR_END: right
 
-/// A loss's numeric gradient over the gradient that n0 goes on to use, by their
-/// lengths.
-pub fn ratio(loss: fn(&Array1<f64>, &Array1<f64>) -> f64, x: &Array2<f64>, y: &Array1<f64>) -> f64 {
+/// The gradient check: the loss's own gradient, by trying, over the gradient that n0 goes
+/// on to use, in their lengths.
+pub fn gradient_check(
+    loss: fn(&Array1<f64>, &Array1<f64>) -> f64,
+    x: &Array2<f64>,
+    y: &Array1<f64>,
+) -> f64 {
     let weights = Array1::from_elem(x.ncols(), 0.1);
     let value = |w: &Array1<f64>| loss(&Neuron { weights: w.clone() }.forward(x), y);
     let numeric = numeric_gradient(value, &weights, STEP);
     let analytic = Neuron { weights }.gradient(x, y);
     (numeric.dot(&numeric) / analytic.dot(&analytic)).sqrt()
-}
-
-/// The bug, on the applicants.
-pub fn exhibit(hall: &Hall) -> Exhibit {
-    let (x, y) = hall.applicants.train();
-    let ratio = ratio(wrong, &x, &y);
-    Exhibit {
-        place: "n0",
-        bug: "the mean squared error as ½·m·Σ for 1/(2m)·Σ",
-        source: include_str!("scaled_loss.rs"),
-        effect: format!(
-            "With {} records its gradient is m² = {ratio:.0} times too long. A learning rate that \
-             suits it suits no other number of records.",
-            y.len()
-        ),
-        caught_by: "gradient check",
-        values: vec![("scaled_loss_ratio", ratio.into())],
-        figure: None,
-    }
 }
 
 #[cfg(test)]
@@ -63,8 +47,8 @@ mod tests {
         for m in [3, 10] {
             let mut random = Random::seed(1);
             let (x, y) = (random.randn((m, 4)), random.rand(m));
-            assert!((ratio(wrong, &x, &y) / (m * m) as f64 - 1.0).abs() < 1e-9);
-            assert!((ratio(right, &x, &y) - 1.0).abs() < 1e-9);
+            assert!((gradient_check(wrong, &x, &y) / (m * m) as f64 - 1.0).abs() < 1e-9);
+            assert!((gradient_check(right, &x, &y) - 1.0).abs() < 1e-9);
         }
     }
 }

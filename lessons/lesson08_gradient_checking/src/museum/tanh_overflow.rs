@@ -4,8 +4,6 @@
 
 use lesson01_perceptron::tanh;
 
-use super::Exhibit;
-
 // ANCHOR: wrong
 /// As n3 §3 has it.
 pub fn wrong(z: f64) -> f64 {
@@ -20,21 +18,10 @@ pub fn right(z: f64) -> f64 {
 }
 // ANCHOR_END: right
 
-/// The bug, tried at the edge of f64.
-pub fn exhibit() -> Exhibit {
-    let first = (1..=2000).map(f64::from).find(|&z| wrong(z).is_nan()).unwrap_or(f64::INFINITY);
-    Exhibit {
-        place: "n3 §3",
-        bug: "tanh by its formula",
-        source: include_str!("tanh_overflow.rs"),
-        effect: format!(
-            "At z = {first} it divides infinity by infinity. A network in which one z gets that large \
-             is NaN everywhere one step later."
-        ),
-        caught_by: "trying large inputs",
-        values: vec![("tanh_first_nan", first.into())],
-        figure: None,
-    }
+/// Trying large inputs: the first of z = 1, 2, 3, … 2000 at which a tanh is not a
+/// number; ∞ if there is none.
+pub fn first_nan(tanh: fn(f64) -> f64) -> f64 {
+    (1..=2000).map(f64::from).find(|&z| tanh(z).is_nan()).unwrap_or(f64::INFINITY)
 }
 
 #[cfg(test)]
@@ -50,5 +37,12 @@ mod tests {
             assert!(wrong(z).is_nan());
             assert_eq!(right(z), z.signum());
         }
+    }
+
+    /// eᶻ is infinite from z = ln(1.8·10³⁰⁸) = 709.8 on.
+    #[test]
+    fn large_inputs_tell_them_apart() {
+        assert_eq!(first_nan(wrong), f64::MAX.ln().ceil());
+        assert_eq!(first_nan(right), f64::INFINITY);
     }
 }

@@ -6,7 +6,7 @@
 use shared::figure::{Chart, Figure};
 use shared::live::{Controls, Live};
 
-use crate::{checker, differences};
+use super::differences::{chord_figure, of_two_points};
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -16,12 +16,12 @@ pub const FIGURES: &[Live] = &[
 
 fn chord(at: &mut Controls) -> Chart {
     let h = at.power("step h", -2.0..=0.0).first(-0.3);
-    let name = |two_sides| differences::of_two_points(two_sides).name;
+    let name = |two_sides| of_two_points(two_sides).name;
     let two_sides = at.choice("difference", &[false, true], name, 0);
-    differences::chord_figure(h, two_sides)
+    chord_figure(h, two_sides)
 }
 
 fn where_the_bug_is(at: &mut Controls) -> Figure {
     let layer = at.choice("layer with the bug", &[1, 2], |layer: usize| layer.to_string(), 1);
-    checker::figure(layer, at.seed())
+    super::checker::figure(layer, at.seed())
 }

@@ -1,0 +1,66 @@
+//! # A bug on purpose
+//!
+//! A backward pass that forgets the f′ of one layer. The shapes fit, the network learns,
+//! nothing complains: an almost right gradient still points downhill. The check is tried
+//! on it, here and in the advice that follows.
+
+use lesson01_perceptron::Activation;
+use lesson04_losses::Loss;
+use lesson05_backprop::{Batch, Network, flat};
+use ndarray::{Array1, Array2};
+use shared::random::Random;
+
+/// A tanh network of these sizes and six samples for it, with any numbers as targets.
+pub fn example(sizes: &[usize], seed: u32) -> (Network, Batch) {
+    let mut random = Random::seed(seed);
+    let network = Network::new(sizes, Activation::Tanh, Activation::Identity, &mut random);
+    let x = random.randn((6, sizes[0]));
+    let y = random.randn((6, sizes[sizes.len() - 1]));
+    (network, (x, y))
+}
+
+/// ∂J/∂θ as that backward pass has it: the error goes back through the layer, counted
+/// from 1, without its f′.
+pub fn without_slope(
+    network: &Network,
+    layer: usize,
+    loss: Loss,
+    (x, y): (&Array2<f64>, &Array2<f64>),
+) -> Array1<f64> {
+    let trace = network.forward(x);
+    // The same network, but with a layer that is straight on the way back: its f′ is 1.
+    let mut straight = network.clone();
+    straight.layers[layer - 1].activation = Activation::Identity;
+    flat(&straight.backward(&trace, &loss.gradient(&trace.output, y)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checker::errors_by_layer;
+    use crate::relative_error::{RIGHT, WRONG};
+
+    /// By the equations of a 3-5-2 network, written out: δ₁ = δ₂·W₂ᵀ and no more.
+    #[test]
+    fn nothing_is_forgotten_but_the_slope() {
+        let (network, (x, y)) = example(&[3, 5, 2], 42);
+        let delta = Loss::SquaredError.gradient(&network.output(&x), &y); // (6, 2)
+        let back = delta.dot(&network.layers[1].weights.t()); // (6, 5)
+        let weights = x.t().dot(&back); // (3, 5)
+        let found = without_slope(&network, 1, Loss::SquaredError, (&x, &y));
+        assert!(weights.iter().zip(&found).all(|(expected, found)| expected == found));
+    }
+
+    #[test]
+    fn every_layer_is_wrong_up_to_the_bug_and_right_after_it() {
+        for (layer, seed) in [(1, 42), (2, 42), (1, 1), (2, 1)] {
+            let (network, (x, y)) = example(&[3, 4, 3, 2], seed);
+            let gradient = without_slope(&network, layer, Loss::SquaredError, (&x, &y));
+            let errors = errors_by_layer(&network, Loss::SquaredError, (&x, &y), &gradient);
+            for (l, row) in (1..).zip(errors.rows()) {
+                let as_it_should = |&e: &f64| if l > layer { e < RIGHT } else { e > WRONG };
+                assert!(row.iter().all(as_it_should), "bug in {layer}, layer {l}: {row}");
+            }
+        }
+    }
+}
