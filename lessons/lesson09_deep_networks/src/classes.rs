@@ -1,37 +1,21 @@
 //! # More than two classes
 //!
-//! One output per class, softmax, and the largest wins. On Fisher's irises with
-//! the petals' two lengths alone, so that the whole plane can be drawn.
+//! One output per class, softmax, and the largest wins. On Fisher's irises, by all
+//! four measurements or by the petals' two alone, so that the whole plane can be drawn.
+//! How many are right is one number; which classes are taken for which is a matrix.
+//!
+//! Source: R. A. Fisher, "The use of multiple measurements in taxonomic problems"
+//! (1936).
 
 use lesson02_gradient_descent::{Split, Standardiser, one_hot};
-use lesson04_losses::Loss;
-use lesson05_backprop::{Network, Training};
-use ndarray::{Array2, ArrayView1, Axis};
+use lesson04_losses::{Loss, argmax};
+use lesson05_backprop::{Batch, Network, Training};
+use ndarray::{Array2, Axis};
+use shared::Result;
 use shared::data::{Classification, iris};
-use shared::figure::{Chart, Colour, Figure};
 use shared::random::Random;
-use shared::{Result, Section};
 
-use crate::Params;
-use crate::plane::{Batch, fresh};
-
-// ANCHOR: confusion
-/// The class that the largest output points at.
-pub fn largest(outputs: &ArrayView1<f64>) -> usize {
-    let better = |best, class| if outputs[class] > outputs[best] { class } else { best };
-    (1..outputs.len()).fold(0, better)
-}
-
-/// How often each class, (rows), was taken for each class, (columns).
-pub fn confusion(outputs: &Array2<f64>, targets: &Array2<f64>) -> Array2<f64> {
-    let classes = targets.ncols();
-    let mut counts = Array2::zeros((classes, classes));
-    for (output, target) in outputs.rows().into_iter().zip(targets.rows()) {
-        counts[[largest(&target), largest(&output)]] += 1.0;
-    }
-    counts
-}
-// ANCHOR_END: confusion
+use crate::training::fresh;
 
 /// Flowers to train on and flowers to test on, standardised by the former.
 #[derive(Debug, Clone)]
@@ -77,85 +61,18 @@ impl Flowers {
     }
 }
 
-/// The plane of the petals' lengths, each class's part of it tinted.
-pub fn figure(flowers: &Flowers, network: &Network) -> Chart {
-    let names = &flowers.iris.classes;
-    let lead = |class: usize| {
-        move |x1: f64, x2: f64| {
-            let z = network.output(&ndarray::array![[x1, x2]]);
-            let others = (0..z.len()).filter(|&other| other != class);
-            z[[0, class]] - others.map(|other| z[[0, other]]).fold(f64::NEG_INFINITY, f64::max)
-        }
-    };
-    let mut chart = Chart::new("iris", "Three species: what the network says of each petal")
-        .x("petal length, standardised")
-        .y("petal width, standardised")
-        .x_range(-2.0..2.2)
-        .y_range(-2.0..2.2);
-    let colours = [Colour::Blue, Colour::Vermilion, Colour::Green];
-    for (class, colour) in colours.into_iter().enumerate() {
-        chart = chart.region("", lead(class)).colour(colour);
+// ANCHOR: confusion
+/// How often each class, (rows), was taken for each class, (columns). Outputs and
+/// one-hot targets are (samples, classes).
+pub fn confusion(outputs: &Array2<f64>, targets: &Array2<f64>) -> Array2<f64> {
+    let classes = targets.ncols();
+    let mut counts = Array2::zeros((classes, classes));
+    for (output, target) in outputs.rows().into_iter().zip(targets.rows()) {
+        counts[[argmax(&target), argmax(&output)]] += 1.0;
     }
-    let (x, y) = &flowers.test;
-    for (class, colour) in colours.into_iter().enumerate() {
-        let mine = x.rows().into_iter().zip(y.rows()).filter(|(_, y)| y[class] == 1.0);
-        chart = chart.scatter(&names[class], mine.map(|(x, _)| (x[0], x[1]))).colour(colour);
-    }
-    chart
+    counts
 }
-
-/// The confusion matrix as a picture.
-pub fn confusion_figure(names: &[String], outputs: &Array2<f64>, targets: &Array2<f64>) -> Figure {
-    let counts = confusion(outputs, targets);
-    let (right, all) = (counts.diag().sum(), counts.sum());
-    let chart = Chart::new("confusion", "What was taken for what")
-        .x("predicted")
-        .y("true")
-        .cells(counts, 0)
-        .names(names, names);
-    Figure::from(chart).result(format!("{right:.0} of {all:.0} samples stand on the diagonal."))
-}
-
-/// The section: the plane of the petals, the confusion matrix.
-///
-/// # Errors
-/// If the training diverges.
-pub fn section(params: &Params) -> Result<Section> {
-    let petals = Flowers::with(&[2, 3], params.seed)?;
-    let network = petals.network(params.learning_rate, params.seed)?;
-    let all = Flowers::with(&[0, 1, 2, 3], params.seed)?;
-    let on_all = all.network(params.learning_rate, params.seed)?;
-    let right =
-        |network: &Network, (x, y): &Batch| Loss::CrossEntropy.accuracy(&network.output(x), y);
-    let (two, four) = (right(&network, &petals.test), right(&on_all, &all.test));
-    let out = network.output(&petals.test.0);
-    let mut section = Section::new("classes", "And with more than two classes?");
-    section
-        .text(format!(
-            "Three species of iris, {} flowers to train on and {} to test on, by the length and \
-             width of their petals. One output for each species; the largest says which.",
-            petals.train.0.nrows(),
-            petals.test.0.nrows()
-        ))
-        .figure(figure(&petals, &network))
-        .text(
-            "The points are the test set. Each border is where two outputs are equal. A confusion \
-             matrix says which classes are mixed up, which a single accuracy does not.",
-        )
-        .figure(confusion_figure(&petals.iris.classes, &out, &petals.test.1))
-        .text(format!(
-            "On the test set {:.1} % are right by the petals alone, and {:.1} % by all four \
-             lengths.",
-            100.0 * two,
-            100.0 * four
-        ))
-        .value("petals_accuracy", two)
-        .value("all_accuracy", four)
-        .value("petals_train_accuracy", right(&network, &petals.train))
-        .value("confusion", &confusion(&out, &petals.test.1))
-        .value("petals_loss", Loss::CrossEntropy.value(&out, &petals.test.1));
-    Ok(section)
-}
+// ANCHOR_END: confusion
 
 #[cfg(test)]
 mod tests {

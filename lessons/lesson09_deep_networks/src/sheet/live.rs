@@ -1,4 +1,4 @@
-//! # The figures that a reader can change
+//! The figures that a reader can change.
 //!
 //! A plane that other layers bend, what a network encloses, what it learns by heart, and a
 //! weight decay of another strength.
@@ -7,7 +7,7 @@ use shared::Result;
 use shared::figure::Figure;
 use shared::live::{Controls, Live};
 
-use crate::{Plane, capacity, coordinates, regions, regularisation};
+use crate::Plane;
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -21,7 +21,7 @@ fn bent_plane(at: &mut Controls) -> Result<Figure> {
     let plane = at.choice("points", &Plane::ALL, |plane| plane.to_string(), 0);
     let layers = at.whole("hidden layers", 1..=4, 1).unit("of 2 units").first(1.0);
     let epochs = at.whole("epochs", 0..=300, 5).first(60.0);
-    coordinates::figure_after(plane, layers, epochs, 0.03, at.seed())
+    super::coordinates::figure_after(plane, layers, epochs, 0.03, at.seed())
 }
 
 fn enclose(at: &mut Controls) -> Result<Figure> {
@@ -29,16 +29,16 @@ fn enclose(at: &mut Controls) -> Result<Figure> {
     let units = at.whole("hidden units", 1..=16, 1).unit("in each layer").first(4.0);
     let layers = at.whole("hidden layers", 1..=3, 1).first(1.0);
     let epochs = at.whole("epochs", 0..=400, 20).first(200.0);
-    regions::figure(plane, &vec![units; layers], epochs, 42)
+    super::regions::figure(plane, &vec![units; layers], epochs, 42)
 }
 
 fn by_heart(at: &mut Controls) -> Result<Figure> {
     let units = at.whole("hidden units", 1..=50, 1).first(20.0);
     let points = at.whole("points to train on", 10..=200, 10).first(40.0);
-    Ok(capacity::figure(units, points, 400, at.seed())?.into())
+    Ok(super::capacity::figure(units, points, 400, at.seed())?.into())
 }
 
 fn weight_decay(at: &mut Controls) -> Result<Figure> {
     let lambda = at.power("weight decay λ", -3.0..=1.0).first(-0.3);
-    regularisation::decay_figure(lambda, at.seed())
+    super::regularisation::decay_figure(lambda, at.seed())
 }
