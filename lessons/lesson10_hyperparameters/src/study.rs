@@ -1,20 +1,29 @@
-//! # Many searches at once
+//! # One search, from its first trial to its last
 //!
-//! A study is one search: a method, a split of the patients, and its trials. The
-//! studies know nothing of each other, so they run on all cores, and since each
-//! draws from generators of its own, the result is the same whatever the number of
-//! threads.
-
-use std::path::{Path, PathBuf};
+//! A study is one search: a method, a split of the patients, and its trials. It draws
+//! from generators of its own, so that it knows nothing of other studies.
 
 use serde::{Deserialize, Serialize};
 use shared::job::Job;
 use shared::{Error, Result};
 
-use crate::Params;
-use crate::record::{Plan, keep, resume};
-use crate::search::{Method, Trial, best};
-use crate::task::{Setting, Task, loss_on};
+use crate::search::Method;
+use crate::setting::Setting;
+use crate::task::{Task, Trial, best, loss_on};
+
+/// What trials are made for: with other numbers they would be other trials.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Plan {
+    /// The seed of all.
+    pub seed: u32,
+    /// Trials of each search.
+    pub budget: usize,
+    /// How often each search is repeated.
+    pub repeats: usize,
+    /// Epochs of each trial.
+    pub epochs: usize,
+}
 
 /// One search.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -29,6 +38,7 @@ pub struct Study {
 }
 
 impl Study {
+    /// The seed of its split, of the first weights and of the draws.
     fn seed(&self, plan: &Plan) -> u32 {
         plan.seed.wrapping_add(self.repeat)
     }
@@ -42,8 +52,7 @@ impl Study {
         let task = Task::draw(plan.epochs, self.seed(plan))?;
         while self.trials.len() < plan.budget && !job.interrupted() {
             let place = self.method.next(&self.trials, plan.budget, self.seed(plan));
-            let loss = task.validation_loss(Setting::at(place));
-            self.trials.push(Trial { place, loss });
+            self.trials.push(task.trial(place));
             job.step();
         }
         Ok(())
@@ -69,110 +78,38 @@ impl Study {
             .ok_or_else(|| Error::Unsolvable("there are no trials; raise --budget".into()))?;
         Ok(loss_on(&task.train(Setting::at(best.place))?, &task.test))
     }
+}
 
-    /// Whether the trials are ones that this plan could have made.
-    pub fn is_sound(&self, plan: &Plan) -> bool {
-        let share = |x: &f64| (0.0..=1.0).contains(x);
-        let sound = |trial: &Trial| {
-            trial.place.iter().all(share) && trial.loss.is_none_or(|loss| loss >= 0.0)
+impl Plan {
+    /// The studies of the plan, with nothing done yet.
+    pub fn studies(&self) -> Vec<Study> {
+        let of = |method| {
+            (0..self.repeats as u32).map(move |repeat| Study { method, repeat, trials: vec![] })
         };
-        self.trials.len() <= plan.budget && self.trials.iter().all(sound)
+        Method::ALL.into_iter().flat_map(of).collect()
     }
-}
-
-/// Where an interrupted search is kept if no file was named.
-fn default_file() -> PathBuf {
-    PathBuf::from("target/lessons/lesson10_hyperparameters/search.json")
-}
-
-// ANCHOR: all
-/// Runs every method on every repeat, from what the file already holds.
-///
-/// # Errors
-/// If the file is unsound or cannot be written, or the user asks to stop: then what is
-/// done is kept.
-pub fn all(params: &Params) -> Result<Vec<Study>> {
-    let plan = Plan::from(params);
-    let mut studies = match &params.resume {
-        Some(file) if file.exists() => resume(file, &plan)?,
-        _ => plan.studies(),
-    };
-    let pieces = studies.len() * plan.budget;
-    let done = |studies: &[Study]| studies.iter().map(|study| study.trials.len()).sum::<usize>();
-    let job = Job::begin("searching", pieces, done(&studies));
-    each_on_a_thread(&mut studies, params.threads, |study| study.run(&plan, &job))?;
-
-    let file = params.resume.clone().unwrap_or_else(default_file);
-    let done = done(&studies);
-    if params.resume.is_some() || done < pieces {
-        keep(&file, &plan, &studies)?;
-    }
-    if done < pieces { Err(stopped(&file, done, pieces)) } else { Ok(studies) }
-}
-// ANCHOR_END: all
-
-fn stopped(file: &Path, done: usize, pieces: usize) -> Error {
-    Error::Interrupted(format!(
-        "{done} of {pieces} trials are done; go on with the same flags and --resume {}",
-        file.display()
-    ))
-}
-
-/// Runs the work for each study, on so many threads.
-#[cfg(not(target_family = "wasm"))]
-fn each_on_a_thread(
-    studies: &mut [Study],
-    threads: Option<usize>,
-    work: impl Fn(&mut Study) -> Result<()> + Send + Sync,
-) -> Result<()> {
-    use rayon::prelude::*;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
-    let pool = pool.map_err(|error| {
-        Error::Usage(format!("the threads cannot be started: {error}; try fewer --threads"))
-    })?;
-    pool.install(|| studies.par_iter_mut().try_for_each(work))
-}
-
-/// The browser has one thread.
-#[cfg(target_family = "wasm")]
-fn each_on_a_thread(
-    studies: &mut [Study],
-    _threads: Option<usize>,
-    work: impl Fn(&mut Study) -> Result<()>,
-) -> Result<()> {
-    studies.iter_mut().try_for_each(work)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn small(threads: usize) -> Params {
-        Params { budget: 6, repeats: 2, epochs: 2, threads: Some(threads), ..Params::default() }
-    }
-
     #[test]
-    fn the_number_of_threads_changes_nothing() {
-        let one = all(&small(1)).expect("it ends");
-        assert_eq!(one.len(), 8);
-        assert!(one.iter().all(|study| study.trials.len() == 6));
-        assert_eq!(one, all(&small(4)).expect("it ends"));
-    }
-
-    #[test]
-    fn a_search_that_goes_on_ends_as_one_that_never_stopped() {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let file = folder.path().join("search.json");
-        let params = Params { resume: Some(file.clone()), ..small(2) };
-        let whole = all(&params).expect("it ends");
-
-        let plan = Plan::from(&params);
-        let mut half = whole.clone();
-        for (study, kept) in half.iter_mut().zip([0, 3, 6, 1, 2, 5, 4, 0]) {
-            study.trials.truncate(kept);
+    fn a_plan_repeats_every_method() {
+        let plan = Plan { seed: 1, budget: 4, repeats: 3, epochs: 2 };
+        let studies = plan.studies();
+        assert_eq!(studies.len(), 4 * 3);
+        for method in Method::ALL {
+            let mine = studies.iter().filter(|study| study.method == method);
+            assert_eq!(mine.map(|study| study.repeat).collect::<Vec<_>>(), [0, 1, 2]);
         }
-        keep(&file, &plan, &half).expect("it can be written");
-        assert_eq!(resume(&file, &plan).expect("it is sound"), half);
-        assert_eq!(all(&params).expect("it goes on"), whole);
+    }
+
+    #[test]
+    fn the_best_so_far_never_rises() {
+        let losses = [None, Some(0.4), Some(0.5), Some(0.3)];
+        let trials = losses.map(|loss| Trial { place: [0.5; 3], loss }).to_vec();
+        let study = Study { method: Method::Random, repeat: 0, trials };
+        assert_eq!(study.best_so_far(), [1.0, 0.4, 0.4, 0.3]);
     }
 }

@@ -7,59 +7,15 @@
 use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::Standardiser;
 use lesson04_losses::Loss;
-use lesson05_backprop::{Network, Training};
+use lesson05_backprop::{Batch, Network, Training};
 use lesson06_optimizers::{Adam, AdamW};
-use ndarray::{Array2, Axis};
+use ndarray::Axis;
+use serde::{Deserialize, Serialize};
 use shared::Result;
 use shared::data::diabetes;
 use shared::random::Random;
 
-use crate::scale::Scale;
-
-/// The hyperparameters of a trial.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Setting {
-    /// η of AdamW.
-    pub learning_rate: f64,
-    /// Hidden tanh units.
-    pub hidden: usize,
-    /// λ of AdamW.
-    pub weight_decay: f64,
-}
-
-/// How many hyperparameters there are: a place in the search is as many numbers,
-/// each from 0 to 1.
-pub const DIMENSIONS: usize = 3;
-
-/// A place in the unit cube.
-pub type Place = [f64; DIMENSIONS];
-
-impl Setting {
-    // ANCHOR: setting
-    /// The hyperparameters' scales.
-    pub const SCALES: [Scale; DIMENSIONS] =
-        [Scale::Log(1e-4..1.0), Scale::Log(1.0..64.0), Scale::Log(1e-3..10.0)];
-
-    /// The setting at a place of the unit cube.
-    pub fn at(place: Place) -> Self {
-        let [rates, widths, decays] = Setting::SCALES;
-        Setting {
-            learning_rate: rates.at(place[0]),
-            hidden: widths.at(place[1]).round() as usize,
-            weight_decay: decays.at(place[2]),
-        }
-    }
-    // ANCHOR_END: setting
-
-    /// The hyperparameters' names.
-    pub const NAMES: [&str; DIMENSIONS] = ["learning rate η", "hidden units", "weight decay λ"];
-
-    /// Their names among the values.
-    pub const KEYS: [&str; DIMENSIONS] = ["learning_rate", "hidden", "weight_decay"];
-}
-
-/// A batch: features, (patients, 10), and the progression, (patients, 1).
-pub type Batch = (Array2<f64>, Array2<f64>);
+use crate::setting::{Place, Setting};
 
 /// The patients in three parts, standardised by the first.
 #[derive(Debug, Clone)]
@@ -76,6 +32,7 @@ pub struct Task {
     pub seed: u32,
 }
 
+/// What is predicted is a number.
 const LOSS: Loss = Loss::SquaredError;
 
 impl Task {
@@ -85,12 +42,11 @@ impl Task {
     /// None with the set that is built in.
     pub fn draw(epochs: usize, seed: u32) -> Result<Self> {
         let data = diabetes();
-        let names: Vec<&str> = data.names.iter().map(String::as_str).collect();
         let y = data.y.insert_axis(Axis(1));
         let order = Random::seed(seed).permutation(y.nrows());
         let (rest, train) = order.split_at(200);
         let (test, validation) = rest.split_at(100);
-        let of_x = Standardiser::fit(&data.x.select(Axis(0), train), &names)?;
+        let of_x = Standardiser::fit(&data.x.select(Axis(0), train), &data.names)?;
         let of_y = Standardiser::fit(&y.select(Axis(0), train), &[&data.target])?;
         let part = |samples: &[usize]| {
             let (x, y) = (data.x.select(Axis(0), samples), y.select(Axis(0), samples));
@@ -128,6 +84,11 @@ impl Task {
         self.train(setting).ok().map(|network| loss_on(&network, &self.validation))
     }
     // ANCHOR_END: trial
+
+    /// The trial at a place of a search.
+    pub fn trial(&self, place: Place) -> Trial {
+        Trial { place, loss: self.validation_loss(Setting::at(place)) }
+    }
 }
 
 /// J of a network on a part: half the mean squared error, in spreads of the target.
@@ -135,9 +96,36 @@ pub fn loss_on(network: &Network, (x, y): &Batch) -> f64 {
     LOSS.value(&network.output(x), y)
 }
 
+/// A place that was tried, and the loss there; none if the run diverged.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Trial {
+    /// Where, in the unit cube.
+    pub place: Place,
+    /// J on the validation set.
+    pub loss: Option<f64>,
+}
+
+/// What a trial counts at most, and if it diverged: a network that guesses the mean
+/// has ½.
+pub const WORST: f64 = 1.0;
+
+impl Trial {
+    /// The loss, with a run that diverged counted as the worst.
+    pub fn counted(&self) -> f64 {
+        self.loss.unwrap_or(WORST).min(WORST)
+    }
+}
+
+/// The best trial so far; of equals, the first.
+pub fn best(trials: &[Trial]) -> Option<&Trial> {
+    trials.iter().min_by(|a, b| a.counted().total_cmp(&b.counted()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ndarray::Array1;
 
     #[test]
     fn every_patient_is_in_one_part() {
@@ -156,12 +144,23 @@ mod tests {
         assert!(loss < 0.35, "{loss}");
     }
 
+    /// Predicting the mean of the patients to train on has a loss of about ½ there.
     #[test]
-    fn a_setting_spans_its_scales() {
-        let (low, high) = (Setting::at([0.0; 3]), Setting::at([1.0; 3]));
-        assert_eq!((low.hidden, high.hidden), (1, 64));
-        assert!(
-            (high.learning_rate - 1.0).abs() < 1e-12 && (low.weight_decay - 1e-3).abs() < 1e-15
-        );
+    fn a_constant_guess_has_a_loss_of_one_half() {
+        let task = Task::draw(1, 3).expect("the set is sound");
+        let mut network = task.train(Setting::at([0.0; 3])).expect("it converges");
+        network.set_parameters(&Array1::zeros(network.parameter_count()));
+        let m = task.train.0.nrows() as f64;
+        assert!((loss_on(&network, &task.train) - 0.5 * (m - 1.0) / m).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_run_that_diverged_counts_as_the_worst_and_of_equals_the_first_is_best() {
+        let trial = |at, loss| Trial { place: [at; 3], loss };
+        let trials =
+            [trial(0.1, None), trial(0.2, Some(7.0)), trial(0.3, Some(0.3)), trial(0.4, Some(0.3))];
+        assert_eq!(trials.map(|trial| trial.counted()), [1.0, 1.0, 0.3, 0.3]);
+        assert_eq!(best(&trials), Some(&trials[2]));
+        assert_eq!(best(&[]), None);
     }
 }

@@ -1,4 +1,4 @@
-//! # The figures that a reader can change
+//! The figures that a reader can change.
 //!
 //! More or fewer draws on two scales, a grid against chance, and where a process would look
 //! next.
@@ -6,8 +6,6 @@
 use shared::Result;
 use shared::figure::Figure;
 use shared::live::{Controls, Live};
-
-use crate::{gaussian_process, scale, search};
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -18,16 +16,16 @@ pub const FIGURES: &[Live] = &[
 
 fn two_scales(at: &mut Controls) -> Figure {
     let draws = at.whole("draws", 10..=200, 10).first(60.0);
-    scale::figure(draws, at.seed())
+    super::scale::figure(draws, at.seed())
 }
 
 fn grid_or_random(at: &mut Controls) -> Figure {
     let side = at.whole("trials on each side of the grid", 2..=8, 1).first(4.0);
     let ridge = at.slider("place of the ridge", 0.1..=0.9, 0.05).first(0.5);
-    search::grid_against_random(side, ridge, at.seed()).into()
+    super::grid::grid_against_random(side, ridge, at.seed()).into()
 }
 
 fn where_to_look(at: &mut Controls) -> Result<Figure> {
     let trials = at.whole("trials", 2..=12, 1).first(3.0);
-    Ok(gaussian_process::figure(trials, 10, at.seed())?.into())
+    Ok(super::gaussian_process::figure(trials, 10, at.seed())?.into())
 }

@@ -1,0 +1,60 @@
+//! # What each hyperparameter does
+//!
+//! One is varied, the others stay in the middle of their scales. What moves the
+//! training loss changes the capacity or the speed; what moves the gap between
+//! training and validation changes how much is learned by heart.
+//!
+//! Source: n1 §9.3.2.
+
+use crate::setting::{DIMENSIONS, Setting, middle_but_for};
+use crate::task::{Task, loss_on};
+
+/// Where one hyperparameter was, and what came of it.
+#[derive(Debug, Clone, Copy)]
+pub struct Losses {
+    /// How far along its scale it was, from 0 to 1.
+    pub share: f64,
+    /// J on the training set.
+    pub training: f64,
+    /// J on the validation set.
+    pub validation: f64,
+}
+
+/// The losses with one hyperparameter varied in so many even steps. Places at which the
+/// run diverges are left out.
+pub fn vary(task: &Task, dimension: usize, steps: usize) -> Vec<Losses> {
+    let losses = |step: usize| {
+        let share = step as f64 / steps as f64;
+        let network = task.train(Setting::at(middle_but_for(dimension, share))).ok()?;
+        let [training, validation] =
+            [&task.train, &task.validation].map(|part| loss_on(&network, part));
+        Some(Losses { share, training, validation })
+    };
+    (0..=steps).filter_map(losses).collect()
+}
+
+/// Every hyperparameter varied, in thirteen places.
+pub fn vary_each(task: &Task) -> [Vec<Losses>; DIMENSIONS] {
+    std::array::from_fn(|dimension| vary(task, dimension, 12))
+}
+
+/// The lowest and the highest validation loss.
+pub fn lowest_and_highest(losses: &[Losses]) -> (f64, f64) {
+    let all = losses.iter().map(|losses| losses.validation);
+    (all.clone().fold(f64::INFINITY, f64::min), all.fold(f64::NEG_INFINITY, f64::max))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_learning_rate_matters_most() {
+        let task = Task::draw(10, 42).expect("the set is sound");
+        let spread = |dimension| {
+            let (low, high) = lowest_and_highest(&vary(&task, dimension, 8));
+            high - low
+        };
+        assert!(spread(0) > 2.0 * spread(1).max(spread(2)));
+    }
+}
