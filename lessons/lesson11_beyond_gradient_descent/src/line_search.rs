@@ -8,7 +8,7 @@
 
 use ndarray::Array1;
 
-use crate::Objective;
+use crate::objective::Objective;
 
 /// The share of the promised fall that J must keep.
 const FALL: f64 = 1e-4;

@@ -1,17 +1,16 @@
-//! # One loop for all
+//! # The four methods by name
 //!
-//! A direction, a step along it, the next place. The methods differ in the
-//! direction alone.
+//! Each is a [`Direction`] of its own, next to its mathematics. Here they only have
+//! their names, and lesson 6's landscapes to go down: the same ravine, saddle and
+//! valley, now with methods that know or learn the curvature. What counts is how often
+//! J and its gradient are evaluated.
 
-use std::collections::VecDeque;
-use std::fmt;
+use lesson06_optimizers::Landscape;
+use ndarray::Array1;
 
-use ndarray::{Array1, Array2};
-
-use crate::Objective;
-use crate::line_search::{Place, wolfe};
-use crate::newton::newton_direction;
-use crate::quasi_newton::{bfgs_update, two_loops};
+use crate::descent::{Direction, StraightDown, WayDown, minimise};
+use crate::newton::Newton;
+use crate::quasi_newton::{Bfgs, Lbfgs};
 
 /// A way to choose the direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +29,32 @@ impl Method {
     /// All of them.
     pub const ALL: [Method; 4] = [Method::Descent, Method::Newton, Method::Bfgs, Method::Lbfgs];
 
+    /// The method itself, before its first step.
+    pub fn direction(self) -> Box<dyn Direction> {
+        match self {
+            Method::Descent => Box::new(StraightDown),
+            Method::Newton => Box::new(Newton),
+            Method::Bfgs => Box::new(Bfgs::default()),
+            Method::Lbfgs => Box::new(Lbfgs::default()),
+        }
+    }
+
+    /// Its way down a landscape, until the gradient is 10⁻⁸ of what it was at the start.
+    pub fn down(self, landscape: Landscape, start: [f64; 2]) -> WayDown {
+        let start = Array1::from(start.to_vec());
+        minimise(self.direction().as_mut(), &landscape, &start, 1e-8, 100_000)
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Method::Descent => "gradient descent",
+            Method::Newton => "Newton",
+            Method::Bfgs => "BFGS",
+            Method::Lbfgs => "L-BFGS",
+        }
+    }
+
     /// Its name as part of a value's name.
     pub fn key(self) -> &'static str {
         match self {
@@ -41,119 +66,28 @@ impl Method {
     }
 }
 
-impl fmt::Display for Method {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.pad(match self {
-            Method::Descent => "gradient descent",
-            Method::Newton => "Newton",
-            Method::Bfgs => "BFGS",
-            Method::Lbfgs => "L-BFGS",
-        })
-    }
-}
-
-/// Steps that L-BFGS keeps.
-pub const MEMORY: usize = 10;
-
-/// A way down.
-#[derive(Debug, Clone)]
-pub struct Run {
-    /// The start and each place after it.
-    pub places: Vec<Place>,
-    /// How often J and its gradient were evaluated.
-    pub evaluations: usize,
-    /// Whether the gradient became as small as was asked for.
-    pub converged: bool,
-}
-
-impl Run {
-    /// How many steps it took.
-    pub fn iterations(&self) -> usize {
-        self.places.len() - 1
-    }
-
-    /// Where it ended.
-    pub fn end(&self) -> &Place {
-        &self.places[self.places.len() - 1]
-    }
-}
-
-// ANCHOR: minimise
-/// Goes down from a start until the gradient is that share of what it was there,
-/// or no step helps, or so many steps are over.
-pub fn minimise(
-    method: Method,
-    objective: &dyn Objective,
-    start: &Array1<f64>,
-    share: f64,
-    most: usize,
-) -> Run {
-    let first = Place::at(objective, start.clone());
-    let small = share * first.slope();
-    let mut run = Run { places: vec![first], evaluations: 1, converged: false };
-    let mut inverse = Array2::eye(start.len());
-    let mut steps = VecDeque::new();
-    loop {
-        let here = run.end().clone();
-        run.converged = here.slope() <= small;
-        if run.converged || run.iterations() == most {
-            return run;
-        }
-        let direction = match method {
-            Method::Descent => -&here.gradient,
-            Method::Newton => newton_direction(&objective.hessian(&here.theta), &here.gradient),
-            Method::Bfgs => -inverse.dot(&here.gradient),
-            Method::Lbfgs => -two_loops(&steps, &here.gradient),
-        };
-        let Some((there, looked)) = wolfe(objective, &here, &direction) else { return run };
-        run.evaluations += looked;
-        let step = (&there.theta - &here.theta, &there.gradient - &here.gradient);
-        match method {
-            Method::Bfgs => {
-                if run.iterations() == 0 {
-                    // Before the first update: the size of H⁻¹, as this step saw it.
-                    inverse *= step.0.dot(&step.1) / step.1.dot(&step.1);
-                }
-                inverse = bfgs_update(&inverse, &step);
-            }
-            Method::Lbfgs => {
-                steps.push_back(step);
-                if steps.len() > MEMORY {
-                    steps.pop_front();
-                }
-            }
-            Method::Descent | Method::Newton => {}
-        }
-        run.places.push(there);
-    }
-}
-// ANCHOR_END: minimise
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Bowl;
-    use lesson06_optimizers::Landscape;
 
     #[test]
-    fn all_find_the_bottom_of_all_landscapes() {
+    fn every_method_ends_where_the_landscape_is_lowest() {
         for landscape in Landscape::ALL {
-            let start = Array1::from(landscape.start().to_vec());
             for method in Method::ALL {
-                let run = minimise(method, &landscape, &start, 1e-9, 100_000);
-                let gap = run.end().value - landscape.lowest();
-                assert!(run.converged && gap < 1e-12, "{method}, {landscape:?}: {gap}");
+                let way = method.down(landscape, landscape.start());
+                let above = way.end().value - landscape.lowest();
+                assert!(way.converged, "{method:?} on {landscape:?}");
+                assert!(above < 1e-10, "{method:?} on {landscape:?}: {above}");
             }
         }
     }
 
     #[test]
-    fn in_a_bowl_newton_needs_one_step_and_bfgs_few() {
-        let bowl = Bowl::with_condition(1e4, 8, 1);
-        let start = Array1::ones(8);
-        let steps = |method| minimise(method, &bowl, &start, 1e-8, 100_000).iterations();
-        assert_eq!(steps(Method::Newton), 1);
-        assert!(steps(Method::Bfgs) < 60);
-        assert!(steps(Method::Descent) > 500);
+    fn who_knows_the_curvature_needs_fewer_evaluations_in_the_valley() {
+        let valley = Landscape::Rosenbrock;
+        let [descent, newton, bfgs, lbfgs] =
+            Method::ALL.map(|method| method.down(valley, valley.start()).evaluations);
+        assert!(newton < bfgs && newton < lbfgs, "{newton} {bfgs} {lbfgs}");
+        assert!(20 * bfgs < descent && 20 * lbfgs < descent, "{bfgs} {lbfgs} {descent}");
     }
 }

@@ -8,20 +8,13 @@
 //!
 //! Source: n1 §5.2, n4 §5–9.
 
-use lesson02_gradient_descent::Applicants;
-use lesson05_backprop::nonlinear_chain;
-use lesson06_optimizers::Landscape;
-use lesson10_hyperparameters::gaussian_process::{
-    back_substitution, cholesky, forward_substitution,
-};
+use lesson03_least_squares::cholesky::{cholesky, solve};
+use lesson05_backprop::nonlinear_chain::{self, Chain};
 use ndarray::{Array1, Array2};
-use shared::figure::{Chart, Colour};
-use shared::number::fixed;
-use shared::{Result, Section, Table};
 
-use crate::Params;
-use crate::methods::{Method, Run, minimise};
-use crate::objective::{Logistic, Objective};
+use crate::descent::Direction;
+use crate::line_search::Place;
+use crate::objective::Objective;
 
 // ANCHOR: root
 /// x ← x − g(x)/g′(x), so many times; `g` gives both.
@@ -35,141 +28,57 @@ pub fn root(g: impl Fn(f64) -> (f64, f64), start: f64, steps: usize) -> Vec<f64>
 }
 // ANCHOR_END: root
 
+/// n4's second example as such a g: c − 2.14 for lesson 5's c = √(ln x²), and its slope.
+pub fn chain(x: f64) -> (f64, f64) {
+    let Chain { a, c, .. } = nonlinear_chain::forward(x);
+    (c - 2.14, 2.0 * x / a / (2.0 * c)) // da/dx · db/da · dc/db
+}
+
 // ANCHOR: direction
-/// −H⁻¹·g, with Cholesky's triangle of lesson 10. Where H is not positive, as at a
-/// saddle, its direction could lead up; then μ·I is added until it is.
-pub fn newton_direction(h: &Array2<f64>, gradient: &Array1<f64>) -> Array1<f64> {
+/// −H⁻¹·g, by lesson 3's Cholesky. Where H is not positive, as at a saddle, its
+/// direction could lead up; then μ·I is added until it is.
+fn newton_direction(h: &Array2<f64>, gradient: &Array1<f64>) -> Array1<f64> {
     let mut mu = 0.0;
     loop {
-        let l = cholesky(&(h + &(Array2::<f64>::eye(h.nrows()) * mu)));
-        // The root of a negative number is none.
-        if l.diag().iter().all(|entry| *entry > 0.0) {
-            return -back_substitution(&l, &forward_substitution(&l, gradient));
+        if let Some(l) = cholesky(&(h + &(Array2::<f64>::eye(h.nrows()) * mu))) {
+            return -solve(&l, gradient);
         }
         mu = if mu == 0.0 { 1e-3 * h.diag().mapv(f64::abs).sum().max(1e-3) } else { 4.0 * mu };
     }
 }
 // ANCHOR_END: direction
 
-/// The admissions neuron on all who train: the lesson's real task.
-///
-/// # Errors
-/// None with the applicants that are built in.
-pub fn admissions(seed: u32) -> Result<Logistic> {
-    let (mut x, y) = Applicants::load(None, seed)?.train();
-    // Ones in place of rank 4: with all four ranks beside them the columns would not
-    // be independent, and H would have no inverse.
-    x.column_mut(5).fill(1.0);
-    Ok(Logistic { x, y })
-}
+/// Newton's method for minima.
+#[derive(Debug, Clone, Copy)]
+pub struct Newton;
 
-/// The gap to the lowest loss, step by step.
-fn gaps(run: &Run, lowest: f64) -> Vec<f64> {
-    run.places.iter().map(|place| (place.value - lowest).max(0.0)).collect()
-}
-
-/// Loss above its minimum against steps, Newton against descent.
-pub fn figure(runs: &[(Method, Run)], lowest: f64) -> Chart {
-    let mut chart = Chart::new("admissions", "The admissions neuron: loss above its minimum")
-        .x("steps")
-        .y("J − lowest J")
-        .log_y()
-        .y_range(1e-16..1.0);
-    for ((method, run), colour) in runs.iter().zip([Colour::Vermilion, Colour::Blue]) {
-        let points = (0..).map(f64::from).zip(gaps(run, lowest)).filter(|gap| gap.1 > 1e-16);
-        chart = chart.path(method.to_string(), points.take(41)).colour(colour);
+impl Direction for Newton {
+    fn choose(&self, objective: &dyn Objective, here: &Place) -> Array1<f64> {
+        newton_direction(&objective.hessian(&here.theta), &here.gradient)
     }
-    chart
-}
-
-/// The section: roots, minima, and what goes wrong at a saddle.
-///
-/// # Errors
-/// None with the applicants that are built in.
-pub fn section(params: &Params) -> Result<Section> {
-    let chain = |x: f64| {
-        let chain = nonlinear_chain::forward(x);
-        let deltas = nonlinear_chain::backward(x, &chain, 2.14);
-        (deltas.c, deltas.c / deltas.x)
-    };
-    let mut roots = Table::new(
-        "roots",
-        "Newton's method for the root of c(x) − 2.14, n4's chain, and for the minimum of x⁴ − 3x.",
-        ["step", "x, chain", "x, minimum"],
-    );
-    let chained = root(chain, 2.0, 5);
-    let lowest = root(|x| (4.0 * x.powi(3) - 3.0, 12.0 * x * x), 2.0, 5);
-    for (step, (a, b)) in chained.iter().zip(&lowest).enumerate() {
-        roots.row([step.to_string(), fixed(*a, 10), fixed(*b, 10)]);
-    }
-
-    let neuron = admissions(params.seed)?;
-    let start = Array1::zeros(6);
-    let run = |method| (method, minimise(method, &neuron, &start, 1e-12, 20_000));
-    let runs = [run(Method::Descent), run(Method::Newton)];
-    let least = runs[1].1.end().value;
-    let plain = Landscape::Saddle;
-    let near = Array1::from(vec![0.5, 0.1]);
-    let pure = &near - &solve(&plain.hessian(&near), &Objective::gradient(&plain, &near));
-
-    let mut section = Section::new("newton", "What if one knew the curvature?");
-    section
-        .text(
-            "To find where a function is 0, follow its tangent. That is Newton's method, and it is \
-             what n4 does under the name of gradient descent: Δx = gap/slope. To find where a \
-             function is lowest, look for the root of its slope, and divide by the second \
-             derivative.",
-        )
-        .table(roots)
-        .text(format!(
-            "With many parameters the second derivative is a matrix, the Hessian. On the admissions \
-             neuron Newton's method needs {} steps to make the gradient 10⁻¹² of what it was; \
-             gradient descent with a line search needs {}.",
-            runs[1].1.iterations(),
-            runs[0].1.iterations()
-        ))
-        .figure(figure(&runs, least))
-        .text(format!(
-            "It is no cure for everything. The method looks for a place where the slope is 0, and \
-             at a saddle it is. From (0.5, 0.1), near lesson 6's saddle, one pure Newton step goes \
-             to ({}, {}): into the saddle. So the direction is checked: where the Hessian is \
-             not positive, a multiple of the identity is added until it is.",
-            fixed(pure[0], 3),
-            fixed(pure[1], 3)
-        ))
-        .value("chain", chained)
-        .value("minimum", lowest)
-        .value("newton_steps", runs[1].1.iterations())
-        .value("descent_steps", runs[0].1.iterations())
-        .value("weights", &runs[1].1.end().theta)
-        .value("lowest_loss", least)
-        .value("into_the_saddle", &pure);
-    Ok(section)
-}
-
-/// H⁻¹·g for any H of two rows, positive or not.
-fn solve(h: &Array2<f64>, g: &Array1<f64>) -> Array1<f64> {
-    let determinant = h[[0, 0]] * h[[1, 1]] - h[[0, 1]] * h[[1, 0]];
-    let x = h[[1, 1]] * g[0] - h[[0, 1]] * g[1];
-    let y = h[[0, 0]] * g[1] - h[[1, 0]] * g[0];
-    Array1::from(vec![x, y]) / determinant
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::descent::minimise;
+    use crate::objective::Bowl;
     use ndarray::array;
 
     #[test]
-    fn newtons_root_is_lesson_5s_chain() {
-        let chain = |x: f64| {
-            let chain = nonlinear_chain::forward(x);
-            let deltas = nonlinear_chain::backward(x, &chain, 2.14);
-            (deltas.c, deltas.c / deltas.x)
-        };
-        let ours = root(chain, 2.0, 5);
-        for (a, b) in ours.iter().zip(nonlinear_chain::solve(2.0, 2.14)) {
-            assert!((a - b).abs() < 1e-12);
+    fn roots_are_where_a_formula_has_them() {
+        let end = |path: Vec<f64>| path[path.len() - 1];
+        let squares = root(|x| (x * x - 2.0, 2.0 * x), 1.0, 5);
+        assert!((squares[2] - 17.0 / 12.0).abs() < 1e-15); // the chapter's second step
+        assert!((end(squares) - 2.0_f64.sqrt()).abs() < 1e-15);
+        // √(ln x²) = 2.14 means x = e^(2.14²/2).
+        assert!((end(root(chain, 2.0, 8)) - (0.5 * 2.14_f64.powi(2)).exp()).abs() < 1e-12);
+    }
+
+    #[test]
+    fn n4s_own_steps_are_newtons() {
+        for (ours, theirs) in root(chain, 2.0, 5).iter().zip(nonlinear_chain::solve(2.0, 2.14)) {
+            assert!((ours - theirs).abs() < 1e-12);
         }
     }
 
@@ -186,5 +95,14 @@ mod tests {
         let h = array![[4.0, 1.0], [1.0, 3.0]];
         let off = h.dot(&newton_direction(&h, &array![1.0, 2.0])) + array![1.0, 2.0];
         assert!(off.iter().all(|d| d.abs() < 1e-14));
+    }
+
+    #[test]
+    fn a_bowl_takes_one_step_however_long_it_is() {
+        for condition in [1.0, 1e3, 1e6] {
+            let bowl = Bowl::with_condition(condition, 5, 1);
+            let way = minimise(&mut Newton, &bowl, &Array1::ones(5), 1e-9, 10);
+            assert_eq!((way.iterations(), way.evaluations, way.converged), (1, 2, true));
+        }
     }
 }

@@ -10,16 +10,13 @@
 use lesson01_perceptron::sigmoid;
 use lesson02_gradient_descent::{batches, decayed};
 use ndarray::{Array1, Axis};
-use shared::figure::{Chart, Colour};
-use shared::number::fixed;
 use shared::random::Random;
-use shared::{Section, Table};
 
-use crate::Params;
-use crate::methods::{Method, minimise};
+use crate::descent::{Direction, minimise};
+use crate::newton::Newton;
 use crate::objective::{Logistic, Objective as _};
 
-/// Samples of a made-up logistic task: ten features, targets drawn with the
+/// A made-up logistic task of so many samples: ten features, targets drawn with the
 /// probabilities that ten true weights give.
 pub fn task(samples: usize, seed: u32) -> Logistic {
     let mut random = Random::seed(seed);
@@ -31,16 +28,11 @@ pub fn task(samples: usize, seed: u32) -> Logistic {
     Logistic { x, y }
 }
 
-// ANCHOR: stochastic
-/// Mini-batch descent with lesson 2's decaying rate: (passes, loss on all samples),
-/// ten times in every pass.
-pub fn stochastic(
-    task: &Logistic,
-    size: usize,
-    rate: f64,
-    passes: usize,
-    seed: u32,
-) -> Vec<(f64, f64)> {
+/// How the loss fell: (passes over the data, loss on all samples).
+pub type Curve = Vec<(f64, f64)>;
+
+/// Mini-batch descent with lesson 2's decaying rate; the loss ten times in every pass.
+pub fn stochastic(task: &Logistic, size: usize, rate: f64, passes: usize, seed: u32) -> Curve {
     let mut random = Random::seed(seed);
     let mut theta = Array1::zeros(task.x.ncols());
     let mut curve = vec![(0.0, task.value(&theta))];
@@ -60,13 +52,12 @@ pub fn stochastic(
     }
     curve
 }
-// ANCHOR_END: stochastic
 
 /// A method that sees all samples: each evaluation is one pass.
-pub fn with_all(task: &Logistic, method: Method, passes: usize) -> Vec<(f64, f64)> {
-    let run = minimise(method, task, &Array1::zeros(task.x.ncols()), 1e-12, passes);
-    let per_step = run.evaluations as f64 / run.places.len() as f64;
-    let points = run.places.iter().enumerate();
+pub fn with_all(task: &Logistic, direction: &mut dyn Direction, passes: usize) -> Curve {
+    let way = minimise(direction, task, &Array1::zeros(task.x.ncols()), 1e-12, passes);
+    let per_step = way.evaluations as f64 / way.places.len() as f64;
+    let points = way.places.iter().enumerate();
     points.map(|(step, place)| (step as f64 * per_step, place.value)).collect()
 }
 
@@ -79,104 +70,40 @@ pub fn passes_to(curve: &[(f64, f64)], lowest: f64, share: f64) -> Option<f64> {
 
 /// The lowest loss, by Newton's method.
 pub fn lowest(task: &Logistic) -> f64 {
-    minimise(Method::Newton, task, &Array1::zeros(task.x.ncols()), 1e-14, 50).end().value
-}
-
-/// A way to the minimum: how the loss fell with the passes.
-#[derive(Debug, Clone)]
-pub struct Curve {
-    /// Its name.
-    pub name: String,
-    /// Its name as part of a value's name.
-    pub key: &'static str,
-    colour: Colour,
-    /// (passes, loss on all samples).
-    pub points: Vec<(f64, f64)>,
-}
-
-/// Gap against passes over the data.
-pub fn figure(curves: &[Curve], lowest: f64) -> Chart {
-    let mut chart = Chart::new("passes", "Loss above the lowest, against passes over the data")
-        .x("passes over the data")
-        .y("J − lowest J")
-        .x_range(0.0..15.0)
-        .log_y();
-    for Curve { name, colour, points, .. } in curves {
-        let gaps = points.iter().map(|&(pass, loss)| (pass, loss - lowest));
-        chart = chart.line(name, gaps.filter(|gap| gap.1 > 1e-10 && gap.0 <= 15.0)).colour(*colour);
-    }
-    chart
-}
-
-/// All four ways on one task.
-pub fn curves(task: &Logistic, rate: f64, seed: u32) -> Vec<Curve> {
-    let few = |size, key, colour, rate| {
-        let points = stochastic(task, size, rate, 15, seed);
-        Curve { name: format!("batches of {size}"), key, colour, points }
-    };
-    let all = |method: Method, colour| {
-        let points = with_all(task, method, 60);
-        Curve { name: method.to_string(), key: method.key(), colour, points }
-    };
-    vec![
-        few(1, "ones", Colour::Orange, 0.2 * rate),
-        few(20, "twenties", Colour::Green, rate),
-        all(Method::Descent, Colour::Vermilion),
-        all(Method::Lbfgs, Colour::Blue),
-    ]
-}
-
-/// The section: passes to a rough answer, and to an exact one.
-pub fn section(params: &Params) -> Section {
-    let task = task(2000, params.seed);
-    let lowest = lowest(&task);
-    let curves = curves(&task, 1.0, params.seed);
-    let mut table = Table::new(
-        "passes",
-        "Passes over the data until the gap to the lowest loss is that share of what it was.",
-        ["method", "a tenth", "a hundredth", "a millionth"],
-    );
-    let mut section = Section::new("stochastic", "When is a rough gradient better?");
-    for Curve { name, key, points, .. } in &curves {
-        let passes = [0.1, 0.01, 1e-6].map(|share| passes_to(points, lowest, share));
-        let cells = passes.map(|pass| pass.map_or("—".into(), |pass| fixed(pass, 1)));
-        table.row([name.clone()].into_iter().chain(cells));
-        section.value(format!("{key}_passes"), passes.into_iter().flatten().collect::<Vec<_>>());
-    }
-    section
-        .text(format!(
-            "All these methods want the gradient over all {} samples at every step. A mini-batch of \
-             20 costs a hundredth of that. Counted in passes over the data:",
-            task.y.len()
-        ))
-        .figure(figure(&curves, lowest))
-        .table(table)
-        .text(
-            "For a rough answer small batches are done before the others have taken their first \
-             steps. For an exact one they are of no use: their noise keeps them moving. Learning \
-             seldom needs the exact minimum of a training loss; that is why networks are trained \
-             with mini-batches, and why this chapter's methods are used where the answer must be \
-             exact.",
-        )
-        .value("lowest_loss", lowest);
-    section
+    minimise(&mut Newton, task, &Array1::zeros(task.x.ncols()), 1e-14, 50).end().value
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quasi_newton::Lbfgs;
+
+    #[test]
+    fn the_lowest_loss_is_where_the_slope_is_0() {
+        let task = task(500, 1);
+        let mut theta = Array1::zeros(10);
+        for _ in 0..2000 {
+            theta = &theta - 2.0 * task.gradient(&theta);
+        }
+        assert!(task.gradient(&theta).iter().all(|slope| slope.abs() < 1e-8));
+        assert!((task.value(&theta) - lowest(&task)).abs() < 1e-12);
+    }
 
     #[test]
     fn small_batches_are_first_to_a_rough_answer_and_never_to_an_exact_one() {
         let task = task(2000, 1);
         let lowest = lowest(&task);
-        let curves = curves(&task, 1.0, 1);
-        let passes = |key, share| {
-            let curve = curves.iter().find(|curve| curve.key == key).expect("it is there");
-            passes_to(&curve.points, lowest, share)
-        };
-        assert!(passes("twenties", 0.1) < passes("lbfgs", 0.1));
-        assert_eq!(passes("twenties", 1e-6), None);
-        assert!(passes("lbfgs", 1e-6).is_some());
+        let few = stochastic(&task, 20, 1.0, 15, 1);
+        let all = with_all(&task, &mut Lbfgs::default(), 60);
+        assert!(passes_to(&few, lowest, 0.1) < passes_to(&all, lowest, 0.1));
+        assert_eq!(passes_to(&few, lowest, 1e-6), None);
+        assert!(passes_to(&all, lowest, 1e-6).is_some());
+    }
+
+    #[test]
+    fn passes_are_counted_to_the_first_loss_below_the_share() {
+        let curve = [(0.0, 5.0), (0.5, 3.0), (1.0, 1.2), (1.5, 1.3)];
+        assert_eq!(passes_to(&curve, 1.0, 0.1), Some(1.0)); // the gap 0.2 of 4
+        assert_eq!(passes_to(&curve, 1.0, 0.01), None);
     }
 }

@@ -1,15 +1,14 @@
-//! # The figures that a reader can change
-//!
-//! One way down from another start, and the lasso's weights at another λ.
+//! The figures that a reader can change: one way down from another start, and the
+//! lasso's weights at another λ.
 
 use lesson06_optimizers::Landscape;
 use shared::Result;
 use shared::figure::Figure;
 use shared::live::{Controls, Live};
 
-use crate::Method;
-use crate::lasso::{self, Lasso};
-use crate::race;
+use super::{lasso, race};
+use crate::lasso::Lasso;
+use crate::methods::Method;
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] =
@@ -17,10 +16,10 @@ pub const FIGURES: &[Live] =
 
 fn way_down(at: &mut Controls) -> Figure {
     let landscape = at.choice("landscape", &Landscape::ALL, Landscape::name, 2);
-    let method = at.choice("method", &Method::ALL, |method| method.to_string(), 2);
+    let method = at.choice("method", &Method::ALL, Method::name, 2);
     let x = at.slider("start x", -2.0..=2.0, 0.1).first(-1.2);
     let y = at.slider("start y", -1.0..=2.0, 0.1).first(1.0);
-    race::figure(landscape, &[(method, race::run(method, landscape, [x, y]))])
+    race::figure(landscape, &[(method, method.down(landscape, [x, y]))])
 }
 
 fn path(at: &mut Controls) -> Result<Figure> {
