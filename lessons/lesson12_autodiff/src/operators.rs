@@ -9,7 +9,6 @@ use lesson01_perceptron::Activation;
 
 use crate::tape::{Op, Var};
 
-// ANCHOR: operators
 impl<'t> Add for Var<'t> {
     type Output = Var<'t>;
     /// u + v; a row or a column is repeated to fit.
@@ -73,4 +72,3 @@ impl<'t> Var<'t> {
         self.tape.record(Op::SumRows(self.index))
     }
 }
-// ANCHOR_END: operators

@@ -1,3 +1,5 @@
+//! Every operation against differences, and what a tape promises of sharing and of repetition.
+
 use lesson08_gradient_checking::numeric_gradient;
 use ndarray::{Array1, array};
 use proptest::prelude::*;
@@ -40,6 +42,21 @@ proptest! {
         for (a, n) in analytic.iter().zip(&numeric) {
             prop_assert!((a - n).abs() < 1e-6 * (1.0 + a.abs()), "{} {}", a, n);
         }
+    }
+}
+
+#[test]
+fn an_operand_stands_before_what_uses_it_and_gets_a_share() {
+    let tape = Tape::default();
+    let [u, v, row, column] = leaves(&Array1::ones(16)).map(|leaf| tape.leaf("", leaf));
+    program(u, v, row, column);
+    let nodes = tape.nodes.borrow();
+    for (index, node) in nodes.iter().enumerate() {
+        let operands = node.op.operands();
+        assert!(operands.iter().all(|&operand| operand < index), "{:?}", node.op);
+        let shares = node.op.pull_back(&nodes, &node.value, &node.value);
+        let receivers: Vec<usize> = shares.into_iter().map(|(operand, _)| operand).collect();
+        assert_eq!(operands, receivers, "{:?}", node.op);
     }
 }
 

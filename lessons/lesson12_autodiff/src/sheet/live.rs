@@ -1,13 +1,11 @@
-//! # The figures that a reader can change
-//!
-//! A slope that comes along at another place, and two tapes: of the example with other
-//! numbers, and of a network of another size.
+//! The figures that a reader can change: a slope that comes along at another place, and
+//! two tapes, of the example with other numbers and of a network of another size.
 
 use shared::figure::{Chart, Diagram};
 use shared::live::{Controls, Live};
 
-use crate::forward_mode::Program;
-use crate::{forward_mode, graph, network};
+use super::forward_mode::{self, Program};
+use super::{graph, network};
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
