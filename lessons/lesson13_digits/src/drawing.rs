@@ -1,95 +1,99 @@
 //! # A digit that nobody scanned
 //!
-//! What the network says of drawn digits, and how far one can be bent before it is
-//! taken for another.
+//! Digits drawn in a few strokes: what the network says of them, and how far one can be
+//! bent before it is taken for another.
 
-use shared::Section;
-use shared::figure::{Chart, Colour, Figure, Panels};
-use shared::number::{fixed, short};
+use ndarray::Array2;
 
 use crate::Model;
-use crate::predict::{Answer, answer, scaled};
-use crate::strokes::{INK, Point, THREE, bent, blocks, drawn, plain_seven, scan, seen, ten};
+use crate::predict::answer;
+use crate::strokes::{INK, Point, blocks, normalised, scan, seen};
 
-/// The share of ink that a common pen leaves.
-const THIN: f64 = 0.12;
+/// A three in one stroke, to begin with.
+pub const THREE: [Point; 13] = [
+    [0.28, 0.80, 1.0],
+    [0.40, 0.90, 0.0],
+    [0.55, 0.91, 0.0],
+    [0.66, 0.83, 0.0],
+    [0.66, 0.70, 0.0],
+    [0.56, 0.58, 0.0],
+    [0.42, 0.54, 0.0],
+    [0.58, 0.50, 0.0],
+    [0.69, 0.38, 0.0],
+    [0.69, 0.22, 0.0],
+    [0.57, 0.11, 0.0],
+    [0.40, 0.10, 0.0],
+    [0.27, 0.20, 0.0],
+];
 
-/// Ten bars, one for each digit.
-fn says(answer: &Answer) -> Chart {
-    let bar = |(digit, p): (usize, &f64)| (digit as f64 - 0.4, digit as f64 + 0.4, *p);
-    Chart::new("", format!("It says {}, with {} %", answer.digit, fixed(answer.percent(), 0)))
-        .x("digit")
-        .x_ticks((0..10).map(|digit| (f64::from(digit), digit.to_string())))
-        .x_range(-0.6..9.6)
-        .y_range(0.0..1.0)
-        .bars("", answer.probabilities.iter().enumerate().map(bar))
-        .colour(Colour::Blue)
+/// Ten digits in straight strokes, as anyone might draw them: points in tenths, the pen
+/// lifted between the strokes.
+const TEN: [&[&[(u8, u8)]]; 10] = [
+    &[&[(5, 9), (3, 7), (3, 3), (5, 1), (7, 3), (7, 7), (5, 9)]],
+    &[&[(5, 9), (5, 1)]],
+    &[&[(3, 7), (4, 9), (6, 9), (7, 7), (5, 4), (3, 1), (7, 1)]],
+    &[&[(3, 8), (5, 9), (7, 8), (6, 6), (5, 5), (7, 4), (7, 2), (5, 1), (3, 2)]],
+    &[&[(5, 9), (3, 4), (7, 4)], &[(6, 6), (5, 1)]],
+    &[&[(7, 9), (4, 9), (4, 6), (6, 6), (7, 4), (6, 1), (3, 1)]],
+    &[&[(5, 9), (3, 5), (3, 2), (5, 1), (7, 3), (5, 5), (3, 3)]],
+    &[&[(3, 9), (7, 9), (4, 1)], &[(3, 5), (7, 5)]],
+    &[&[(5, 5), (3, 7), (5, 9), (7, 7), (5, 5), (3, 3), (5, 1), (7, 3), (5, 5)]],
+    &[&[(7, 7), (5, 9), (3, 7), (5, 5), (7, 7), (6, 4), (5, 1)]],
+];
+
+/// Those ten as strokes.
+pub fn ten() -> [Vec<Point>; 10] {
+    let stroke = |line: &&[(u8, u8)]| {
+        let point = |(index, &(x, y)): (usize, &(u8, u8))| {
+            [f64::from(x) / 10.0, f64::from(y) / 10.0, f64::from(u8::from(index == 0))]
+        };
+        line.iter().enumerate().map(point).collect::<Vec<_>>()
+    };
+    TEN.map(|lines| lines.iter().flat_map(stroke).collect())
 }
 
-/// Where the highest of the ten probabilities is.
-fn highest(answer: &Answer) -> String {
-    format!("highest at {} with {} %", answer.digit, fixed(answer.percent(), 0))
+/// The seven of the ten without its bar.
+pub fn plain_seven() -> Vec<Point> {
+    let [.., seven, _, _] = ten();
+    seven[..3].to_vec()
 }
 
-/// What was drawn, what the network sees of it, what it says, and why.
-pub fn figure(model: &Model, strokes: &[Point], ink: f64) -> Figure {
-    let seen = seen(strokes, ink, model.shape);
-    let answer = answer(model, &seen);
-    let panels = Panels::new("drawing", "Draw a digit, and the network answers", 2)
-        .panel(Chart::new("", "Draw here").picture(drawn(strokes), false))
-        .panel(says(&answer))
-        .panel(Chart::new("", "What the network sees").picture(seen, false))
-        .panel(
-            Chart::new("", "What speaks for it, blue, and against")
-                .picture(scaled(&answer.shares), true),
-        );
-    Figure::from(panels).result(format!("The probability is {}.", highest(&answer)))
+/// The digit that the network reads in strokes with so much ink.
+pub fn read(model: &Model, strokes: &[Point], ink: f64) -> usize {
+    answer(model, &seen(strokes, ink, model.shape)).digit
 }
 
-/// What the network says of the ten drawn digits, with so much ink.
+/// What it reads in the ten drawn digits.
 pub fn read_ten(model: &Model, ink: f64) -> [usize; 10] {
-    ten().map(|strokes| answer(model, &seen(&strokes, ink, model.shape)).digit)
+    ten().map(|strokes| read(model, &strokes, ink))
 }
 
 /// How many of ten answers are right.
-fn right(read: &[usize; 10]) -> usize {
+pub fn right(read: &[usize; 10]) -> usize {
     read.iter().enumerate().filter(|(digit, read)| digit == *read).count()
 }
 
-/// The ten drawn digits as the network sees them, and what it says of each.
-pub fn ten_figure(model: &Model) -> Panels {
-    let (read, plain) = (read_ten(model, INK), seen(&plain_seven(), INK, model.shape));
-    let mut panels = Panels::new("ten", "Drawn digits, and what the network reads", 11);
-    for (digit, strokes) in ten().iter().enumerate() {
-        let chart = Chart::new("", format!("{digit}: {}", read[digit]));
-        panels = panels.panel(chart.picture(seen(strokes, INK, model.shape), false));
-    }
-    let chart = Chart::new("", format!("7: {}", answer(model, &plain).digit));
-    panels.panel(chart.picture(plain, false))
+/// The three turned by so many degrees, slanted and moved to the right by a share of
+/// the width; nobody brings it back to the middle.
+pub fn bent(degrees: f64, slant: f64, right: f64) -> Vec<Point> {
+    let (sin, cos) = degrees.to_radians().sin_cos();
+    let bend = |[x, y, pen]: Point| {
+        let (x, y) = (x - 0.5 + slant * (y - 0.5), y - 0.5);
+        [0.5 + cos * x + sin * y + right, 0.5 - sin * x + cos * y, pen]
+    };
+    normalised(&THREE).into_iter().map(bend).collect()
 }
 
-/// The bent three as the network sees it, and what it says.
-pub fn bent_figure(model: &Model, degrees: f64, slant: f64, right: f64) -> Figure {
-    let seen = blocks(&scan(&bent(degrees, slant, right), INK), model.shape);
-    let answer = answer(model, &seen);
-    let panels = Panels::new("bent", "A three that nobody straightens", 2)
-        .panel(Chart::new("", "What the network sees").picture(seen, false))
-        .panel(says(&answer));
-    Figure::from(panels).result(format!(
-        "A three turned by {} degrees, slanted by {} and moved by {} of the width: the probability \
-         is {}.",
-        short(degrees),
-        short(slant),
-        short(right),
-        highest(&answer)
-    ))
+/// The bent three as the network sees it where nobody straightens it.
+pub fn seen_bent(degrees: f64, slant: f64, right: f64, shape: (usize, usize)) -> Array2<f64> {
+    blocks(&scan(&bent(degrees, slant, right), INK), shape)
 }
 
 /// How far the three can be bent, one way at a time, before it is taken for something
 /// else: in degrees to either side, in slant to either side, in shares of the width.
 pub fn limits(model: &Model) -> [(f64, f64); 3] {
     let still = |degrees, slant, right| {
-        answer(model, &blocks(&scan(&bent(degrees, slant, right), INK), model.shape)).digit == 3
+        answer(model, &seen_bent(degrees, slant, right, model.shape)).digit == 3
     };
     let far = |step: f64, still: &dyn Fn(f64) -> bool| {
         let first_wrong = (1..=90).find(|&steps| !still(f64::from(steps) * step));
@@ -103,77 +107,31 @@ pub fn limits(model: &Model) -> [(f64, f64); 3] {
     ]
 }
 
-/// The section: a drawn digit.
-pub fn section(model: &Model) -> Section {
-    let mut section = Section::new("drawing", "And a digit that nobody scanned?");
-    let (height, width) = model.shape;
-    if (height, width) != (8, 8) {
-        section.text(format!(
-            "A drawn digit is for the network of the digits built in, 8×8 pixels; this one knows \
-             pictures of {height}×{width}."
-        ));
-        return section;
-    }
-    let plain = answer(model, &seen(&plain_seven(), INK, model.shape)).digit;
-    let answer = answer(model, &seen(&THREE, INK, model.shape));
-    section
-        .text(
-            "A pen's strokes are brought to the middle and to full height, become a scan of 32×32 \
-             pixels with as much ink as the digits of the training set have, and each block of 4×4 \
-             is counted. In the book you draw one yourself.",
-        )
-        .figure(figure(model, &THREE, INK))
-        .text(format!(
-            "The network says {} with {:.1} %. The last panel takes the answer apart: with ReLUs the \
-             logit is a sum with one term for each pixel, its share. Blue speaks for the answer, \
-             orange against it; paper where ink would have spoken against is blue too.",
-            answer.digit,
-            answer.percent()
-        ))
-        .value("digit", answer.digit)
-        .value("sure", answer.probabilities[answer.digit]);
-    let [turned, slanted, moved] = limits(model);
-    let (read, thin) = (read_ten(model, INK), read_ten(model, THIN));
-    section
-        .figure(ten_figure(model))
-        .text(format!(
-            "Ten digits in straight strokes, each with what the network reads: {} of them are \
-             right. With a pen's own ink, {:.0} % of the scan, {} are. The last picture is the seven \
-             without its bar, read as {plain}: nearly all sevens of the training set have one.",
-            right(&read),
-            100.0 * THIN,
-            right(&thin)
-        ))
-        .figure(bent_figure(model, 25.0, 0.0, 0.0))
-        .text(format!(
-            "How much does it depend on the middle and the size? Turned, this three is still a three \
-             from {} to {} degrees; moved, from {:.0} % of the width to the left to {:.0} % to the \
-             right. The training set has each digit moved by one pixel of eight, {:.1} % of the \
-             width, and not turned.",
-            fixed(turned.0, 0),
-            fixed(turned.1, 0),
-            -100.0 * moved.0,
-            100.0 * moved.1,
-            100.0 / width as f64
-        ))
-        .value("read", read)
-        .value("right", right(&read))
-        .value("plain_seven", plain)
-        .value("right_thin", right(&thin))
-        .value("turned", [turned.0, turned.1])
-        .value("slanted", [slanted.0, slanted.1])
-        .value("moved", [moved.0, moved.1]);
-    section
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model;
+    use crate::Digits;
+    use crate::training::{Recipe, train};
+    use shared::random::Random;
 
     #[test]
     fn drawn_digits_are_read() {
-        let read = read_ten(model::at_hand().expect("it is trained"), INK);
+        let digits = Digits::built_in(42);
+        let trained = train(&digits, &Recipe::default(), &mut Random::seed(42));
+        let model = Model::new(&digits, trained.expect("it converges").0);
+        let read = read_ten(&model, INK);
         assert!(right(&read) >= 9, "{read:?}");
+    }
+
+    #[test]
+    fn a_turn_is_a_turn() {
+        assert_eq!(bent(0.0, 0.0, 0.0), normalised(&THREE));
+        let far = |points: &[Point]| -> Vec<f64> {
+            points.iter().map(|[x, y, _]| (x - 0.5).hypot(y - 0.5)).collect()
+        };
+        let (before, after) = (far(&normalised(&THREE)), far(&bent(70.0, 0.0, 0.0)));
+        assert!(before.iter().zip(after).all(|(a, b)| (a - b).abs() < 1e-12));
+        let top = bent(90.0, 0.0, 0.0)[2];
+        assert!(top[0] > 0.8, "clockwise, the top goes to the right: {top:?}");
     }
 }

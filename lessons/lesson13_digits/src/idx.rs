@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use ndarray::Array2;
 use shared::{Error, Result, file};
 
-use crate::scans::Images;
+use crate::images::Images;
 
 /// No file unpacks to more, far above MNIST's 47 MB.
 const LARGEST: u64 = 256 << 20;
@@ -23,11 +23,7 @@ const LARGEST: u64 = 256 << 20;
 /// # Errors
 /// One line: no IDX file, entries that are no bytes, or fewer or more entries than
 /// the lengths say.
-pub fn parse<'a>(
-    path: &Path,
-    bytes: &'a [u8],
-    dimensions: usize,
-) -> Result<(Vec<usize>, &'a [u8])> {
+fn parse<'a>(path: &Path, bytes: &'a [u8], dimensions: usize) -> Result<(Vec<usize>, &'a [u8])> {
     let [0, 0, kind, count, rest @ ..] = bytes else {
         return Err(Error::file(path, "is no IDX file: it does not begin with two zeros"));
     };

@@ -8,13 +8,11 @@
 
 use std::path::Path;
 
+use lesson04_losses::argmax;
 use lesson05_backprop::Network;
-use lesson09_deep_networks::classes::largest;
 use ndarray::{Array1, Array2, Axis};
-use shared::data::Table as Csv;
-use shared::figure::{Chart, Panels};
-use shared::number::fixed;
-use shared::{Error, Result, Section, Table};
+use shared::data::Csv;
+use shared::{Error, Result};
 
 use crate::Model;
 use crate::training::LOSS;
@@ -68,72 +66,37 @@ pub struct Answer {
 }
 
 impl Answer {
-    /// How sure the network is of its digit, from 0 to 100.
-    pub fn percent(&self) -> f64 {
-        100.0 * self.probabilities[self.digit]
+    /// How sure the network is of its digit, 0 to 1.
+    pub fn sure(&self) -> f64 {
+        self.probabilities[self.digit]
     }
 }
 
 /// Asks the model what a picture of brightness 0 to 1, (height, width), shows.
 pub fn answer(model: &Model, picture: &Array2<f64>) -> Answer {
-    let row = picture.flatten().insert_axis(Axis(0)).to_owned();
-    let probabilities = LOSS.prediction(&model.logits(&row)).remove_axis(Axis(0));
-    let digit = largest(&probabilities.view());
-    let x = model.standard.apply(&row).remove_axis(Axis(0));
-    let shares = shares(&model.network, &x, digit).into_shape_with_order(model.shape);
+    let row = picture.flatten().insert_axis(Axis(0)).to_owned(); // (1, pixels)
+    let x = model.standard.apply(&row);
+    let probabilities = LOSS.prediction(&model.network.output(&x)).remove_axis(Axis(0)); // (10)
+    let digit = argmax(&probabilities.view());
+    let shares = shares(&model.network, &x.remove_axis(Axis(0)), digit);
+    let shares = shares.into_shape_with_order(model.shape);
     Answer { probabilities, digit, shares: shares.expect("a share for each pixel") }
-}
-
-/// A matrix divided by its largest number, so that it can be drawn.
-pub fn scaled(cells: &Array2<f64>) -> Array2<f64> {
-    let most = cells.fold(f64::MIN_POSITIVE, |most, cell| most.max(cell.abs()));
-    cells / most
-}
-
-/// The picture, and what in it spoke for the answer.
-pub fn figure(picture: &Array2<f64>, answer: &Answer) -> Panels {
-    let shares = scaled(&answer.shares);
-    Panels::new("prediction", format!("The network says {}", answer.digit), 2)
-        .panel(Chart::new("", "the picture").picture(picture.clone(), true))
-        .panel(Chart::new("", "what spoke for it, blue, and against it").picture(shares, true))
-}
-
-/// The section: what the network says of the reader's picture.
-///
-/// # Errors
-/// If the file is unsound.
-pub fn section(model: &Model, file: &Path) -> Result<Section> {
-    let picture = read(model, file)?;
-    let answer = answer(model, &picture);
-    let mut table = Table::new("prediction", "How sure the network is of each.", ["digit", "%"]);
-    for (digit, p) in answer.probabilities.iter().enumerate() {
-        table.row([digit.to_string(), fixed(100.0 * p, 2)]);
-    }
-    let mut section = Section::new("prediction", "What does your picture show?");
-    section
-        .text(format!(
-            "{}: the network says {}, with {:.1} %.",
-            file.display(),
-            answer.digit,
-            answer.percent()
-        ))
-        .table(table)
-        .figure(figure(&picture, &answer))
-        .value("digit", answer.digit)
-        .value("probabilities", &answer.probabilities);
-    Ok(section)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::images::{Digits, brightness, picture};
-    use crate::{Params, training};
+    use crate::Digits;
+    use crate::training::{Recipe, train};
+    use lesson02_gradient_descent::gradient_by_trying;
+    use shared::random::Random;
 
     fn model() -> (Digits, Model) {
-        let params = Params { epochs: 3, hidden: 24, ..Params::default() };
-        let digits = Digits::of(&params).expect("the set is sound");
-        let (model, _) = training::train(&digits, &params).expect("it converges");
+        let digits = Digits::built_in(42);
+        let recipe = Recipe { epochs: 3, hidden: 24, ..Recipe::default() };
+        let trained = train(&digits, &recipe, &mut Random::seed(42));
+        let (network, _) = trained.expect("it converges");
+        let model = Model::new(&digits, network);
         (digits, model)
     }
 
@@ -145,13 +108,7 @@ mod tests {
         let x = x.row(0).to_owned();
         let shares = shares(&model.network, &x, 7);
         let logit = |x: &Array1<f64>| model.network.output(&x.clone().insert_axis(Axis(0)))[[0, 7]];
-        for pixel in 0..64 {
-            let moved = |step: f64| {
-                let mut x = x.clone();
-                x[pixel] += step;
-                logit(&x)
-            };
-            let slope = (moved(1e-6) - moved(-1e-6)) / 2e-6;
+        for (pixel, slope) in gradient_by_trying(logit, &x, 1e-6).iter().enumerate() {
             assert!((shares[pixel] - slope * x[pixel]).abs() < 1e-6, "pixel {pixel}");
         }
     }
@@ -159,9 +116,8 @@ mod tests {
     #[test]
     fn a_picture_from_the_test_set_is_known() {
         let (digits, model) = model();
-        let ink = brightness(&digits.test);
-        let right = (0..50).filter(|&i| {
-            answer(&model, &picture(&ink, i, digits.test.shape)).digit == digits.test.classes[i]
+        let right = (0..50).filter(|&index| {
+            answer(&model, &digits.test.picture(index)).digit == digits.test.classes[index]
         });
         assert!(right.count() > 40);
     }

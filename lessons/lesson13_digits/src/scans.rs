@@ -1,44 +1,15 @@
 //! # Scanned digits
 //!
-//! Grey pictures with what each shows, and the 1,797 that are built in; their source
-//! and licence are in `data/README.md`.
+//! 1,797 of them, which are built in; their source and licence are in `data/README.md`.
 //!
 //! Source: E. Alpaydin and C. Kaynak, "Optical Recognition of Handwritten Digits" (1998).
 
 use std::io::Read as _;
 
 use flate2::read::GzDecoder;
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
-/// Grey pictures and what they show.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Images {
-    /// Each pixel's brightness, 0 to `white`, (images, height·width), row by row
-    /// from the top.
-    pub pixels: Array2<u8>,
-    /// What each picture shows.
-    pub classes: Vec<usize>,
-    /// (height, width) of a picture, in pixels.
-    pub shape: (usize, usize),
-    /// The brightness of a pixel that is all ink.
-    pub white: u8,
-}
-
-impl Images {
-    /// These of the pictures, in this order.
-    pub fn select(&self, samples: &[usize]) -> Self {
-        Images {
-            pixels: self.pixels.select(Axis(0), samples),
-            classes: samples.iter().map(|&sample| self.classes[sample]).collect(),
-            ..*self
-        }
-    }
-
-    /// How many there are.
-    pub fn count(&self) -> usize {
-        self.classes.len()
-    }
-}
+use crate::images::Images;
 
 /// 1,797 handwritten digits of 8×8 pixels, each pixel from 0 to 16 (Alpaydin and
 /// Kaynak, 1998).

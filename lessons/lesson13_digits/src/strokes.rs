@@ -31,7 +31,6 @@ const EDGE: f64 = 0.04;
 /// The widest that a digit is, as a share of its height.
 const WIDEST: f64 = 0.6;
 
-// ANCHOR: distances
 /// How far each pixel of the scan is from the nearest stroke, as a share of the scan's
 /// side, (32, 32), row 0 at the top.
 fn distances(strokes: &[Point]) -> Array2<f64> {
@@ -54,7 +53,6 @@ fn distance(p: (f64, f64), a: (f64, f64), b: (f64, f64)) -> f64 {
     let share = share.clamp(0.0, 1.0);
     (to.0 - share * along.0).hypot(to.1 - share * along.1)
 }
-// ANCHOR_END: distances
 
 /// What the reader sees while drawing: 1 where the pen has been, (32, 32).
 pub fn drawn(strokes: &[Point]) -> Array2<f64> {
@@ -107,79 +105,18 @@ pub fn seen(strokes: &[Point], ink: f64, shape: (usize, usize)) -> Array2<f64> {
 }
 // ANCHOR_END: normalise
 
-/// A three in one stroke, to begin with.
-pub const THREE: [Point; 13] = [
-    [0.28, 0.80, 1.0],
-    [0.40, 0.90, 0.0],
-    [0.55, 0.91, 0.0],
-    [0.66, 0.83, 0.0],
-    [0.66, 0.70, 0.0],
-    [0.56, 0.58, 0.0],
-    [0.42, 0.54, 0.0],
-    [0.58, 0.50, 0.0],
-    [0.69, 0.38, 0.0],
-    [0.69, 0.22, 0.0],
-    [0.57, 0.11, 0.0],
-    [0.40, 0.10, 0.0],
-    [0.27, 0.20, 0.0],
-];
-
-/// Ten digits in straight strokes, as anyone might draw them: points in tenths, the pen
-/// lifted between the strokes.
-const TEN: [&[&[(u8, u8)]]; 10] = [
-    &[&[(5, 9), (3, 7), (3, 3), (5, 1), (7, 3), (7, 7), (5, 9)]],
-    &[&[(5, 9), (5, 1)]],
-    &[&[(3, 7), (4, 9), (6, 9), (7, 7), (5, 4), (3, 1), (7, 1)]],
-    &[&[(3, 8), (5, 9), (7, 8), (6, 6), (5, 5), (7, 4), (7, 2), (5, 1), (3, 2)]],
-    &[&[(5, 9), (3, 4), (7, 4)], &[(6, 6), (5, 1)]],
-    &[&[(7, 9), (4, 9), (4, 6), (6, 6), (7, 4), (6, 1), (3, 1)]],
-    &[&[(5, 9), (3, 5), (3, 2), (5, 1), (7, 3), (5, 5), (3, 3)]],
-    &[&[(3, 9), (7, 9), (4, 1)], &[(3, 5), (7, 5)]],
-    &[&[(5, 5), (3, 7), (5, 9), (7, 7), (5, 5), (3, 3), (5, 1), (7, 3), (5, 5)]],
-    &[&[(7, 7), (5, 9), (3, 7), (5, 5), (7, 7), (6, 4), (5, 1)]],
-];
-
-/// Those ten as strokes.
-pub fn ten() -> [Vec<Point>; 10] {
-    let stroke = |line: &&[(u8, u8)]| {
-        let point = |(index, &(x, y)): (usize, &(u8, u8))| {
-            [f64::from(x) / 10.0, f64::from(y) / 10.0, f64::from(u8::from(index == 0))]
-        };
-        line.iter().enumerate().map(point).collect::<Vec<_>>()
-    };
-    TEN.map(|lines| lines.iter().flat_map(stroke).collect())
-}
-
-/// The seven of the ten without its bar.
-pub fn plain_seven() -> Vec<Point> {
-    let [.., seven, _, _] = ten();
-    seven[..3].to_vec()
-}
-
-// ANCHOR: bent
-/// The three turned by so many degrees, slanted and moved to the right by a share of
-/// the width; nobody brings it back to the middle.
-pub fn bent(degrees: f64, slant: f64, right: f64) -> Vec<Point> {
-    let (sin, cos) = degrees.to_radians().sin_cos();
-    let bend = |[x, y, pen]: Point| {
-        let (x, y) = (x - 0.5 + slant * (y - 0.5), y - 0.5);
-        [0.5 + cos * x + sin * y + right, 0.5 - sin * x + cos * y, pen]
-    };
-    normalised(&THREE).into_iter().map(bend).collect()
-}
-// ANCHOR_END: bent
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::images::{Digits, brightness};
+    use crate::Digits;
+    use crate::drawing::THREE;
     use ndarray::Axis;
 
     /// What this file says of the training set's digits.
     #[test]
     fn all_digits_have_the_same_ink() {
-        let digits = Digits::built_in(1).expect("the set is sound");
-        let ink = brightness(&digits.train).mean_axis(Axis(1)).expect("there are pixels");
+        let digits = Digits::built_in(1);
+        let ink = digits.train.brightness().mean_axis(Axis(1)).expect("there are pixels");
         for digit in 0..10 {
             let of: Vec<f64> = (ink.iter().zip(&digits.train.classes))
                 .filter(|(_, class)| **class == digit)
@@ -205,18 +142,6 @@ mod tests {
             let share = scan(&normalised(&THREE), ink).mean().expect("there are pixels");
             assert!((share - ink).abs() < 0.02, "{share} for {ink}");
         }
-    }
-
-    #[test]
-    fn a_turn_is_a_turn() {
-        assert_eq!(bent(0.0, 0.0, 0.0), normalised(&THREE));
-        let far = |points: &[Point]| -> Vec<f64> {
-            points.iter().map(|[x, y, _]| (x - 0.5).hypot(y - 0.5)).collect()
-        };
-        let (before, after) = (far(&normalised(&THREE)), far(&bent(70.0, 0.0, 0.0)));
-        assert!(before.iter().zip(after).all(|(a, b)| (a - b).abs() < 1e-12));
-        let top = bent(90.0, 0.0, 0.0)[2];
-        assert!(top[0] > 0.8, "clockwise, the top goes to the right: {top:?}");
     }
 
     #[test]

@@ -1,40 +1,22 @@
-//! # Steps 6 and 7: a better product, and two cores
+//! # Step 7: two cores
 //!
-//! The gemm crate's product keeps the processor's vector units nearly always busy.
-//! Then there is one core's worth of work left to share out, and a batch is small:
-//! threads that meet often spend their time meeting.
+//! There is one core's worth of work left to share out, and a batch is small: threads
+//! that meet often spend their time meeting.
 //!
 //! So each thread owns some of the hidden units for good: their columns of W₁, their
 //! rows of W₂. Forward, it computes its own units and what they add to the logits;
 //! the threads meet once, to add these up; backward, each has all that it needs. One
 //! meeting for a batch, and 64×10 numbers exchanged.
 
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
-
 use lesson05_backprop::Network;
 use ndarray::{Array2, Axis, concatenate};
 
 use super::fused::{bend, unbend};
-use super::ladder::Step;
-use super::samples::Samples;
+use super::gemm::product;
+use super::meeting::Meeting;
+use super::samples::{Samples, Step};
 use super::single::{TwoLayers, softmax_gradient};
 use super::threads::on_cores;
-
-#[cfg(feature = "fast")]
-pub(super) use product::product;
-
-/// ndarray's own, where gemm is not compiled in.
-#[cfg(not(feature = "fast"))]
-pub(super) fn product(
-    alpha: f32,
-    a: &ndarray::ArrayView2<'_, f32>,
-    b: &ndarray::ArrayView2<'_, f32>,
-    beta: f32,
-    c: &mut ndarray::ArrayViewMut2<'_, f32>,
-) {
-    ndarray::linalg::general_mat_mul(alpha, a, b, beta, c);
-}
 
 /// The network, shared out among threads.
 pub struct Fast {
@@ -90,7 +72,6 @@ impl Fast {
         })
     }
 
-    // ANCHOR: pass
     /// Once through x, (samples, inputs), and their classes, batch by batch in their
     /// order; returns the mean loss on the way.
     pub fn pass(&mut self, x: &Array2<f32>, classes: &[usize], rate: f32) -> f64 {
@@ -104,7 +85,6 @@ impl Fast {
         let sum = on_cores(shares.collect())[0];
         sum / classes.len() as f64
     }
-    // ANCHOR_END: pass
 }
 
 impl Part {
@@ -147,49 +127,32 @@ impl Part {
     // ANCHOR_END: part
 }
 
-// ANCHOR: meeting
-/// Where the parts of a network bring their logits and take everybody's.
-struct Meeting {
-    /// Each part's logits, of the last batch and the one before: nobody can be further
-    /// ahead, so nothing is written that is still being read.
-    logits: Vec<[Mutex<Array2<f32>>; 2]>,
-    /// How many times any part has brought its logits.
-    brought: AtomicUsize,
-}
-
-impl Meeting {
-    fn of(parts: usize, shape: (usize, usize)) -> Self {
-        let empty = || Mutex::new(Array2::zeros(shape));
-        let logits = (0..parts).map(|_| [empty(), empty()]).collect();
-        Meeting { logits, brought: AtomicUsize::new(0) }
-    }
-
-    /// Writes a part's own logits and says so.
-    fn bring(&self, part: usize, batch: usize, write: impl FnOnce(&mut Array2<f32>)) {
-        write(&mut self.logits[part][batch % 2].lock().expect("no part has panicked"));
-        self.brought.fetch_add(1, Ordering::Release);
-    }
-
-    /// Waits until all parts have brought this batch's logits, and hands them over,
-    /// always in the same order: the result is the same whoever comes first.
-    fn take(&self, batch: usize, mut read: impl FnMut(&Array2<f32>)) {
-        let wanted = self.logits.len() * (batch + 1);
-        let mut waited = 0;
-        while self.brought.load(Ordering::Acquire) < wanted {
-            // A sleeping thread takes longer to wake than the others take to come. But
-            // where they do not come, the core may be needed for them.
-            waited += 1;
-            if waited % 10_000 == 0 { std::thread::yield_now() } else { std::hint::spin_loop() }
-        }
-        for part in &self.logits {
-            read(&part[batch % 2].lock().expect("no part has panicked"));
-        }
-    }
-}
-// ANCHOR_END: meeting
-
 impl Step for Fast {
     fn pass(&mut self, samples: &Samples, rate: f64) -> f64 {
         Fast::pass(self, &samples.x32, &samples.y, rate as f32)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::samples::{BATCH, made_up, start};
+    use super::*;
+
+    #[test]
+    fn the_number_of_threads_and_the_last_batch_do_not_matter() {
+        let samples = made_up(150, 3);
+        let start = start(4);
+        let run = |threads| {
+            let mut fast = Fast::new(&start, BATCH, threads);
+            (fast.pass(&samples.x32, &samples.y, 0.05), fast.network())
+        };
+        let (loss, network) = run(1);
+        for threads in [2, 3, 4] {
+            let (other, split) = run(threads);
+            assert!((loss - other).abs() < 1e-5 * loss, "{threads}: {loss} {other}");
+            let moved = (network.parameters() - split.parameters()).mapv(f64::abs).sum();
+            assert!(moved < 1e-2, "{threads}: {moved}");
+        }
+        assert_eq!(run(2).1, run(2).1, "the same numbers whoever comes first");
     }
 }

@@ -6,15 +6,13 @@
 use lesson05_backprop::{GradientDescent, Network, Optimizer as _};
 use ndarray::Axis;
 
-use super::ladder::Step;
-use super::samples::{BATCH, Samples};
+use super::samples::{BATCH, Samples, Step};
 use crate::training::LOSS;
 
 /// Lesson 5's network.
 pub struct Dot(pub Network);
 
 impl Step for Dot {
-    // ANCHOR: dot
     fn pass(&mut self, samples: &Samples, rate: f64) -> f64 {
         let mut descent = GradientDescent { learning_rate: rate };
         let mut theta = self.0.parameters();
@@ -29,5 +27,4 @@ impl Step for Dot {
         }
         sum / samples.y.len() as f64
     }
-    // ANCHOR_END: dot
 }

@@ -7,8 +7,7 @@
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis, Zip};
 
-use super::ladder::Step;
-use super::samples::{BATCH, Samples};
+use super::samples::{BATCH, Samples, Step};
 use super::single::{TwoLayers, softmax_gradient};
 
 /// The two layers with their working memory.
@@ -29,7 +28,6 @@ impl Fused {
     }
 }
 
-// ANCHOR: passes
 /// max(z, 0), where z stands.
 pub fn bend(z: &mut ArrayViewMut2<'_, f32>) {
     z.mapv_inplace(|z| z.max(0.0));
@@ -49,10 +47,8 @@ pub fn unbend(
         });
     }
 }
-// ANCHOR_END: passes
 
 impl Step for Fused {
-    // ANCHOR: fused
     fn pass(&mut self, samples: &Samples, rate: f64) -> f64 {
         let Fused { layers: TwoLayers { w1, b1, w2, b2 }, a, dz, da } = self;
         let rate = rate as f32;
@@ -73,5 +69,4 @@ impl Step for Fused {
         }
         loss / samples.y.len() as f64
     }
-    // ANCHOR_END: fused
 }

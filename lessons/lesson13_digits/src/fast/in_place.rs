@@ -7,8 +7,7 @@
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array2, Axis, Zip};
 
-use super::ladder::Step;
-use super::samples::{BATCH, Samples};
+use super::samples::{BATCH, Samples, Step};
 use super::single::{TwoLayers, softmax_gradient};
 
 /// The two layers with their working memory.
@@ -31,7 +30,6 @@ impl InPlace {
 }
 
 impl Step for InPlace {
-    // ANCHOR: in_place
     fn pass(&mut self, samples: &Samples, rate: f64) -> f64 {
         let InPlace { layers: TwoLayers { w1, b1, w2, b2 }, z1, a, dz, da } = self;
         let rate = rate as f32;
@@ -53,5 +51,4 @@ impl Step for InPlace {
         }
         loss / samples.y.len() as f64
     }
-    // ANCHOR_END: in_place
 }

@@ -6,8 +6,7 @@
 use lesson05_backprop::Network;
 use ndarray::{Array2, Axis};
 
-use super::ladder::Step;
-use super::samples::{BATCH, Samples};
+use super::samples::{BATCH, Samples, Step};
 use crate::training::LOSS;
 
 // ANCHOR: times

@@ -5,11 +5,12 @@
 //! with the best that this course has: gemm's product, and a sum over far more numbers
 //! than any cache holds.
 
-use lesson06_optimizers::clock::shortest;
-use ndarray::{Array1, Array2};
-use shared::Result;
+use std::hint::black_box;
 
-use super::cores::product;
+use ndarray::{Array1, Array2, Axis};
+use shared::clock::shortest;
+
+use super::gemm::product;
 use super::threads::on_cores;
 
 /// The machine's limits.
@@ -25,11 +26,8 @@ pub struct Machine {
 
 impl Machine {
     /// Measures this machine: a second or two.
-    ///
-    /// # Errors
-    /// None; the signature is the clock's.
-    pub fn measure() -> Result<Self> {
-        Ok(Machine { one_core: peak(1)?, two_cores: peak(2)?, bandwidth: bandwidth()? })
+    pub fn measure() -> Self {
+        Machine { one_core: peak(1), two_cores: peak(2), bandwidth: bandwidth() }
     }
 
     /// The most that a program can do that makes so many operations for each byte.
@@ -43,10 +41,7 @@ pub const SIDES: [usize; 4] = [512, 768, 1024, 1536];
 
 /// The operations a second, in units of 10⁹, of the product of square matrices on so
 /// many threads, each with matrices of its own; the best of so many times.
-///
-/// # Errors
-/// None; the signature is the clock's.
-pub fn product_speed(side: usize, threads: usize, times: usize) -> Result<f64> {
+pub fn product_speed(side: usize, threads: usize, times: usize) -> f64 {
     let a = Array2::from_shape_fn((side, side), |(i, j)| ((i + 3 * j) % 7) as f32);
     let repeats = (1536 / side).pow(3);
     let work = || {
@@ -54,28 +49,37 @@ pub fn product_speed(side: usize, threads: usize, times: usize) -> Result<f64> {
         for _ in 0..repeats {
             product(1.0, &a.view(), &a.view(), 0.0, &mut c.view_mut());
         }
-        std::hint::black_box(c);
+        black_box(c);
     };
-    let seconds = shortest(times, || {
-        on_cores(vec![work; threads]);
-        Ok(())
-    })?;
-    Ok((threads * repeats) as f64 * 2.0 * (side as f64).powi(3) / seconds / 1e9)
+    let (seconds, _) = shortest(times, || on_cores(vec![work; threads]));
+    (threads * repeats) as f64 * 2.0 * (side as f64).powi(3) / seconds / 1e9
 }
 
 /// The best of them.
-fn peak(threads: usize) -> Result<f64> {
-    let speeds = SIDES.map(|side| product_speed(side, threads, 7));
-    speeds.into_iter().try_fold(0.0_f64, |best, speed| Ok(best.max(speed?)))
+fn peak(threads: usize) -> f64 {
+    SIDES.map(|side| product_speed(side, threads, 7)).into_iter().fold(0.0, f64::max)
 }
 
-fn bandwidth() -> Result<f64> {
+/// The bytes a second, in units of 10⁹, of a sum over more numbers than any cache holds,
+/// half of them on each of two threads.
+fn bandwidth() -> f64 {
     let numbers = Array1::from_elem(32 << 20, 1.0_f32); // 128 MiB
-    let (half, rest) = numbers.view().split_at(ndarray::Axis(0), numbers.len() / 2);
-    let seconds = shortest(7, || {
+    let (half, rest) = numbers.view().split_at(Axis(0), numbers.len() / 2);
+    let (seconds, _) = shortest(7, || {
         let sums = [half, rest].map(|numbers| move || numbers.sum());
-        std::hint::black_box(on_cores(sums.into()));
-        Ok(())
-    })?;
-    Ok(4.0 * numbers.len() as f64 / seconds / 1e9)
+        on_cores(sums.into())
+    });
+    4.0 * numbers.len() as f64 / seconds / 1e9
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_roof_is_memorys_up_to_the_edge_and_the_processors_beyond() {
+        let machine = Machine { one_core: 60.0, two_cores: 100.0, bandwidth: 20.0 };
+        let roof = [0.5, 2.0, 5.0, 80.0].map(|intensity| machine.roof(intensity));
+        assert_eq!(roof, [10.0, 40.0, 100.0, 100.0]);
+    }
 }

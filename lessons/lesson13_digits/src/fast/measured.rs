@@ -7,14 +7,12 @@
 
 use std::collections::BTreeMap;
 
-use lesson06_optimizers::clock::shortest;
 use serde::{Deserialize, Serialize};
-use shared::Result;
+use shared::clock::shortest;
 
 use super::ladder::Rung;
 use super::machine::Machine;
 use super::samples::{COUNT, RATE, made_up, operations, start};
-use crate::Params;
 
 /// Times, and the machine that they were taken on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,30 +41,21 @@ impl Measured {
         serde_json::from_str(text).expect("the embedded file is sound")
     }
 
-    // ANCHOR: now
     /// Measures now, on this machine; the peers stay as they were.
-    ///
-    /// # Errors
-    /// None; the signature is the clock's.
-    pub fn now(params: &Params) -> Result<Self> {
-        let (samples, start) = (made_up(COUNT, params.seed), start(params.seed));
-        let mut milliseconds = [0.0; Rung::ALL.len()];
-        for (rung, slot) in Rung::ALL.into_iter().zip(&mut milliseconds) {
+    pub fn now(seed: u32) -> Self {
+        let (samples, start) = (made_up(COUNT, seed), start(seed));
+        let milliseconds = Rung::ALL.map(|rung| {
             let mut step = rung.build(&start);
             let times = if rung == Rung::Loops { 1 } else { 15 };
-            let seconds = shortest(times, || {
-                std::hint::black_box(step.pass(&samples, RATE));
-                Ok(())
-            })?;
-            *slot = 1000.0 * seconds;
-        }
-        let machine = Machine::measure()?;
+            let (seconds, _) = shortest(times, || step.pass(&samples, RATE));
+            1000.0 * seconds
+        });
+        let machine = Machine::measure();
         let [.., fastest] = milliseconds;
         let over_peak = fastest / alone(&machine);
         let on = "this machine, just now".to_owned();
-        Ok(Measured { on, machine, milliseconds, over_peak, ..Measured::kept() })
+        Measured { on, machine, milliseconds, over_peak, ..Measured::kept() }
     }
-    // ANCHOR_END: now
 
     /// A rung's milliseconds.
     pub fn time(&self, rung: Rung) -> f64 {
@@ -74,14 +63,19 @@ impl Measured {
         times.find(|(one, _)| *one == rung).expect("every rung has its time").1
     }
 
-    /// What each rung does, in units of 10⁹ operations a second.
+    /// How much faster each rung is than the one below it.
+    pub fn gains(&self) -> Vec<f64> {
+        self.milliseconds.windows(2).map(|pair| pair[0] / pair[1]).collect()
+    }
+
+    /// What a rung does, in units of 10⁹ operations a second.
     pub fn speed(&self, rung: Rung) -> f64 {
         operations(COUNT) / self.time(rung) / 1e6
     }
 }
 
 /// The milliseconds that the peak product alone would need for a pass's operations.
-pub fn alone(machine: &Machine) -> f64 {
+fn alone(machine: &Machine) -> f64 {
     operations(COUNT) / machine.two_cores / 1e6
 }
 

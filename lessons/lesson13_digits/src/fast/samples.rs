@@ -4,12 +4,13 @@
 //! 64: the size of MNIST's network. How long a pass takes does not depend on what the
 //! pictures show, so they are made up, and nobody needs a data set.
 
-use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::one_hot;
+use lesson04_losses::argmax;
 use lesson05_backprop::Network;
-use lesson07_init::Rule;
 use ndarray::Array2;
 use shared::random::Random;
+
+use crate::training::fresh;
 
 /// Inputs, hidden units, outputs.
 pub const SIZES: [usize; 3] = [784, 128, 10];
@@ -36,7 +37,6 @@ pub struct Samples {
     pub targets: Array2<f64>,
 }
 
-// ANCHOR: made_up
 /// Uniform inputs around 0, in classes by which of ten random directions they point
 /// in most: something that can be learned.
 pub fn made_up(count: usize, seed: u32) -> Samples {
@@ -46,16 +46,13 @@ pub fn made_up(count: usize, seed: u32) -> Samples {
     let x32 = random.rand((count, inputs)).mapv(|x| (2.0 * x - 1.0) as f32);
     let x = x32.mapv(f64::from);
     let directions = x.dot(&random.randn((inputs, classes)));
-    let y = directions.rows().into_iter().map(|row| lesson09_deep_networks::classes::largest(&row));
-    let y: Vec<usize> = y.collect();
+    let y: Vec<usize> = directions.rows().into_iter().map(|row| argmax(&row)).collect();
     Samples { x, x32, targets: one_hot(&y, classes), y }
 }
-// ANCHOR_END: made_up
 
 /// The network that every pass begins with.
 pub fn start(seed: u32) -> Network {
-    let (relu, identity) = (Activation::Relu, Activation::Identity);
-    Rule::He.network(&SIZES, relu, identity, &mut Random::seed(seed))
+    fresh(SIZES, &mut Random::seed(seed))
 }
 
 /// The multiplications and additions that a pass cannot do without: each of the
@@ -64,4 +61,11 @@ pub fn start(seed: u32) -> Network {
 pub fn operations(samples: usize) -> f64 {
     let [inputs, hidden, outputs] = SIZES.map(|size| size as f64);
     2.0 * samples as f64 * (2.0 * inputs * hidden + 3.0 * hidden * outputs)
+}
+
+/// A way to go through all samples once.
+pub trait Step {
+    /// Trains on all samples, batch by batch in their order, with this learning rate;
+    /// returns the mean loss on the way.
+    fn pass(&mut self, samples: &Samples, rate: f64) -> f64;
 }

@@ -9,8 +9,7 @@ use lesson01_perceptron::Activation;
 use lesson05_backprop::{Layer, Network};
 use ndarray::{Array1, Array2, ArrayViewMut2, Axis};
 
-use super::ladder::Step;
-use super::samples::{BATCH, Samples};
+use super::samples::{BATCH, Samples, Step};
 
 /// A hidden layer of ReLUs and logits, in f32.
 #[derive(Debug, Clone)]
@@ -53,7 +52,6 @@ impl From<&TwoLayers> for Network {
     }
 }
 
-// ANCHOR: softmax
 /// Softmax and cross-entropy where the logits stand: they become ∂J/∂z, (p − y)/m, and
 /// the sum of the batch's losses is returned.
 pub fn softmax_gradient(z: &mut ArrayViewMut2<'_, f32>, classes: &[usize]) -> f32 {
@@ -70,7 +68,6 @@ pub fn softmax_gradient(z: &mut ArrayViewMut2<'_, f32>, classes: &[usize]) -> f3
     }
     loss
 }
-// ANCHOR_END: softmax
 
 /// The two layers, with a new array for every result.
 pub struct Single(pub TwoLayers);

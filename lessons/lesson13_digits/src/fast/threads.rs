@@ -9,7 +9,6 @@ pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
 }
 
-// ANCHOR: on_cores
 /// Does each piece of work on a thread of its own, each thread on a core of its own as
 /// long as there are cores; returns the results in the same order.
 ///
@@ -34,7 +33,6 @@ pub fn on_cores<T: Send>(works: Vec<impl FnOnce() -> T + Send>) -> Vec<T> {
         threads.into_iter().map(|thread| thread.join().expect("the work does not panic")).collect()
     })
 }
-// ANCHOR_END: on_cores
 
 /// Keeps this thread on the core of that number; where there is none, the system goes on
 /// to place it.

@@ -1,19 +1,10 @@
-//! # The roof over a program
-//!
-//! A program that makes I operations for each byte can make no more of them in a
-//! second than memory brings bytes times I, and no more than the processor can at all:
-//! drawn on logarithmic axes, a roof.
-//!
-//! Source: S. Williams, A. Waterman and D. Patterson, "Roofline: an insightful visual
-//! performance model" (2009).
+//! Shows the roof over a program, and where each step and each batch stands under it.
 
 use shared::figure::{Chart, Colour, Figure};
 use shared::number::fixed;
 
-use super::ladder::Rung;
-use super::machine::Machine;
-use super::measured::Measured;
-use super::samples::SIZES;
+use crate::fast::machine::Machine;
+use crate::fast::{Measured, Rung, product_intensity};
 
 /// The axes with the roofs of a machine.
 fn roofs(id: &str, title: &str, machine: &Machine) -> Chart {
@@ -48,22 +39,12 @@ pub fn figure(measured: &Measured) -> Chart {
     chart
 }
 
-// ANCHOR: batch
-/// The operations for each byte of the first layer's product X·W₁ in f32, if its
-/// operands come from memory and its result goes there.
-pub fn intensity(batch: f64, hidden: f64) -> f64 {
-    let inputs = SIZES[0] as f64;
-    let bytes = 4.0 * (batch * inputs + inputs * hidden + batch * hidden);
-    2.0 * batch * inputs * hidden / bytes
-}
-// ANCHOR_END: batch
-
 /// How high the roof is for a batch of that size and that many hidden units.
 pub fn batch_figure(batch: usize, hidden: usize) -> Figure {
     let measured = Measured::kept();
     let machine = &measured.machine;
     let sizes = || (0..=10).map(|power| f64::from(1 << power));
-    let at = |batch: f64| intensity(batch, hidden as f64);
+    let at = |batch: f64| product_intensity(batch, hidden as f64);
     let here = (at(batch as f64), machine.roof(at(batch as f64)));
     let share = 100.0 * here.1 / machine.two_cores;
     let chart = roofs("batch-roof", "The roof over one product, batch by batch", machine)
@@ -83,22 +64,4 @@ pub fn batch_figure(batch: usize, hidden: usize) -> Figure {
         fixed(here.0, 1),
         fixed(share, 0)
     ))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// One sample uses each weight once: two operations for four bytes.
-    #[test]
-    fn a_single_sample_makes_half_an_operation_a_byte() {
-        assert!((intensity(1.0, 1e9) - 0.5).abs() < 1e-3);
-        assert!(intensity(64.0, 128.0) > 20.0);
-    }
-
-    #[test]
-    fn the_roof_rises_and_then_is_level() {
-        let machine = Machine { one_core: 50.0, two_cores: 100.0, bandwidth: 10.0 };
-        assert_eq!([1.0, 10.0, 100.0].map(|x| machine.roof(x)), [10.0, 100.0, 100.0]);
-    }
 }

@@ -1,0 +1,179 @@
+//! # Three parts and one scale
+//!
+//! The pictures come in three parts: the training set moves the weights, the
+//! validation set is looked at while they move, and the test set once, at the end. What
+//! the network learns from, the training set in five places, also gives the scale by
+//! which all pictures are standardised.
+//!
+//! Source: n2 §3, n4 §3; the digits, Alpaydin and Kaynak (1998).
+
+use std::path::Path;
+
+use lesson02_gradient_descent::{Standardiser, one_hot};
+use ndarray::{Array1, Array2, Axis};
+use shared::random::Random;
+use shared::{Error, Result};
+
+use crate::images::{Images, PLACES, in_five_places};
+use crate::{idx, scans};
+
+/// Ten digits.
+pub const CLASSES: usize = 10;
+
+// ANCHOR: standardise
+/// Each pixel's own mean, and one deviation for all: a pixel that nobody ever inks
+/// has none of its own to be divided by.
+///
+/// # Errors
+/// If all pictures are the same.
+fn standardiser(images: &Images) -> Result<Standardiser> {
+    let (count, white) = (images.count() as f64, f64::from(images.white));
+    let sums = images.pixels.map_axis(Axis(0), |column| {
+        column.iter().fold((0_u64, 0_u64), |(sum, squares), &pixel| {
+            (sum + u64::from(pixel), squares + u64::from(pixel).pow(2))
+        })
+    });
+    let mean: Array1<f64> = sums.mapv(|(sum, _)| sum as f64 / (count * white));
+    let squares = sums.mapv(|(_, squares)| squares as f64 / (count * white * white));
+    let variance = (&squares - &mean * &mean).mean().unwrap_or(0.0);
+    if variance <= 0.0 {
+        return Err(Error::Unsolvable(
+            "all pictures are the same; there is nothing to learn".into(),
+        ));
+    }
+    let deviation = Array1::from_elem(mean.len(), variance.sqrt());
+    Ok(Standardiser { mean, deviation })
+}
+// ANCHOR_END: standardise
+
+/// The pictures in three parts, and how they become numbers.
+#[derive(Debug, Clone)]
+pub struct Digits {
+    /// What the network learns from, as it was written.
+    pub train: Images,
+    /// What is looked at during the training.
+    pub validation: Images,
+    /// What is looked at once.
+    pub test: Images,
+    /// The scale of the inputs.
+    pub standard: Standardiser,
+    /// Where they come from, in words.
+    pub source: String,
+}
+
+impl Digits {
+    /// MNIST's, if there is a folder with its files, or else the digits built in.
+    ///
+    /// # Errors
+    /// If MNIST's files are missing or unsound.
+    pub fn of(data: Option<&Path>, seed: u32) -> Result<Self> {
+        match data {
+            None => Ok(Digits::built_in(seed)),
+            Some(folder) => Digits::mnist(folder, seed),
+        }
+    }
+
+    // ANCHOR: split
+    /// The 1,797 digits of 8×8 pixels: 300 to test on, 200 to validate, 1,297 to
+    /// learn from.
+    pub fn built_in(seed: u32) -> Self {
+        let all = scans::digits();
+        let order = Random::seed(seed).permutation(all.count());
+        let (test, rest) = order.split_at(300);
+        let (validation, train) = rest.split_at(200);
+        let parts = [train, validation, test].map(|part| all.select(part));
+        let source = "handwritten digits of 8×8 pixels (Alpaydin and Kaynak, 1998)";
+        Digits::in_parts(parts, source.into()).expect("the set is sound")
+    }
+    // ANCHOR_END: split
+
+    /// MNIST: its own test set, and a sixth of its training set to validate.
+    ///
+    /// # Errors
+    /// If a file is missing or unsound.
+    pub fn mnist(folder: &Path, seed: u32) -> Result<Self> {
+        let (all, test) = (idx::read(folder, "train")?, idx::read(folder, "t10k")?);
+        if test.shape != all.shape {
+            return Err(Error::file(folder, "has training and test images of different sizes"));
+        }
+        if all.count() < 12 {
+            return Err(Error::file(folder, "has fewer than 12 training images; give more"));
+        }
+        let order = Random::seed(seed).permutation(all.count());
+        let (validation, train) = order.split_at(all.count() / 6);
+        let parts = [all.select(train), all.select(validation), test];
+        Digits::in_parts(parts, format!("digits from {}", folder.display()))
+            .map_err(|error| Error::file(folder, format!("cannot be standardised: {error}")))
+    }
+
+    /// These parts, on the scale of what the network learns from.
+    fn in_parts([train, validation, test]: [Images; 3], source: String) -> Result<Self> {
+        let standard = standardiser(&in_five_places(&train))?;
+        Ok(Digits { train, validation, test, standard, source })
+    }
+
+    /// What the network learns from: the training set, moved about.
+    pub fn to_learn(&self) -> Images {
+        in_five_places(&self.train)
+    }
+
+    /// How many that are.
+    pub fn count_to_learn(&self) -> usize {
+        PLACES.len() * self.train.count()
+    }
+
+    /// Pictures as a batch: inputs, (pictures, pixels), and targets, (pictures, 10).
+    pub fn batch(&self, images: &Images) -> (Array2<f64>, Array2<f64>) {
+        (self.standard.apply(&images.brightness()), one_hot(&images.classes, CLASSES))
+    }
+
+    /// How much each pixel varies in the training set, as it was written: its standard
+    /// deviation, from 2,000 pictures at the most, (pixels).
+    pub fn spread(&self) -> Array1<f64> {
+        let some: Vec<usize> = (0..self.train.count().min(2000)).collect();
+        self.train.select(&some).brightness().std_axis(Axis(0), 0.0)
+    }
+
+    /// How many pixels hardly ever see ink: they vary less than a tenth as much as all
+    /// together.
+    pub fn faint(&self) -> usize {
+        let deviation = self.standard.deviation[0];
+        self.spread().iter().filter(|&&spread| spread < 0.1 * deviation).count()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_digit_is_in_one_part() {
+        let digits = Digits::built_in(7);
+        let parts = [&digits.train, &digits.validation, &digits.test];
+        assert_eq!(parts.map(Images::count), [1297, 200, 300]);
+        // The pictures of the parts are those of the set, each once.
+        let rows = |images: &Images| -> Vec<_> {
+            images.pixels.rows().into_iter().map(|row| row.to_vec()).collect()
+        };
+        let (mut found, mut all) = (parts.map(rows).concat(), rows(&scans::digits()));
+        found.sort_unstable();
+        all.sort_unstable();
+        assert_eq!(found, all);
+    }
+
+    #[test]
+    fn a_standardised_training_set_has_mean_0_and_spread_1() {
+        let digits = Digits::built_in(1);
+        let (x, _) = digits.batch(&digits.to_learn());
+        assert!(x.mean_axis(Axis(0)).unwrap().iter().all(|mean| mean.abs() < 1e-12));
+        assert!((x.mapv(|x| x * x).mean().unwrap() - 1.0).abs() < 1e-12);
+        assert_eq!(x.nrows(), digits.count_to_learn());
+    }
+
+    #[test]
+    fn pictures_that_are_all_the_same_teach_nothing() {
+        let pixels = Array2::from_elem((3, 4), 5);
+        let images = Images { pixels, classes: vec![0; 3], shape: (2, 2), white: 9 };
+        assert!(standardiser(&images).is_err());
+    }
+}

@@ -1,0 +1,57 @@
+//! Shows the confusion matrix and the surest mistakes.
+
+use lesson05_backprop::Network;
+use lesson09_deep_networks::classes::confusion;
+use shared::Section;
+use shared::figure::{Chart, Figure, Panels};
+use shared::number::fixed;
+
+use crate::digits::{CLASSES, Digits};
+use crate::images::Images;
+use crate::mistakes::{Mistake, mistakes};
+
+/// The surest mistakes, drawn.
+pub fn surest(mistakes: &[Mistake], images: &Images) -> Panels {
+    let mut panels = Panels::new("mistakes", "The surest mistakes on the test set", 5);
+    for one in mistakes.iter().take(10) {
+        let sure = fixed(100.0 * one.sure, 0);
+        let words = format!("{} as {}, {sure} %", one.class, one.taken_for);
+        panels = panels.panel(Chart::new("", words).picture(images.picture(one.sample), false));
+    }
+    panels
+}
+
+/// The section: the confusion matrix, the surest mistakes.
+pub fn section(digits: &Digits, network: &Network) -> Section {
+    let (x, y) = digits.batch(&digits.test);
+    let outputs = network.output(&x);
+    let all = mistakes(&outputs, &digits.test.classes);
+    let names: Vec<String> = (0..CLASSES).map(|class| class.to_string()).collect();
+    let confusion = confusion(&outputs, &y);
+    let mut section = Section::new("mistakes", "Which digits does it mix up?");
+    section
+        .figure(Figure::confusion(&names, confusion.clone()))
+        .text(
+            "Rows are what was written, columns what the network says. What stands beside the \
+             diagonal is a mistake.",
+        )
+        .value("confusion", &confusion)
+        .value("count", all.len());
+    if let Some(worst) = all.first() {
+        section
+            .figure(surest(&all, &digits.test))
+            .text(format!(
+                "The surest mistake: a {} taken for a {}, with {:.0} %. Look at each and ask what you \
+                 would have said. Some are the network's fault; at {}×{} pixels some cannot be told \
+                 by anyone. Softmax says how the logits compare, not how likely the network is to \
+                 be right: a picture unlike all it has seen can get a sure answer too.",
+                worst.class,
+                worst.taken_for,
+                100.0 * worst.sure,
+                digits.test.shape.0,
+                digits.test.shape.1
+            ))
+            .value("surest", worst.sure);
+    }
+    section
+}

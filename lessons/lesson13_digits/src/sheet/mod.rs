@@ -1,0 +1,131 @@
+//! What the reader sees: the flags, and the sections in reading order.
+
+pub mod drawing;
+mod fast;
+pub mod images;
+pub mod live;
+pub mod mistakes;
+mod model;
+pub mod predict;
+pub mod training;
+pub mod weights;
+
+use std::path::PathBuf;
+
+use shared::random::Random;
+use shared::{Error, Report, Result, cli};
+
+use crate::training::{Curves, Recipe};
+use crate::{Digits, Model};
+
+/// The lesson's flags.
+#[derive(Debug, Clone, clap::Args)]
+pub struct Params {
+    /// Seed of all random numbers
+    #[arg(long, default_value_t = 42)]
+    pub seed: u32,
+
+    /// Hidden units
+    #[arg(long, value_parser = cli::count, default_value_t = Recipe::default().hidden)]
+    pub hidden: usize,
+
+    /// How often to go through the training set
+    #[arg(long, value_parser = cli::count, default_value_t = Recipe::default().epochs)]
+    pub epochs: usize,
+
+    /// Samples in a batch
+    #[arg(long, value_parser = cli::count, default_value_t = Recipe::default().batch_size)]
+    pub batch_size: usize,
+
+    /// Learning rate η of the first epoch, without unit; it falls along half a cosine
+    /// [default: 0.3, with --data 0.05]
+    #[arg(long, value_parser = cli::positive)]
+    pub learning_rate: Option<f64>,
+
+    /// Folder with MNIST's four files, plain or gzipped [default: the digits built in]
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+
+    /// Write the trained model to this file [default: nowhere]
+    #[arg(long, value_name = "FILE")]
+    pub save: Option<PathBuf>,
+
+    /// Use the model in this file instead of training one [default: train]
+    #[arg(long, value_name = "FILE", conflicts_with = "save")]
+    pub load: Option<PathBuf>,
+
+    /// Say which digit this picture shows, rows of numbers without a header [default: none]
+    #[arg(long, value_name = "IMAGE.csv")]
+    pub predict: Option<PathBuf>,
+
+    /// Measure the fast network's steps on this machine, with --release
+    #[arg(long)]
+    pub time: bool,
+}
+
+impl Params {
+    /// Whether the flags make sense: times of code that was compiled to be debugged do not.
+    fn check(&self) -> Result<()> {
+        if self.time && cfg!(debug_assertions) {
+            let message = "--time measures code that is compiled for speed: cargo run --release \
+                           -p lesson13_digits -- --time";
+            return Err(Error::Usage(message.into()));
+        }
+        Ok(())
+    }
+
+    /// How the network is trained. More pixels make a steeper loss, so MNIST begins with a
+    /// smaller learning rate.
+    fn recipe(&self) -> Recipe {
+        let suits = if self.data.is_some() { 0.05 } else { Recipe::default().first_rate };
+        let first_rate = self.learning_rate.unwrap_or(suits);
+        let &Params { hidden, epochs, batch_size, .. } = self;
+        Recipe { hidden, epochs, batch_size, first_rate }
+    }
+}
+
+impl Default for Params {
+    fn default() -> Self {
+        cli::defaults()
+    }
+}
+
+/// A model trained as the flags say; MNIST is for the fast network.
+fn trained(digits: &Digits, params: &Params) -> Result<(Model, Curves)> {
+    let train = if params.data.is_some() { crate::fast::train } else { crate::training::train };
+    let (network, curves) = train(digits, &params.recipe(), &mut Random::seed(params.seed))?;
+    Ok((Model::new(digits, network), curves))
+}
+
+/// The lesson: its sections in reading order.
+///
+/// # Errors
+/// If a file is unsound or cannot be written, the training diverges or is interrupted, or
+/// `--time` would measure code that was compiled to be debugged.
+pub fn report(params: &Params) -> Result<Report> {
+    params.check()?;
+    let digits = Digits::of(params.data.as_deref(), params.seed)?;
+    let (model, curves) = if let Some(file) = &params.load {
+        (Model::load(file)?.fitting(&digits, file)?, None)
+    } else {
+        let (model, curves) = trained(&digits, params)?;
+        (model, Some(curves))
+    };
+    // What is wrong with the picture is said before anything is written.
+    let prediction = params.predict.as_deref().map(|file| predict::section(&model, file));
+    let prediction = prediction.transpose()?;
+    if let Some(file) = &params.save {
+        model.save(file)?;
+    }
+    let network = &model.network;
+    let mut report = Report::new("lesson13_digits", "Lesson 13: digits")
+        .section(images::section(&digits))
+        .section(training::section(&digits, network, curves.as_ref(), &params.recipe()))
+        .section(mistakes::section(&digits, network))
+        .section(weights::section(&digits, network))
+        .section(model::section(&model, params.save.as_deref()));
+    if let Some(prediction) = prediction {
+        report = report.section(prediction);
+    }
+    Ok(report.section(drawing::section(&model)).section(fast::section(params.time, params.seed)))
+}

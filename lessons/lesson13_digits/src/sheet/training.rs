@@ -1,0 +1,76 @@
+//! Shows the learning curves and the accuracy on the test set.
+
+use lesson05_backprop::Network;
+use shared::Section;
+use shared::figure::{Chart, numbered_from};
+
+use crate::digits::{CLASSES, Digits};
+use crate::training::{Curves, LOSS, Recipe};
+
+/// The losses along the training, and how often the network is wrong.
+pub fn figure(curves: &Curves) -> Chart {
+    Chart::new("learning-curves", "The loss along the training")
+        .x("epochs")
+        .y("loss J, and share wrong")
+        .log_y()
+        .line("training loss", numbered_from(0, &curves.train))
+        .line("validation loss", numbered_from(0, &curves.validation))
+        .line("validation: share wrong", numbered_from(0, curves.accuracy.iter().map(|a| 1.0 - a)))
+}
+
+/// The section: the network, its curves, its accuracy on the test set.
+pub fn section(
+    digits: &Digits,
+    network: &Network,
+    curves: Option<&Curves>,
+    recipe: &Recipe,
+) -> Section {
+    let (x, y) = digits.batch(&digits.test);
+    let output = network.output(&x);
+    let (accuracy, loss) = (LOSS.accuracy(&output, &y), LOSS.value(&output, &y));
+    let mut section = Section::new("training", "How well does it learn them?");
+    let (pixels, hidden) = network.layers[0].weights.dim();
+    section.text(format!(
+        "{pixels} pixels, {hidden} hidden ReLUs, {CLASSES} logits: {} parameters.",
+        network.parameter_count()
+    ));
+    if let Some(curves) = curves {
+        let steps = digits.count_to_learn().div_ceil(recipe.batch_size);
+        let last = |curve: &[f64]| curve[curve.len() - 1];
+        section
+            .text(format!(
+                "They start as lesson 7 draws them for ReLUs (He), and take {} epochs of {steps} \
+                 steps of plain gradient descent, with a learning rate that falls from {} to 0 along \
+                 half a cosine (lesson 6).",
+                recipe.epochs, recipe.first_rate
+            ))
+            .figure(figure(curves))
+            .text(format!(
+                "Notice where the two losses part: from there on the network learns what only its \
+                 own pictures have. The training loss ends at {:.5}, the validation loss at {:.4}; \
+                 {:.1} % of the validation set are right.",
+                last(&curves.train),
+                last(&curves.validation),
+                100.0 * last(&curves.accuracy)
+            ))
+            .value("train_losses", curves.train.clone())
+            .value("validation_losses", curves.validation.clone())
+            .value("validation_accuracy", curves.accuracy.clone());
+    } else {
+        section.text("They were not trained now but read from the file that --load names.");
+    }
+    let right = (accuracy * y.nrows() as f64).round() as usize;
+    section
+        .text(format!(
+            "The test set was not looked at until now. Of its {} pictures {right} are right: \
+             {:.1} %.",
+            y.nrows(),
+            100.0 * accuracy
+        ))
+        .value("epochs", recipe.epochs)
+        .value("parameters", network.parameter_count())
+        .value("test_accuracy", accuracy)
+        .value("test_loss", loss)
+        .value("test_right", right);
+    section
+}
