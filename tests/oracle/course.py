@@ -1,11 +1,13 @@
 """What several replays need: the course's data sets and activations in NumPy."""
 
 import csv
+import sys
 from pathlib import Path
 
 import numpy as np
 
 ROOT = Path(__file__).resolve().parents[2]
+COLUMNS = ["admit", "gre", "gpa", "rank"]
 
 
 def sigmoid(z):
@@ -51,9 +53,18 @@ def generated_admissions():
     return admit, gre, gpa, rank
 
 
+def admissions_from(file):
+    """The same four columns from a file, such as the notes' own."""
+    with open(file, encoding="utf-8") as text:
+        rows = list(csv.DictReader(text))
+    admit, gre, gpa, rank = (np.array([float(row[name]) for row in rows]) for name in COLUMNS)
+    return admit, gre, gpa, rank.astype(int)
+
+
 def applicants(seed):
-    """Features and targets of those who train and those who test, n0's way."""
-    admit, gre, gpa, rank = generated_admissions()
+    """Features and targets of those who train and those who test, n0's way. As a lesson
+    takes another file by `--data FILE`, so does its replay: `python lesson05.py FILE`."""
+    admit, gre, gpa, rank = admissions_from(*sys.argv[1:]) if sys.argv[1:] else generated_admissions()
     features = np.hstack([standardised(np.column_stack([gre, gpa])), one_hot(rank - 1, 4)])
     np.random.seed(seed)
     train = np.random.choice(len(admit), int(0.9 * len(admit)), replace=False)

@@ -1,5 +1,7 @@
 //! Running the lessons as a reader does: as programs, from the workspace's root.
 
+pub mod modules;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};

@@ -4,7 +4,7 @@
 use std::fs;
 use std::path::Path;
 
-use tests::{Run, run};
+use tests::{Run, lessons, run};
 
 /// A lesson's `--data`, and a file that it accepts.
 struct Reader {
@@ -30,7 +30,13 @@ const LESSON3: Reader = Reader {
     good: "x,y\n1,3.1\n2,4.9\n3,7.2\n4,8.8\n5,11.1\n",
 };
 
-const ADMISSION_LESSONS: [&str; 2] = ["lesson02_gradient_descent", "lesson05_backprop"];
+/// The lessons whose --data takes applicants, as their --help says.
+fn admission_lessons() -> Vec<String> {
+    let mut lessons = lessons();
+    lessons.retain(|lesson| run(lesson, &["--help"]).stdout.contains("admit, gre, gpa, rank"));
+    assert!(lessons.len() >= 3, "only {lessons:?}");
+    lessons
+}
 
 /// Runs the lesson on a file with these bytes.
 fn run_on(lesson: &str, flags: &[&str], bytes: &[u8]) -> (Run, bool) {
@@ -87,7 +93,7 @@ fn admissions_with_a_fault_are_refused() {
         ("constant", constant_gpa().into(), &["gpa", "same value"]),
         ("overflow", with("1,1e308,3.5,2\n1,1.7e308,3.5,2"), &["gre"]),
     ];
-    for lesson in ADMISSION_LESSONS {
+    for lesson in &admission_lessons() {
         for (case, bytes, words) in &cases {
             assert_refused(&run_on(lesson, &[], bytes), &format!("{lesson}, {case}"), words);
         }
@@ -102,11 +108,9 @@ fn constant_gpa() -> String {
 #[test]
 fn files_that_are_none_are_refused() {
     let folder = tempfile::tempdir().expect("a folder for the test");
-    for (lesson, flags) in [
-        (ADMISSION_LESSONS[0], &[][..]),
-        (ADMISSION_LESSONS[1], &[]),
-        (LESSON3.lesson, LESSON3.flags),
-    ] {
+    let admissions = admission_lessons();
+    let admissions = admissions.iter().map(|lesson| (lesson.as_str(), &[][..]));
+    for (lesson, flags) in admissions.chain([(LESSON3.lesson, LESSON3.flags)]) {
         let missing = run_file(lesson, flags, &folder.path().join("missing.csv"));
         assert_refused(&missing, "missing", &["missing.csv"]);
         let directory = run_file(lesson, flags, folder.path());
@@ -124,7 +128,7 @@ fn ten_million_rows_meet_an_honest_limit() {
     for _ in 0..10_000_000 {
         bytes.extend_from_slice(b"1,500,3.5,2\n");
     }
-    for lesson in ADMISSION_LESSONS {
+    for lesson in &admission_lessons() {
         assert_refused(&run_on(lesson, &[], &bytes), lesson, &["rows"]);
     }
 }
@@ -138,7 +142,7 @@ fn byte_order_mark_crlf_order_and_extra_columns_are_accepted() {
         let note = if row[0] == "admit" { "note" } else { "any text" };
         file += &format!("{},{},{note},{},{}\r\n", row[3], row[0], row[2], row[1]);
     }
-    for lesson in ADMISSION_LESSONS {
+    for lesson in &admission_lessons() {
         let plain = run_on(lesson, &["--json"], admissions().as_bytes());
         let shuffled = run_on(lesson, &["--json"], file.as_bytes());
         assert_accepted(&plain, lesson);

@@ -1,20 +1,26 @@
-//! Every backward pass and every derivative of lessons 1 to 7, through lesson
-//! 8's checker.
+//! Every backward pass and every derivative of lessons 1 to 9, through lesson
+//! 8's checker; later lessons check theirs beside the code.
 //!
 //! Kinks are avoided on purpose: within a few steps of one, a difference averages
 //! two slopes, and no derivative is to be had there.
 
 use lesson01_perceptron::Activation;
 use lesson02_gradient_descent as lesson02;
-use lesson04_losses::{Loss, absolute_and_squared, classification, surface};
+use lesson03_least_squares::Line;
+use lesson03_least_squares::by_descent::descend;
+use lesson04_losses::classification::{
+    sigmoid_cross_entropy, sigmoid_cross_entropy_slope, sigmoid_squared_error,
+    sigmoid_squared_error_curvature, sigmoid_squared_error_slope,
+};
+use lesson04_losses::{Loss, absolute_and_squared};
 use lesson05_backprop::relu_network::ReluNetwork;
-use lesson05_backprop::{Network, TwoLayer, linear_graph, nonlinear_chain};
+use lesson05_backprop::{Network, OneHidden, linear_graph, nonlinear_chain};
 use lesson06_optimizers::Landscape;
-use lesson08_gradient_checking::advice::dropout_mask;
-use lesson08_gradient_checking::checker::{STEP, distance_to_kink, errors};
 use lesson08_gradient_checking::differences::four_point;
-use lesson08_gradient_checking::{check, numeric_gradient, relative_error};
-use lesson09_deep_networks::regularisation::dropout_gradient;
+use lesson08_gradient_checking::kinks::distance_to_kink;
+use lesson08_gradient_checking::numeric_gradient::{self, STEP, numeric_gradient};
+use lesson08_gradient_checking::{check, relative_error};
+use lesson09_deep_networks::dropout::{dropout_gradient, dropout_mask};
 use ndarray::{Array1, Array2, Axis, array};
 use proptest::prelude::*;
 use shared::random::Random;
@@ -32,10 +38,8 @@ fn worst_error(
     theta: &Array1<f64>,
     analytic: &Array1<f64>,
 ) -> f64 {
-    let worst = STEPS.map(|step| {
-        let numeric = numeric_gradient(&f, theta, step);
-        errors(analytic, &numeric, f(theta)).fold(0.0_f64, |worst, &error| worst.max(error))
-    });
+    assert_eq!(analytic.len(), theta.len(), "one slope for each parameter");
+    let worst = STEPS.map(|step| numeric_gradient::worst_error(&f, theta, analytic, step));
     worst[0].min(worst[1])
 }
 
@@ -73,7 +77,18 @@ fn targets(loss: Loss, (rows, columns): (usize, usize), random: &mut Random) -> 
     }
 }
 
-const LOSSES: [Loss; 3] = [Loss::SquaredError, Loss::BinaryCrossEntropy, Loss::CrossEntropy];
+/// The checks below can fail: whatever is wrong with one slope of a sound gradient.
+#[test]
+fn a_wrong_slope_is_found() {
+    let theta = array![0.5, -1.0, 2.0];
+    let cubes = |theta: &Array1<f64>| theta.mapv(|t| t * t * t).sum();
+    let sound = 3.0 * &theta * &theta;
+    assert!(worst_error(cubes, &theta, &sound) < TOLERANCE);
+    for wrong in [0.0, -12.0, 12.0 + 1e-5, f64::NAN, f64::INFINITY] {
+        let worst = worst_error(cubes, &theta, &array![sound[0], sound[1], wrong]);
+        assert!(worst >= TOLERANCE, "{wrong} is off by {worst}");
+    }
+}
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
@@ -85,7 +100,7 @@ proptest! {
         sizes in prop::collection::vec(1_usize..6, 2..=6),
         hidden in prop::sample::select(Activation::ALL.to_vec()),
         output in prop::sample::select(Activation::ALL.to_vec()),
-        loss in prop::sample::select(LOSSES.to_vec()),
+        loss in prop::sample::select(Loss::ALL.to_vec()),
         batch in 1_usize..5,
     ) {
         let mut random = Random::seed(seed);
@@ -94,11 +109,7 @@ proptest! {
         let y = targets(loss, (batch, sizes[sizes.len() - 1]), &mut random);
         prop_assume!(distance_to_kink(&network, &x) > 20.0 * STEP);
         let (_, gradient) = network.loss_and_gradient(loss, &x, &y);
-        let value = |theta: &Array1<f64>| {
-            let mut moved = network.clone();
-            moved.set_parameters(theta);
-            loss.value(&moved.output(&x), &y)
-        };
+        let value = |theta: &Array1<f64>| network.loss_at(theta, loss, &x, &y);
         let worst = worst_error(value, &network.parameters(), &gradient);
         let found = check(&network, loss, &x, &y);
         prop_assert!(worst < TOLERANCE, "{sizes:?} {hidden:?} {output:?} {loss:?}: {found}");
@@ -134,23 +145,23 @@ proptest! {
         assert_gradient("neuron", loss, &weights, &gradient);
     }
 
-    /// Lesson 3 descends with lesson 4's slopes of the line's cost.
+    /// Descent starts at 0, so that its first step of rate 1 is minus the gradient there.
     #[test]
-    fn lesson_3_and_4_lines(seed in any::<u32>(), w in -3.0..3.0_f64, b in -3.0..3.0_f64) {
+    fn lesson_3_lines(seed in any::<u32>(), w in -3.0..3.0_f64, b in -3.0..3.0_f64) {
         let mut random = Random::seed(seed);
         let (x, y) = (random.rand(30), random.randn(30));
-        let (dw, db) = surface::slopes(&x, &y, w, b);
-        let cost = |t: &Array1<f64>| surface::cost(&x, &y, t[0], t[1]);
-        assert_gradient("line", cost, &array![w, b], &array![dw, db]);
-        let path = lesson03_least_squares::by_descent::descend(&x, &y, 1.0, 1).expect("one step");
-        let (dw, db) = surface::slopes(&x, &y, 0.0, 0.0);
-        prop_assert!((path[1].slope + dw).abs() < 1e-12 && (path[1].intercept + db).abs() < 1e-12);
+        let loss = |t: &Array1<f64>| Line { slope: t[0], intercept: t[1] }.loss(&x, &y);
+        let (dw, db) = Line { slope: w, intercept: b }.gradient(&x, &y);
+        assert_gradient("line", loss, &array![w, b], &array![dw, db]);
+        let step = descend(&x, &y, 1.0, 1).expect("one step")[1];
+        let gradient = array![-step.slope, -step.intercept];
+        assert_gradient("descent of a line", loss, &array![0.0, 0.0], &gradient);
     }
 
     #[test]
     fn lesson_4_losses(seed in any::<u32>(), rows in 1_usize..5, columns in 1_usize..5) {
         let mut random = Random::seed(seed);
-        for loss in LOSSES {
+        for loss in Loss::ALL {
             let outputs = 2.0 * random.randn((rows, columns));
             let y = targets(loss, (rows, columns), &mut random);
             let theta: Array1<f64> = outputs.iter().copied().collect();
@@ -170,11 +181,11 @@ proptest! {
         if (a - y).abs() > 4.0 * STEP {
             assert_slope("absolute", |a| by::absolute(a, y), |a| by::absolute_slope(a, y), a);
         }
-        assert_slope("sigmoid, squared", classification::squared, classification::squared_slope, a);
-        let (loss, slope) = (classification::cross_entropy, classification::cross_entropy_slope);
-        assert_slope("sigmoid, cross-entropy", loss, slope, a);
-        let (slope, curvature) = (classification::squared_slope, classification::squared_curvature);
-        assert_slope("its slope", slope, curvature, a);
+        let (loss, slope) = (sigmoid_cross_entropy, sigmoid_cross_entropy_slope);
+        assert_slope("cross-entropy of a sigmoid", loss, slope, a);
+        let (loss, slope) = (sigmoid_squared_error, sigmoid_squared_error_slope);
+        assert_slope("squared error of a sigmoid", loss, slope, a);
+        assert_slope("its slope", slope, sigmoid_squared_error_curvature, a);
     }
 
     #[test]
@@ -190,9 +201,9 @@ proptest! {
     }
 
     #[test]
-    fn lesson_5_two_layers(seed in any::<u32>(), inputs in 1_usize..6, hidden in 1_usize..6, batch in 1_usize..6) {
+    fn lesson_5_one_hidden_layer(seed in any::<u32>(), inputs in 1_usize..6, hidden in 1_usize..6, batch in 1_usize..6) {
         let mut random = Random::seed(seed);
-        let network = TwoLayer::as_in_n3(inputs, hidden, &mut random);
+        let network = OneHidden::as_in_n3(inputs, hidden, &mut random);
         let (x, y) = (random.randn((batch, inputs)), random.rand(batch));
         let theta: Array1<f64> = network.to_hidden.iter().chain(&network.to_output).copied().collect();
         let loss = |t: &Array1<f64>| {
@@ -204,7 +215,7 @@ proptest! {
         };
         let gradient = network.backward(&x, &y);
         let gradient: Array1<f64> = gradient.to_hidden.iter().chain(&gradient.to_output).copied().collect();
-        assert_gradient("two layers", loss, &theta, &gradient);
+        assert_gradient("one hidden layer", loss, &theta, &gradient);
     }
 
     /// n2's network has no gradient of its own; its step of rate 1 is one.

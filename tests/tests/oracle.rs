@@ -33,7 +33,9 @@ fn every_lesson_agrees_with_its_replay_in_numpy() {
 
 #[test]
 fn random_numbers_are_numpys() {
-    for (seed, expected) in printed("generator").expect("it is committed") {
+    let seeds = printed("generator").expect("it is committed");
+    assert!(seeds.len() >= 5, "the replay has {} seeds", seeds.len());
+    for (seed, expected) in seeds {
         let mut random = Random::seed(seed.parse().expect("a seed"));
         // In the order in which generator.py draws.
         let drawn = json!({
@@ -47,7 +49,10 @@ fn random_numbers_are_numpys() {
             "choice_with_replacement": random.choose_with_replacement(7, 10).to_vec(),
             "randn_after": random.standard_normal(),
         });
-        for (name, expected) in expected.as_object().expect("an object") {
+        let (drawn, expected) = (drawn.as_object(), expected.as_object());
+        let (drawn, expected) = (drawn.expect("an object"), expected.expect("an object"));
+        assert!(drawn.keys().eq(expected.keys()), "seed {seed}: {:?}", expected.keys());
+        for (name, expected) in expected {
             assert_close(&format!("seed {seed}: {name}"), &drawn[name], expected, 1e-15);
         }
     }

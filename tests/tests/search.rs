@@ -75,8 +75,12 @@ fn a_file_that_cannot_be_written_is_one_line() {
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
-    let output = |threads| run(LESSON, &[&SMALL[..], &["--threads", threads]].concat()).stdout;
-    assert!(output("1") == output("3"));
+    let output = |threads| {
+        let run = run(LESSON, &[&SMALL[..], &["--threads", threads]].concat());
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{threads} threads");
+        run.stdout
+    };
+    assert_eq!(output("1"), output("3"));
     let none = run(LESSON, &["--threads", "0"]);
     assert_eq!((none.code, none.stderr.lines().count()), (Some(2), 1), "{none:?}");
 }

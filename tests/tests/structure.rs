@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use tests::modules::{circle, paths_in, uses};
 use tests::{lessons, root};
 
 /// Every crate of the workspace with the workspace crates that it depends on,
@@ -16,6 +17,7 @@ fn dependencies() -> BTreeMap<String, Vec<String>> {
         .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
         .output()
         .expect("cargo starts");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let metadata: Value = serde_json::from_slice(&output.stdout).expect("cargo prints JSON");
     let text = |value: &Value| value.as_str().expect("a string").to_owned();
     let packages = metadata["packages"].as_array().expect("packages is an array");
@@ -43,22 +45,61 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+fn folder(lesson: &str) -> PathBuf {
+    root().join("lessons").join(lesson)
+}
+
+/// A lesson's concepts, exercises and examples: all of it but what the reader sees.
+fn concepts(lesson: &str) -> Vec<PathBuf> {
+    let seen = ["src/sheet", "src/main.rs"].map(|path| folder(lesson).join(path));
+    let mut files = files(lesson);
+    files.retain(|file| !seen.iter().any(|seen| file.starts_with(seen)));
+    files
+}
+
+/// Asserts that none of these files of any lesson has a fault, or tells all of them.
+#[track_caller]
+fn assert_no_fault(
+    files: impl Fn(&str) -> Vec<PathBuf>,
+    fault: impl Fn(&Path, &str) -> Option<String>,
+) {
+    let mut faults = String::new();
+    for lesson in lessons() {
+        let files = files(&lesson);
+        assert!(!files.is_empty(), "{lesson} has no such file");
+        for file in files {
+            if let Some(fault) = fault(&file, &read(&file)) {
+                let name = file.strip_prefix(root()).expect("it is in the workspace").display();
+                faults += &format!("\n{name}: {fault}");
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults}");
+}
+
+/// All of a lesson's files.
+fn files(lesson: &str) -> Vec<PathBuf> {
+    rust_files(&folder(lesson))
+}
+
 #[test]
 fn lessons_depend_backwards_only() {
-    for (name, needs) in dependencies() {
-        if name.starts_with("lesson") {
-            for need in needs {
-                // A lesson may keep a crate of its own in its own folder.
-                let own = root().join("lessons").join(&name).join(&need).is_dir();
-                assert!(need == "shared" || need < name || own, "{name} depends on {need}");
-            }
+    let dependencies = dependencies();
+    for lesson in lessons() {
+        for need in &dependencies[&lesson] {
+            let earlier = need.starts_with("lesson") && *need < lesson;
+            // A lesson may keep a crate of its own in its own folder.
+            let own = folder(&lesson).join(need).is_dir();
+            assert!(need == "shared" || earlier || own, "{lesson} depends on {need}");
         }
     }
 }
 
 #[test]
 fn shared_knows_no_lesson() {
-    assert_eq!(dependencies()["shared"], Vec::<String>::new());
+    let dependencies = dependencies();
+    assert_eq!(dependencies["shared"], ["base"]);
+    assert_eq!(dependencies["base"], Vec::<String>::new());
 }
 
 #[test]
@@ -71,7 +112,7 @@ fn lessons_are_numbered_without_gaps() {
 #[test]
 fn a_main_only_hands_over() {
     for lesson in lessons() {
-        let main = read(&root().join("lessons").join(&lesson).join("src/main.rs"));
+        let main = read(&folder(&lesson).join("src/main.rs"));
         assert!(main.lines().count() <= 15, "{lesson}: main.rs has {} lines", main.lines().count());
         assert!(main.contains("shared::cli::run"), "{lesson}: main.rs does not hand over");
     }
@@ -79,24 +120,107 @@ fn a_main_only_hands_over() {
 
 #[test]
 fn every_file_can_be_read_in_one_sitting() {
-    for file in rust_files(&root().join("lessons")) {
+    let long = |_: &Path, text: &str| {
         // Code, that is: the tests at a file's end do not count.
-        let text = read(&file);
-        let code = text.split("#[cfg(test)]").next().expect("split gives one piece at least");
+        let code = text.split("#[cfg(test)]\nmod ").next().expect("split gives one piece at least");
         let lines = code.lines().count();
-        assert!(lines <= 300, "{}: {lines} lines before its tests", file.display());
-    }
+        (lines > 300).then(|| format!("{lines} lines before its tests"))
+    };
+    assert_no_fault(files, long);
 }
 
 #[test]
-fn every_section_is_announced_by_its_file() {
-    for file in rust_files(&root().join("lessons")) {
-        let name = file.file_name().expect("files have names");
-        if !["main.rs", "lib.rs", "tests.rs", "build.rs"].iter().any(|other| name == *other) {
-            let text = read(&file);
-            assert!(text.starts_with("//! "), "{}: does not say what it is", file.display());
+fn every_file_says_what_it_is_and_a_concept_has_a_title() {
+    let mut concepts: Vec<PathBuf> = Vec::new();
+    for lesson in lessons() {
+        let modules = modules(&lesson).into_iter().filter(|(module, _)| !module.is_empty());
+        concepts.extend(modules.map(|(_, file)| file));
+    }
+    let silent = |file: &Path, text: &str| {
+        let begin = if concepts.iter().any(|concept| concept == file) { "//! # " } else { "//! " };
+        (!text.starts_with(begin)).then(|| format!("does not begin with {begin:?}"))
+    };
+    assert_no_fault(files, silent);
+}
+
+/// What a report is made of, and the flags that it takes.
+const SEEN: [&str; 12] = [
+    "Chart", "Colour", "Controls", "Diagram", "Figure", "Live", "Panels", "Params", "Report",
+    "Section", "Surface", "Table",
+];
+
+#[test]
+fn concepts_name_nothing_that_the_reader_sees() {
+    let seen = |file: &Path, text: &str| {
+        let mut text = text.to_owned();
+        if file.ends_with("src/lib.rs") {
+            // The table of contents has the sheet in it.
+            text = text.replace("pub mod sheet;", "").replace("[`sheet`]", "");
+        }
+        let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
+        let word = words.find(|word| *word == "sheet" || SEEN.contains(word));
+        word.map(|word| format!("names {word}"))
+    };
+    assert_no_fault(concepts, seen);
+}
+
+#[test]
+fn every_lesson_has_a_sheet() {
+    for lesson in lessons() {
+        for (file, items) in [
+            ("src/lib.rs", &["pub mod sheet;"][..]),
+            ("src/sheet/mod.rs", &["pub struct Params", "pub fn report"]),
+            ("src/sheet/live.rs", &["pub const FIGURES"]),
+        ] {
+            let text = read(&folder(&lesson).join(file));
+            for item in items {
+                let has = text.lines().any(|line| line.starts_with(item));
+                assert!(has, "{lesson}/{file} has no `{item}`");
+            }
         }
     }
+}
+
+/// The edges, that is tests, notebooks and the book, are not in `lessons/`.
+#[test]
+fn a_sheet_is_named_by_its_own_lesson_and_the_edges_alone() {
+    let other = |file: &Path, text: &str| {
+        let own = lessons().into_iter().find(|lesson| file.starts_with(folder(lesson)))?;
+        let foreign = |path: &String| {
+            let names: Vec<&str> = path.split("::").collect();
+            let sheet = names.iter().position(|name| *name == "sheet")?;
+            let from = sheet.checked_sub(1).map_or("", |before| names[before]);
+            (!["crate", "super", &own].contains(&from)).then(|| format!("names {path}"))
+        };
+        paths_in(text).iter().find_map(foreign)
+    };
+    assert_no_fault(files, other);
+}
+
+/// The files of a lesson's modules, but for the sheet, by the modules' paths; the root has none.
+fn modules(lesson: &str) -> BTreeMap<String, PathBuf> {
+    let source = folder(lesson).join("src");
+    let files = concepts(lesson).into_iter().filter_map(|file| {
+        let path = file.strip_prefix(&source).ok()?.with_extension("");
+        let names: Vec<_> = path.iter().map(|name| name.to_string_lossy()).collect();
+        let names = names.iter().filter(|name| !["lib", "mod"].contains(&name.as_ref()));
+        Some((names.map(AsRef::as_ref).collect::<Vec<_>>().join("::"), file))
+    });
+    files.filter(|(module, _)| !module.ends_with("::tests")).collect()
+}
+
+#[test]
+fn no_lessons_modules_go_in_a_circle() {
+    let mut circles = String::new();
+    for lesson in lessons() {
+        let modules = modules(&lesson).into_iter();
+        let texts = modules.map(|(module, file)| (module, read(&file))).collect();
+        let circle = circle(uses(&texts));
+        if !circle.is_empty() {
+            circles += &format!("\n{lesson}: {}", circle.join(", "));
+        }
+    }
+    assert!(circles.is_empty(), "{circles}");
 }
 
 /// Asserts that no file in the folder has one of these words in it.
@@ -127,17 +251,6 @@ fn figures_are_data_and_only_draw_draws() {
 }
 
 #[test]
-fn every_lesson_has_live_figures_and_the_book_lists_them() {
-    let door = read(&root().join("book/live/src/lib.rs"));
-    for lesson in lessons() {
-        let file = root().join("lessons").join(&lesson).join("src/live.rs");
-        assert!(read(&file).contains("pub const FIGURES"), "{}: no FIGURES", file.display());
-        let list = format!("{lesson}::live::FIGURES");
-        assert!(door.contains(&list), "book/live/src/lib.rs does not list {list}");
-    }
-}
-
-#[test]
 fn anchors_open_and_close() {
     for file in rust_files(&root().join("lessons")) {
         let mut open: Option<String> = None;
@@ -160,8 +273,7 @@ fn anchors_open_and_close() {
 #[test]
 fn the_readme_lists_every_lesson_with_its_command() {
     let readme = read(&root().join("README.md"));
-    for lesson in lessons() {
-        let row = readme.lines().find(|line| line.starts_with('|') && line.contains(&lesson));
-        assert!(row.is_some(), "README.md has no row for {lesson}");
-    }
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `cargo run -p "));
+    let listed: Vec<&str> = rows.filter_map(|row| Some(row.split_once("` | ")?.0)).collect();
+    assert_eq!(listed, lessons());
 }
