@@ -15,31 +15,31 @@ use crate::{code, interactive, map, math, numbers};
 pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Result<String, Vec<(usize, String)>> {
     let mut faults = Vec::new();
     let mut filled = String::with_capacity(text.len());
+    // Where each line of the text begins in what it is filled to.
+    let mut starts = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
+        starts.push(filled.len());
         filled.push_str(&fill_line(root, lessons, line, &mut |message| {
             faults.push((number, message));
         }));
         filled.push('\n');
     }
-    // Formulas are checked in the text as it was written, so that their lines
-    // are the file's own.
-    if let Err(bad) = math::render(text) {
-        let line = |offset: usize| 1 + text[..offset].matches('\n').count();
-        // A formula with a command in it is judged once the command is filled in.
-        let plain = bad.into_iter().filter(|(_, message)| !message.contains("{{#"));
-        faults.extend(plain.map(|(offset, message)| (line(offset), message)));
-    }
-    if !faults.is_empty() {
-        faults.sort();
-        return Err(faults);
-    }
     if filled.contains("<svg") {
         let style = theme_stylesheet(":is(.light,.rust)", ":is(.coal,.navy,.ayu)");
         filled.push_str(&format!("\n<style>{style}</style>\n"));
     }
-    math::render(&filled).map_err(|bad| bad.into_iter().map(|(_, message)| (1, message)).collect())
+    let rendered = math::render(&filled).unwrap_or_else(|bad| {
+        let line = |offset: usize| starts.partition_point(|&start| start <= offset);
+        // A formula with a faulty command in it has been told already.
+        let own = bad.into_iter().filter(|(_, message)| !message.contains("{{#"));
+        faults.extend(own.map(|(offset, message)| (line(offset), message)));
+        String::new()
+    });
+    faults.sort();
+    if faults.is_empty() { Ok(rendered) } else { Err(faults) }
 }
 
+/// The line with its commands replaced; one that is faulty stays as it is.
 fn fill_line(root: &Path, lessons: &Lessons, line: &str, fault: &mut impl FnMut(String)) -> String {
     let mut filled = String::new();
     let mut rest = line;
@@ -48,11 +48,14 @@ fn fill_line(root: &Path, lessons: &Lessons, line: &str, fault: &mut impl FnMut(
         filled.push_str(before);
         let Some(end) = from.find("}}") else {
             fault("a command {{# without its }}".into());
-            return filled;
+            return filled + from;
         };
         match command(root, lessons, &from[3..end]) {
             Ok(text) => filled.push_str(&text),
-            Err(message) => fault(format!("{}: {message}", &from[..end + 2])),
+            Err(message) => {
+                filled.push_str(&from[..end + 2]);
+                fault(format!("{}: {message}", &from[..end + 2]));
+            }
         }
         rest = &from[end + 2..];
     }
@@ -70,9 +73,13 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
         ["table", lesson, id] => table(lesson_named(lessons, lesson)?, id),
         ["code", request] => code::snippet(root, request).map(|code| fenced(&code, request)),
         ["map"] => map::map(root),
+        ["questions"] => map::questions(root),
         // mdBook's own.
         ["title", ..] => Ok(format!("{{{{#{}}}}}", words.join(" "))),
-        _ => Err("no such command; there are figure, live, value, table, code and map".into()),
+        _ => {
+            Err("no such command; there are figure, live, value, table, code, map and questions"
+                .into())
+        }
     }
 }
 
@@ -118,43 +125,121 @@ fn fenced(code: &str, request: &str) -> String {
 mod tests {
     use super::*;
 
-    fn lessons() -> Lessons {
-        let lesson = serde_json::json!({
-            "values": { "linear.z": 162.0 },
-            "figures": [],
-            "tables": [{ "id": "steps", "caption": "Steps", "header": ["n"], "rows": [["1"]] }],
-        });
-        [("lesson05_backprop".to_owned(), serde_json::from_value(lesson).expect("a lesson"))].into()
+    /// A project's root with one file of code and one figure in it.
+    fn project() -> tempfile::TempDir {
+        let root = tempfile::tempdir().expect("a folder for the test");
+        let source = root.path().join("lessons/lesson05_backprop/src");
+        fs::create_dir_all(&source).expect("a folder for the code");
+        let code = "// ANCHOR: z\nlet z = x * y;\n// ANCHOR_END: z\n";
+        fs::write(source.join("graph.rs"), code).expect("a file of code");
+        fs::write(root.path().join("descent.svg"), "<svg>\n\n</svg>\n").expect("a figure");
+        root
     }
 
+    /// The text filled in by a lesson that has a value, a table and two figures, one of
+    /// which has lost its file.
     fn filled(text: &str) -> Result<String, Vec<(usize, String)>> {
-        fill(Path::new("."), &lessons(), text)
+        let root = project();
+        let figure = |id: &str| serde_json::json!({ "id": id, "title": id, "file": root.path().join(format!("{id}.svg")) });
+        let lesson = serde_json::json!({
+            "values": { "linear.z": 162.0 },
+            "figures": [figure("descent"), figure("lost")],
+            "tables": [{ "id": "steps", "caption": "Steps", "header": ["n"], "rows": [["7"]] }],
+        });
+        let lesson = serde_json::from_value(lesson).expect("a lesson");
+        fill(root.path(), &[("lesson05_backprop".to_owned(), lesson)].into(), text)
     }
 
     #[test]
-    fn commands_are_replaced() {
-        let text = filled("z is {{#value lesson05_backprop linear.z:.1}}.").expect("it is there");
-        assert_eq!(text, "z is 162.0.\n");
-        let text = filled("{{#table lesson05_backprop steps}}").expect("it is there");
-        assert!(text.contains("<caption>Steps</caption>"), "{text}");
+    fn text_without_commands_stays() {
+        let text = "# 5. Title\n\nBraces { and }}, `code`, and {#ids}.\n";
+        assert_eq!(filled(text).as_deref(), Ok(text));
+    }
+
+    #[test]
+    fn every_command_is_replaced_and_the_text_around_it_stays() {
+        for (command, expected) in [
+            ("value lesson05_backprop linear.z:.1", "162.0"),
+            ("code lesson05_backprop/graph.rs:z", "```rust,ignore\nlet z = x * y;\n```"),
+            // mdBook replaces its own.
+            ("title A page", "{{#title A page}}"),
+        ] {
+            let text = filled(&format!("a {{{{#{command}}}}} b {{{{#{command}}}}} c\n"));
+            assert_eq!(text, Ok(format!("a {expected} b {expected} c\n")), "{command}");
+        }
+
+        let table = filled("{{#table lesson05_backprop steps}}").expect("it is there");
+        assert!(table.starts_with("\n<div class=\"table\"><table"), "{table}");
+        for part in ["<caption>Steps</caption>", ">n</th>", ">7</td>"] {
+            assert!(table.contains(part), "no {part} in {table}");
+        }
+
+        let live = filled("{{#live gate}}").expect("lesson 1 has it");
+        assert!(live.contains("data-live=\"gate\"") && live.contains("<input"), "{live}");
+    }
+
+    #[test]
+    fn a_figure_is_one_line_of_html_and_brings_the_colours_of_both_themes_once() {
+        let figure = "{{#figure lesson05_backprop descent}}";
+        let text = filled(&format!("{figure}\n{figure}\n")).expect("it is there");
+        let html = "\n<figure id=\"lesson05_backprop-descent\"><svg></svg></figure>\n\n";
+        assert!(text.starts_with(&format!("{html}{html}\n<style>")), "{text}");
+        assert_eq!(text.matches("<style>").count(), 1, "{text}");
+        for theme in [":is(.light,.rust)", ":is(.coal,.navy,.ayu)"] {
+            assert!(text.contains(theme), "{theme}");
+        }
     }
 
     #[test]
     fn a_value_may_stand_in_a_formula() {
         let text = filled("$z = {{#value lesson05_backprop linear.z:.0}}$").expect("it is there");
-        assert!(text.contains("<mn>162</mn>") || text.contains("162"), "{text}");
-        assert!(text.contains("<math"), "{text}");
+        assert!(text.starts_with("<math") && text.contains("<mn>162</mn>"), "{text}");
     }
+
+    /// What the fault in each line is about; line 1 has none.
+    const FAULTY: [(&str, &str); 11] = [
+        ("fine, and {{#value lesson05_backprop linear.z}}", ""),
+        ("$\\nosuch$", "nosuch"),
+        ("{{#value lesson05_backprop none}}", "none"),
+        ("{{#figure lesson05_backprop none}}", "there are descent, lost"),
+        ("{{#figure lesson05_backprop lost}}", "lost.svg: "),
+        ("{{#table lesson05_backprop none}}", "there are steps"),
+        ("{{#live none}}", "no live figure is named none"),
+        ("{{#value lesson99 x}}", "no lesson is named lesson99"),
+        ("{{#code lesson05_backprop/none.rs:z}}", "no file lesson05_backprop/none.rs"),
+        ("{{#nonsense}}", "no such command"),
+        ("{{#value", "without its }}"),
+    ];
 
     #[test]
     fn every_fault_is_reported_with_its_line() {
-        let faults = filled(
-            "fine\n{{#value lesson05_backprop none}}\n{{#figure lesson05_backprop none}}\n\
-             {{#value lesson99 x}}\n{{#nonsense}}\n{{#code lesson05_backprop/none.rs:x}}\n{{#value\n\
-             $\\nosuch$\n",
-        )
-        .expect_err("all but one line are faulty");
-        let lines: Vec<usize> = faults.iter().map(|(line, _)| *line).collect();
-        assert_eq!(lines, [2, 3, 4, 5, 6, 7, 8], "{faults:?}");
+        let text = FAULTY.map(|(line, _)| line).join("\n");
+        let faults = filled(&text).expect_err("all lines but one are faulty");
+        let lines = faults.iter().map(|(line, _)| *line);
+        assert!(lines.eq(2..=FAULTY.len()), "{faults:?}");
+        for ((line, message), (text, words)) in faults.iter().zip(&FAULTY[1..]) {
+            assert!(message.contains(words), "line {line}, {text}: no {words:?} in {message:?}");
+        }
+    }
+
+    #[test]
+    fn two_faults_of_one_line_are_two() {
+        let faults = filled("{{#live none}} {{#nonsense}}").expect_err("both are faulty");
+        assert_eq!(faults.len(), 2, "{faults:?}");
+    }
+
+    #[test]
+    fn a_formula_is_judged_with_what_its_command_gives() {
+        // Taken for LaTeX, the command in it would be a fault.
+        let power = "$2^{{{#value lesson05_backprop linear.z}}}$";
+        assert!(filled(power).is_ok_and(|text| text.contains("<msup>")), "{:?}", filled(power));
+        for (formula, words) in [
+            ("$\\nosuch{{#value lesson05_backprop linear.z}}$", "nosuch162"),
+            ("$2^{{{#value lesson05_backprop none}}}$", "no value is named none"),
+        ] {
+            let text = format!("{{{{#figure lesson05_backprop descent}}}}\n\n{formula}\n");
+            let faults = filled(&text).expect_err(formula);
+            assert!(matches!(&faults[..], [(3, fault)] if fault.contains(words)), "{faults:?}");
+        }
     }
 }

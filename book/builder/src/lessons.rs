@@ -74,7 +74,10 @@ pub fn run_all(root: &Path) -> Result<Lessons, String> {
 }
 
 /// The lessons' crates, as the folder `lessons/` lists them.
-fn names(root: &Path) -> Result<Vec<String>, String> {
+///
+/// # Errors
+/// If the folder cannot be read.
+pub fn names(root: &Path) -> Result<Vec<String>, String> {
     let folder = root.join("lessons");
     let entries =
         fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;

@@ -5,7 +5,7 @@
 //! - `{{#value lesson05_backprop linear.z:.4}}`: a number; see [`numbers`].
 //! - `{{#table lesson05_backprop steps}}`: a table.
 //! - `{{#code lesson05_backprop/network.rs:backward}}`: code; see [`code`].
-//! - `{{#map}}`: the lessons and what each needs; see [`map`].
+//! - `{{#map}}` and `{{#questions}}`: the lessons, what each needs and what it asks; see [`map`].
 //! - `$…$` and `$$…$$`: mathematics; see [`math`].
 //!
 //! What does not exist fails the build, with the chapter's file and line.

@@ -1,11 +1,15 @@
-//! The course map: the lessons and what each imports, as `cargo metadata` tells.
+//! The course map: the lessons and what each imports, as `cargo metadata` tells; and the
+//! question of each, as its chapter asks it.
 
 use std::collections::BTreeMap;
+use std::fs;
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 use shared::figure::{Diagram, Figure, Node};
+
+use crate::lessons::names;
 
 /// The map as an inline SVG. Only the arrows that are needed are drawn: where a
 /// lesson is reached through another, its own arrow is left out.
@@ -37,6 +41,28 @@ pub fn map(root: &Path) -> Result<String, String> {
     }
     let figure = Figure::from(diagram.downward());
     Ok(format!("\n<figure>{}</figure>\n", figure.svg().replace('\n', "")))
+}
+
+/// The lessons and their questions as a table. A chapter begins with its title and, in
+/// italics, its question.
+///
+/// # Errors
+/// If a lesson has no chapter, or one that begins otherwise.
+pub fn questions(root: &Path) -> Result<String, String> {
+    let mut table = "| lesson | the question |\n|---|---|\n".to_owned();
+    for lesson in names(root)? {
+        let file = format!("{}.md", lesson.split('_').next().unwrap_or(&lesson));
+        let text = fs::read_to_string(root.join("book/src").join(&file))
+            .map_err(|error| format!("book/src/{file}: {error}"))?;
+        let mut lines = text.lines().filter(|line| !line.is_empty());
+        let title = lines.next().and_then(|line| line.strip_prefix("# "));
+        let question = lines.next().and_then(|line| line.strip_prefix('*')?.strip_suffix('*'));
+        let (Some(title), Some(question)) = (title, question) else {
+            return Err(format!("book/src/{file} does not begin with `# title` and `*question*`"));
+        };
+        table.push_str(&format!("| [{title}]({file}) | {question} |\n"));
+    }
+    Ok(table)
 }
 
 type Needs = BTreeMap<String, Vec<String>>;
@@ -84,4 +110,43 @@ fn reached_otherwise(needs: &Needs, name: &str, need: &str) -> bool {
 
 fn reaches(needs: &Needs, from: &str, to: &str) -> bool {
     needs[from].iter().any(|next| next == to || reaches(needs, next, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_arrow_is_left_out_where_another_way_leads_there() {
+        let needs: Needs = [("a", &[][..]), ("b", &["a"]), ("c", &["a", "b"]), ("d", &["a"])]
+            .map(|(name, needs)| (name.to_owned(), needs.iter().map(|&n| n.to_owned()).collect()))
+            .into();
+        assert!(rows(&needs).into_values().eq([0, 1, 2, 1]), "{:?}", rows(&needs));
+        assert!(reached_otherwise(&needs, "c", "a"));
+        for (name, need) in [("c", "b"), ("b", "a"), ("d", "a")] {
+            assert!(!reached_otherwise(&needs, name, need), "{name} to {need}");
+        }
+    }
+
+    #[test]
+    fn every_lesson_has_its_question() {
+        let root = tempfile::tempdir().expect("a folder for the test");
+        let write = |path: &str, text: &str| {
+            let file = root.path().join(path);
+            fs::create_dir_all(file.parent().expect("it has a folder")).expect("a folder");
+            fs::write(file, text).expect("a file for the test");
+        };
+        for lesson in ["lesson01_one", "lesson02_two"] {
+            write(&format!("lessons/{lesson}/Cargo.toml"), "");
+        }
+        write("book/src/lesson01.md", "# 1. One\n\n*Why?*\n\nText.\n");
+        let missing = questions(root.path()).expect_err("lesson 2 has no chapter");
+        assert!(missing.contains("lesson02.md"), "{missing}");
+        write("book/src/lesson02.md", "# 2. Two\n\nText.\n");
+        let silent = questions(root.path()).expect_err("lesson 2 asks nothing");
+        assert!(silent.contains("lesson02.md does not begin"), "{silent}");
+        write("book/src/lesson02.md", "# 2. Two\n\n*How?*\n");
+        let rows = "| [1. One](lesson01.md) | Why? |\n| [2. Two](lesson02.md) | How? |\n";
+        assert!(questions(root.path()).is_ok_and(|table| table.ends_with(rows)));
+    }
 }

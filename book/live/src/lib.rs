@@ -11,25 +11,9 @@ use shared::Result;
 use shared::live::{Control, Controls, Input, Live};
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// All live figures, in the order of the lessons.
+/// All live figures, in the order of the lessons, as `build.rs` lists them.
 pub fn figures() -> impl Iterator<Item = &'static Live> {
-    [
-        lesson01_perceptron::live::FIGURES,
-        lesson02_gradient_descent::live::FIGURES,
-        lesson03_least_squares::live::FIGURES,
-        lesson04_losses::live::FIGURES,
-        lesson05_backprop::live::FIGURES,
-        lesson06_optimizers::live::FIGURES,
-        lesson07_init::live::FIGURES,
-        lesson08_gradient_checking::live::FIGURES,
-        lesson09_deep_networks::live::FIGURES,
-        lesson10_hyperparameters::live::FIGURES,
-        lesson11_beyond_gradient_descent::live::FIGURES,
-        lesson12_autodiff::live::FIGURES,
-        lesson13_digits::live::FIGURES,
-    ]
-    .into_iter()
-    .flatten()
+    include!(concat!(env!("OUT_DIR"), "/figures.rs")).into_iter().flatten()
 }
 
 /// The figure of that name.
@@ -53,7 +37,7 @@ pub fn first(asked: &Controls) -> Vec<f64> {
 /// # Errors
 /// If the training diverges.
 pub fn model() -> Result<Vec<u8>> {
-    Ok(lesson13_digits::model::at_hand()?.to_bytes())
+    Ok(lesson13_digits::sheet::live::at_hand()?.to_bytes())
 }
 
 /// For the browser: the figure of that name as SVG, with the controls at these positions.
@@ -74,7 +58,7 @@ pub fn draw(id: &str, positions: &[f64]) -> std::result::Result<String, String> 
 /// What is wrong with the bytes.
 #[wasm_bindgen]
 pub fn hand_over(model: &[u8]) -> std::result::Result<(), String> {
-    lesson13_digits::model::hand_over(model)
+    lesson13_digits::sheet::live::hand_over(model)
 }
 
 /// For the browser: what a control says at that position, with its unit.
