@@ -3,7 +3,7 @@
 //!
 //! It is a crate of its own for the sake of speed. Its array operations are compiled once,
 //! optimised, and all lessons use them; what draws, reports and speaks to the user is the
-//! larger half, gains nothing from that, and is compiled without.
+//! larger half, gains little from that, and is compiled without.
 
 pub mod data;
 pub mod error;

@@ -265,6 +265,17 @@ impl Chart {
         self.mark(label, mark).colour(Colour::Faint)
     }
 
+    /// The part of the plane in these ranges of x and y as a map of `f`: thin lines of
+    /// equal height, to draw ways on.
+    pub fn height_map(
+        self,
+        (x, y): (Range<f64>, Range<f64>),
+        levels: impl IntoIterator<Item = f64>,
+        f: impl Fn(f64, f64) -> f64,
+    ) -> Self {
+        self.x_range(x).y_range(y).contours("", levels, f).thin()
+    }
+
     /// Fills the axes with a matrix as coloured cells, dark to light, row 0 at the top, each
     /// with its number with so many decimals: a heat map.
     pub fn cells(self, cells: Array2<f64>, decimals: usize) -> Self {
@@ -401,6 +412,15 @@ mod tests {
         assert!(Figure::from(chart().line("", [(1.0, 2.0)])).check().is_ok());
         let hole = chart().cells(array![[0.0, f64::NAN]], 1);
         assert!(Figure::from(hole).check().is_err());
+    }
+
+    #[test]
+    fn a_height_map_is_thin_contours_over_its_ranges() {
+        let slope = |x: f64, y: f64| x + y;
+        let by_hand = Chart::new("", "").x_range(0.0..2.0).y_range(1.0..3.0);
+        let by_hand = by_hand.contours("", [2.0], slope).thin();
+        let map = Chart::new("", "").height_map((0.0..2.0, 1.0..3.0), [2.0], slope);
+        assert_eq!(map, by_hand);
     }
 
     #[test]

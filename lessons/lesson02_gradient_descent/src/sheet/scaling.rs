@@ -21,11 +21,10 @@ pub fn figure(ratio: f64) -> Panels {
             Chart::new("", format!("condition number {}", short(steep)))
                 .x("w₁")
                 .y("w₂")
-                .x_range(-5.0..5.0)
-                .y_range(-3.0..3.0)
                 .equal_units()
-                .contours("", levels, move |x, y| 0.5 * (x * x + steep * y * y))
-                .thin()
+                .height_map((-5.0..5.0, -3.0..3.0), levels, move |x, y| {
+                    0.5 * (x * x + steep * y * y)
+                })
                 .path("descent", path.iter().map(|w| (w[0], w[1])))
                 .colour(Colour::Vermilion),
         );

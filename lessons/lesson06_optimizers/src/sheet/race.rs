@@ -11,14 +11,10 @@ use crate::race::{Trail, best, candidates, racers};
 /// The paths over the landscape's contours, with runners that move along them.
 pub fn figure(landscape: Landscape, trails: &[Trail]) -> Figure {
     let id = format!("race-{}", landscape.id());
-    let (x, y) = landscape.window();
     let mut chart = Chart::new(id, format!("The race: {}", landscape.name()))
         .x("x")
         .y("y")
-        .x_range(x)
-        .y_range(y)
-        .contours("", landscape.levels(), |x, y| landscape.height(x, y))
-        .thin();
+        .height_map(landscape.window(), landscape.levels(), |x, y| landscape.height(x, y));
     for trail in trails {
         chart = chart.line(trail.choice.to_string(), trail.path.clone());
     }

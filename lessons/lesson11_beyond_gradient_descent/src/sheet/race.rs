@@ -9,14 +9,10 @@ use crate::methods::Method;
 
 /// The ways of some methods over a landscape.
 pub fn figure(landscape: Landscape, ways: &[(Method, WayDown)]) -> Figure {
-    let (x, y) = landscape.window();
     let mut chart = Chart::new(landscape.id(), format!("Ways down: {}", landscape.name()))
         .x("x")
         .y("y")
-        .x_range(x)
-        .y_range(y)
-        .contours("", landscape.levels(), |x, y| landscape.height(x, y))
-        .thin();
+        .height_map(landscape.window(), landscape.levels(), |x, y| landscape.height(x, y));
     for (method, way) in ways {
         // Descent's way is thousands of points long; they cannot be told apart.
         let path = way.places.iter().take(300).map(|place| (place.theta[0], place.theta[1]));
