@@ -10,7 +10,8 @@
 use std::path::Path;
 
 use lesson02_gradient_descent::{Standardiser, one_hot};
-use ndarray::{Array1, Array2, Axis};
+use lesson05_backprop::Batch;
+use ndarray::{Array1, Axis};
 use shared::random::Random;
 use shared::{Error, Result};
 
@@ -123,7 +124,7 @@ impl Digits {
     }
 
     /// Pictures as a batch: inputs, (pictures, pixels), and targets, (pictures, 10).
-    pub fn batch(&self, images: &Images) -> (Array2<f64>, Array2<f64>) {
+    pub fn batch(&self, images: &Images) -> Batch {
         (self.standard.apply(&images.brightness()), one_hot(&images.classes, CLASSES))
     }
 
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn pictures_that_are_all_the_same_teach_nothing() {
-        let pixels = Array2::from_elem((3, 4), 5);
+        let pixels = ndarray::Array2::from_elem((3, 4), 5);
         let images = Images { pixels, classes: vec![0; 3], shape: (2, 2), white: 9 };
         assert!(standardiser(&images).is_err());
     }

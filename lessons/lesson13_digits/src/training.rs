@@ -8,10 +8,9 @@
 
 use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
-use lesson05_backprop::{GradientDescent, Network, Training};
+use lesson05_backprop::{Batch, GradientDescent, Network, Training};
 use lesson06_optimizers::{Schedule, Scheduled};
 use lesson07_init::Rule;
-use ndarray::Array2;
 use shared::Result;
 use shared::random::Random;
 
@@ -67,9 +66,9 @@ pub struct Curves {
 /// and targets, (samples, 10).
 pub(crate) struct Watch {
     /// The training set as it was written, or some of it.
-    train: (Array2<f64>, Array2<f64>),
+    train: Batch,
     /// The validation set.
-    validation: (Array2<f64>, Array2<f64>),
+    validation: Batch,
     /// What was seen so far.
     pub curves: Curves,
 }
