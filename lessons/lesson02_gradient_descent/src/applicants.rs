@@ -13,7 +13,7 @@ use shared::{Error, Result};
 
 use crate::one_hot::one_hot;
 use crate::records::Records;
-use crate::split::Split;
+use crate::split::{Split, pick};
 use crate::standardise::Standardiser;
 
 /// The columns of [`Applicants::features`].
@@ -70,7 +70,7 @@ impl Applicants {
     }
 
     fn part(&self, samples: &[usize]) -> Part {
-        (self.features.select(Axis(0), samples), self.data.admit.select(Axis(0), samples))
+        pick((&self.features, &self.data.admit), samples)
     }
 }
 

@@ -11,8 +11,8 @@ use ndarray::Array1;
 use shared::random::Random;
 
 use crate::applicants::Part;
-use crate::batches::pick;
 use crate::neuron::Neuron;
+use crate::split::pick;
 
 /// How far a batch's gradient is from that of all samples, at weights of 0: the root of
 /// the mean squared distance, over many batches of that size.

@@ -6,13 +6,13 @@
 //!
 //! Source: n1 §4.2–4.4.
 
-use ndarray::{Array, Array2, Axis, RemoveAxis};
 use shared::Result;
 use shared::random::Random;
 
 use crate::applicants::Part;
 use crate::divergence::check_divergence;
 use crate::neuron::Neuron;
+use crate::split::pick;
 
 // ANCHOR: batches
 /// One epoch's batches: the samples 0..count in random order, cut into pieces
@@ -25,15 +25,6 @@ pub fn batches(count: usize, size: Option<usize>, random: &mut Random) -> Vec<Ve
     }
 }
 // ANCHOR_END: batches
-
-/// These samples: their rows of x, (samples, inputs), and their targets, one number or
-/// one row each.
-pub fn pick<D: RemoveAxis>(
-    (x, y): (&Array2<f64>, &Array<f64, D>),
-    samples: &[usize],
-) -> (Array2<f64>, Array<f64, D>) {
-    (x.select(Axis(0), samples), y.select(Axis(0), samples))
-}
 
 /// A training with one size of batch: what it cost, and what came of it.
 #[derive(Debug, Clone)]

@@ -46,14 +46,14 @@ pub mod two_variables;
 
 // What the lesson builds on, so that a notebook needs no other dependency.
 pub use applicants::{Applicants, Part};
-pub use batches::{batches, pick};
+pub use batches::batches;
 pub use decay::decayed;
 pub use divergence::check_divergence;
 pub use neuron::Neuron;
 pub use one_hot::one_hot;
 pub use one_variable::descend;
 pub use partial::{along, gradient_by_trying};
-pub use split::Split;
+pub use split::{Split, pick};
 pub use standardise::Standardiser;
 pub use training::{TrainedNeuron, always_rejected, train};
 pub use {lesson01_perceptron, ndarray, shared};

@@ -7,7 +7,7 @@
 //! Source: R. A. Fisher, "The use of multiple measurements in taxonomic problems"
 //! (1936).
 
-use lesson02_gradient_descent::{Split, Standardiser, one_hot};
+use lesson02_gradient_descent::{Split, Standardiser, one_hot, pick};
 use lesson04_losses::{Loss, argmax};
 use lesson05_backprop::{Batch, Network, Training};
 use ndarray::{Array2, Axis};
@@ -41,7 +41,8 @@ impl Flowers {
         let split = Split::draw(iris.y.len(), 2.0 / 3.0, &mut Random::seed(seed));
         let standard = Standardiser::fit(&x.select(Axis(0), &split.train), &names)?;
         let part = |samples: &[usize]| {
-            (standard.apply(&x.select(Axis(0), samples)), y.select(Axis(0), samples))
+            let (x, y) = pick((&x, &y), samples);
+            (standard.apply(&x), y)
         };
         Ok(Flowers { train: part(&split.train), test: part(&split.test), iris })
     }

@@ -5,7 +5,7 @@
 //! with one setting of the hyperparameters and asks the validation set.
 
 use lesson01_perceptron::Activation;
-use lesson02_gradient_descent::Standardiser;
+use lesson02_gradient_descent::{Standardiser, pick};
 use lesson04_losses::Loss;
 use lesson05_backprop::{Batch, Network, Training};
 use lesson06_optimizers::{Adam, AdamW};
@@ -49,7 +49,7 @@ impl Task {
         let of_x = Standardiser::fit(&data.x.select(Axis(0), train), &data.names)?;
         let of_y = Standardiser::fit(&y.select(Axis(0), train), &[&data.target])?;
         let part = |samples: &[usize]| {
-            let (x, y) = (data.x.select(Axis(0), samples), y.select(Axis(0), samples));
+            let (x, y) = pick((&data.x, &y), samples);
             (of_x.apply(&x), of_y.apply(&y))
         };
         Ok(Task {

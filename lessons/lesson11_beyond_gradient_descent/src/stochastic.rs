@@ -8,8 +8,8 @@
 //! learning" (2008).
 
 use lesson01_perceptron::sigmoid;
-use lesson02_gradient_descent::{batches, decayed};
-use ndarray::{Array1, Axis};
+use lesson02_gradient_descent::{batches, decayed, pick};
+use ndarray::Array1;
 use shared::random::Random;
 
 use crate::descent::{Direction, minimise};
@@ -40,9 +40,8 @@ pub fn stochastic(task: &Logistic, size: usize, rate: f64, passes: usize, seed: 
         let all = batches(task.y.len(), Some(size), &mut random);
         let often = all.len().div_ceil(10);
         for (count, batch) in all.iter().enumerate() {
-            let few =
-                Logistic { x: task.x.select(Axis(0), batch), y: task.y.select(Axis(0), batch) };
-            let gradient = few.gradient(&theta);
+            let (x, y) = pick((&task.x, &task.y), batch);
+            let gradient = Logistic { x, y }.gradient(&theta);
             theta.scaled_add(-decayed(rate, 1.0, pass), &gradient);
             if (count + 1) % often == 0 {
                 let passed = pass as f64 + (count + 1) as f64 / all.len() as f64;
