@@ -14,7 +14,7 @@ pub enum Error {
     Usage(String),
 
     /// A data file with something wrong in it. Exit code 1.
-    #[error("{}{place}: {message}", file.display())]
+    #[error("{}{place}: {message}", shown_path(file))]
     Data {
         /// The file as the user named it.
         file: PathBuf,
@@ -25,7 +25,7 @@ pub enum Error {
     },
 
     /// A file or folder that cannot be read or written. Exit code 1.
-    #[error("{}: cannot {action}: {source}", path.display())]
+    #[error("{}: cannot {action}: {source}", shown_path(path))]
     Io {
         /// The file or folder as the user named it.
         path: PathBuf,
@@ -53,7 +53,7 @@ pub enum Error {
     #[error("{0}")]
     Unsolvable(String),
 
-    /// Work that the user ended with Ctrl-C. Exit code 130, as shells have it.
+    /// Work that the user ended, with Ctrl-C or otherwise. Exit code 130, as shells have it.
     #[error("interrupted: {0}")]
     Interrupted(String),
 
@@ -70,7 +70,7 @@ impl Error {
 
     /// A fault in one field of a data file; lines count from 1, the header's too.
     pub fn field(file: &Path, line: u64, column: &str, message: impl Into<String>) -> Self {
-        let place = format!(", line {line}, column {column}");
+        let place = format!(", line {line}, column {}", shown(column));
         Error::Data { file: file.to_owned(), place, message: message.into() }
     }
 
@@ -79,12 +79,72 @@ impl Error {
         move |source| Error::Io { path: path.to_owned(), action, source }
     }
 
-    /// The process's exit code: 2 for bad usage, 130 after Ctrl-C, 1 for everything else.
+    /// The process's exit code: 2 for bad usage, 130 where the user ended the work, 1 for
+    /// everything else.
     pub fn exit_code(&self) -> u8 {
         match self {
             Error::Usage(_) => 2,
             Error::Interrupted(_) => 130,
             _ => 1,
+        }
+    }
+}
+
+/// A name or a text from outside as messages and reports show it: on one line, without
+/// characters that steer a terminal, and not much longer than a line.
+pub fn shown(text: &str) -> String {
+    one_line(text, 120)
+}
+
+/// The same of a path.
+pub fn shown_path(path: &Path) -> String {
+    shown(&path.to_string_lossy())
+}
+
+/// A text on one line, of so many characters at the most. Of a longer one the middle is
+/// left out: names that begin alike often differ at their ends.
+pub fn one_line(text: &str, most: usize) -> String {
+    let mut visible = Vec::new();
+    for c in text.chars() {
+        if steers(c) { visible.extend(c.escape_debug()) } else { visible.push(c) }
+    }
+    if visible.len() > most {
+        visible.splice(most / 2..visible.len() - most / 2, ['…']);
+    }
+    visible.into_iter().collect()
+}
+
+/// Whether a character is not seen itself but moves, breaks, turns or hides what is.
+fn steers(c: char) -> bool {
+    let hidden = ['\u{200b}'..='\u{200f}', '\u{2028}'..='\u{202e}', '\u{2060}'..='\u{206f}'];
+    c.is_control() || c == '\u{feff}' || hidden.iter().any(|range| range.contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn what_steers_a_terminal_is_seen_and_steers_nothing() {
+        assert_eq!(shown("plain “text”, \"quoted\" \\ é"), "plain “text”, \"quoted\" \\ é");
+        assert_eq!(shown("a\nb\r\u{1b}[31m\0"), r"a\nb\r\u{1b}[31m\0");
+        assert_eq!(shown("a\u{202e}b\u{2028}c"), r"a\u{202e}b\u{2028}c");
+    }
+
+    #[test]
+    fn of_a_long_name_both_ends_are_shown() {
+        assert_eq!(one_line("abcdefgh", 4), "ab…gh");
+        assert_eq!(one_line("abcd", 4), "abcd");
+        let error = Error::file(Path::new(&"x".repeat(150_000)), "is odd").to_string();
+        assert!(error.len() < 200, "{error}");
+    }
+
+    proptest! {
+        #[test]
+        fn every_text_becomes_one_short_line(text in any::<String>()) {
+            let line = shown(&text);
+            prop_assert!(line.chars().count() <= 121 && !line.chars().any(steers));
         }
     }
 }

@@ -1,17 +1,21 @@
 //! A CSV file of numbers, read with errors that say where.
 
+use std::collections::HashSet;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use csv::{ReaderBuilder, StringRecord, Terminator, Trim};
 use ndarray::Array2;
 
+use crate::error::shown;
 use crate::{Error, Result};
 
-/// How much of a file is read at the most.
+/// How much of a file is read at the most, and how much of a line.
 const MOST_ROWS: usize = 1_000_000;
+const MOST_COLUMNS: usize = 10_000;
 const MOST_BYTES: u64 = 64 << 20;
+const LONGEST_LINE: u64 = 1 << 20;
 
 /// Named columns of finite numbers.
 #[derive(Debug, Clone, PartialEq)]
@@ -90,31 +94,26 @@ pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Res
         .trim(Trim::All)
         .flexible(true)
         .has_headers(!matches!(columns, Columns::Unnamed))
-        .from_reader(source.take(MOST_BYTES).chain(&b"\n"[..]));
+        .from_reader(Limited::new(source.chain(&b"\n"[..])));
 
     // Without a header that is the first row, which the rows begin with all the same.
-    let first = reader.headers().map_err(|error| broken(file, 1, error))?;
-    if first.is_empty() {
-        let wanted = match columns {
-            Columns::Unnamed => "give rows of numbers",
-            _ => "the first line must name the columns",
-        };
-        return Err(Error::file(file, format!("the file is empty; {wanted}")));
-    }
-    let header: Vec<String> = match columns {
-        Columns::Unnamed => (1..=first.len()).map(|number| number.to_string()).collect(),
-        _ => first.iter().map(str::to_owned).collect(),
-    };
-    let chosen = choose(file, &header, columns)?;
-    let names: Vec<String> = chosen.iter().map(|&index| header[index].clone()).collect();
+    let first = reader.headers().cloned();
+    let first = first.map_err(|error| broken(file, reader.position().line(), error))?;
+    let names = header(file, &first, columns)?;
+    let chosen = choose(file, &names, columns)?;
+    let fields = names.len();
+    let names: Vec<String> = chosen.iter().map(|&index| names[index].clone()).collect();
 
     let (mut lines, mut values, mut row) = (Vec::new(), Vec::new(), StringRecord::new());
     loop {
+        reader.get_mut().begin_line();
         let more = reader.read_record(&mut row);
-        let line = reader.position().line() - 1;
-        if !more.map_err(|error| broken(file, line, error))? {
+        let next = reader.position().line();
+        if !more.map_err(|error| broken(file, next, error))? {
             break;
         }
+        // That of its end: a field in quotes may go over several.
+        let line = next - 1;
         if row.len() == 1 && row[0].is_empty() {
             continue; // a blank line
         }
@@ -122,11 +121,10 @@ pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Res
             let message = "more than 1,000,000 rows; give a sample of them";
             return Err(Error::file(file, message));
         }
-        if row.len() != header.len() {
+        if row.len() != fields {
             let message = format!(
-                "line {line} has {} fields, the first line has {}; give each row one field per column",
+                "line {line} has {} fields, the first line has {fields}; give each row one field per column",
                 row.len(),
-                header.len()
             );
             return Err(Error::file(file, message));
         }
@@ -134,9 +132,6 @@ pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Res
             values.push(number(file, line, name, &row[index])?);
         }
         lines.push(line);
-    }
-    if reader.position().byte() > MOST_BYTES {
-        return Err(Error::file(file, "more than 64 MiB; give a sample of it"));
     }
     if lines.is_empty() {
         return Err(Error::file(file, "a header but no row of data; add rows below it"));
@@ -146,20 +141,81 @@ pub(super) fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Res
     Ok(Csv { file: file.to_owned(), names, lines, values })
 }
 
-/// The reader knows two faults: bytes that cannot be read, and bytes that are no text.
-fn broken(file: &Path, line: u64, error: csv::Error) -> Error {
-    match error.into_kind() {
-        csv::ErrorKind::Io(source) => Error::io(file, "read the data file")(source),
-        _ => Error::file(file, format!("line {line} is not UTF-8 text; save the file as UTF-8")),
+/// A source that gives no more than a file, and no more of a line, than is read.
+struct Limited<R> {
+    source: R,
+    left: u64,
+    left_of_line: u64,
+}
+
+impl<R> Limited<R> {
+    fn new(source: R) -> Self {
+        Limited { source, left: MOST_BYTES, left_of_line: LONGEST_LINE }
     }
+
+    fn begin_line(&mut self) {
+        self.left_of_line = LONGEST_LINE;
+    }
+}
+
+impl<R: Read> Read for Limited<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.source.read(buffer)?;
+        let after = |left: u64, kind: ErrorKind| left.checked_sub(count as u64).ok_or(kind);
+        self.left = after(self.left, ErrorKind::FileTooLarge)?;
+        self.left_of_line = after(self.left_of_line, ErrorKind::InvalidData)?;
+        Ok(count)
+    }
+}
+
+/// The reader knows two faults: bytes that cannot be read, be it for a limit, in the line
+/// where it stands; and bytes that are no text, in the line before.
+fn broken(file: &Path, line: u64, error: csv::Error) -> Error {
+    let message = match error.into_kind() {
+        csv::ErrorKind::Io(source) => match source.kind() {
+            ErrorKind::FileTooLarge => "more than 64 MiB; give a sample of it".into(),
+            ErrorKind::InvalidData => {
+                format!("line {line} is longer than 1 MiB; is it a CSV file?")
+            }
+            _ => return Error::io(file, "read the data file")(source),
+        },
+        _ => format!("line {} is not UTF-8 text; save the file as UTF-8", line - 1),
+    };
+    Error::file(file, message)
+}
+
+/// The columns' names, as the first line gives them, each another one.
+fn header(file: &Path, first: &StringRecord, columns: Columns<'_>) -> Result<Vec<String>> {
+    let wrong = |message: String| Err(Error::file(file, message));
+    let unnamed = matches!(columns, Columns::Unnamed);
+    if first.is_empty() {
+        let wanted =
+            if unnamed { "give rows of numbers" } else { "the first line must name the columns" };
+        return wrong(format!("the file is empty; {wanted}"));
+    }
+    if first.len() > MOST_COLUMNS {
+        return wrong(format!("{} columns are more than 10,000; give fewer", first.len()));
+    }
+    if unnamed {
+        return Ok((1..=first.len()).map(|number| number.to_string()).collect());
+    }
+    let mut seen = HashSet::new();
+    for (name, number) in first.iter().zip(1..) {
+        if name.contains(char::is_control) {
+            let name = shown(name);
+            return wrong(format!(
+                "the name of column {number}, {name}, has a control character; rename it"
+            ));
+        }
+        if !seen.insert(name) {
+            return wrong(format!("two columns are named \"{}\"; rename one", shown(name)));
+        }
+    }
+    Ok(first.iter().map(str::to_owned).collect())
 }
 
 /// Which of the header's columns are wanted, in the wanted order.
 fn choose(file: &Path, header: &[String], columns: Columns<'_>) -> Result<Vec<usize>> {
-    if let Some(twice) = header.iter().enumerate().find(|(i, name)| header[..*i].contains(name)) {
-        let message = format!("two columns are named {:?}; rename one", short(twice.1));
-        return Err(Error::file(file, message));
-    }
     let Columns::These(columns) = columns else { return Ok((0..header.len()).collect()) };
     let find = |wanted: &&str| {
         header.iter().position(|name| name == wanted).ok_or_else(|| {
@@ -167,7 +223,7 @@ fn choose(file: &Path, header: &[String], columns: Columns<'_>) -> Result<Vec<us
                 [only] if only.contains(';') => "; separate the columns by commas",
                 _ => "",
             };
-            let there = short(&header.join(", "));
+            let there = shown(&header.join(", "));
             let message = format!("there is no column {wanted}; the header names {there}{hint}");
             Error::file(file, message)
         })
@@ -176,22 +232,15 @@ fn choose(file: &Path, header: &[String], columns: Columns<'_>) -> Result<Vec<us
 }
 
 fn number(file: &Path, line: u64, column: &str, field: &str) -> Result<f64> {
-    let wrong = |what: String| Error::field(file, line, &short(column), what);
+    let wrong = |what: String| Error::field(file, line, column, what);
     if field.is_empty() {
         return Err(wrong("the field is empty; give a number or leave the row out".into()));
     }
     match field.parse::<f64>() {
         Ok(number) if number.is_finite() => Ok(number),
-        Ok(_) => Err(wrong(format!("{:?} is not a finite number", short(field)))),
-        Err(_) => Err(wrong(format!("{:?} is not a number", short(field)))),
+        Ok(_) => Err(wrong(format!("\"{}\" is not a finite number", shown(field)))),
+        Err(_) => Err(wrong(format!("\"{}\" is not a number", shown(field)))),
     }
-}
-
-/// The beginning of a text that came from a file, on one line.
-fn short(text: &str) -> String {
-    let plain: String =
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(60).collect();
-    if text.chars().count() > 60 { plain + "…" } else { plain }
 }
 
 #[cfg(test)]
@@ -237,6 +286,8 @@ mod tests {
             ("a,b\n1,1e999\n", &["line 2", "finite"]),
             ("a,b\n1\n", &["line 2", "1 fields", "2"]),
             ("a,b\n1,2,3\n", &["line 2", "3 fields"]),
+            ("a,b\u{1b}[1mc\n1,2\n", &["column 2", r"b\u{1b}[1mc", "control character"]),
+            ("a,\"b\nc\"\n1,2\n", &["column 2", r"b\nc", "control character"]),
         ] {
             let message = parsed(text).expect_err(text).to_string();
             assert_eq!(message.lines().count(), 1, "{message}");
@@ -250,6 +301,45 @@ mod tests {
             .expect_err("semicolons")
             .to_string();
         assert!(message.contains("commas"), "{message}");
+    }
+
+    /// What is said of a file that repeats a text so often.
+    fn said_of(text: &str, times: usize) -> String {
+        parsed(text.repeat(times)).expect_err("it is too much").to_string()
+    }
+
+    #[test]
+    fn more_than_a_file_may_have_is_refused_for_that() {
+        let row = format!("{}\n", "1".repeat(99));
+        let message = parsed(format!("a\n{}", row.repeat(700_000))).expect_err("70 MB");
+        assert!(message.to_string().contains("more than 64 MiB"), "{message}");
+        let message = parsed(format!("a\n{}", "1\n".repeat(1_000_001))).expect_err("rows");
+        assert!(message.to_string().contains("1,000,000 rows"), "{message}");
+        let just = parsed(format!("a\n{}", "1\n".repeat(1_000_000))).expect("as many as may be");
+        assert_eq!(just.lines.len(), 1_000_000);
+    }
+
+    /// Fields without end are refused before they are kept: each takes many times its bytes.
+    #[test]
+    fn a_line_that_is_too_long_is_refused_with_its_number() {
+        assert!(said_of(",", 64 << 20).contains("line 1 is longer than 1 MiB"));
+        let message = parsed(format!("a\n1\n\n{}\n", ",".repeat(2 << 20))).expect_err("long");
+        assert!(message.to_string().contains("line 4 is longer than 1 MiB"), "{message}");
+        assert!(said_of("1,", 20_000).contains("10,000"));
+    }
+
+    /// Each name is compared with those before it by its hash: all with all takes minutes.
+    #[test]
+    fn ten_thousand_columns_are_read_at_once() {
+        let names: Vec<String> = (0..10_000).map(|number| format!("column{number}")).collect();
+        let text = format!("{}\n{}\n", names.join(","), vec!["1"; 10_000].join(","));
+        assert_eq!(parsed(text).expect("as many as may be").names, names);
+    }
+
+    #[test]
+    fn a_name_in_a_message_is_cut() {
+        let message = parsed(format!("{0},{0}\n1,2\n", "x".repeat(10_000))).expect_err("twice");
+        assert!(message.to_string().len() < 300, "{message}");
     }
 
     proptest! {

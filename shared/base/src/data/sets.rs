@@ -5,6 +5,7 @@ use std::path::Path;
 use ndarray::{Array1, Array2, Axis};
 
 use super::csv::{Columns, Csv, parse};
+use crate::error::{shown, shown_path};
 use crate::{Error, Result};
 
 /// Numbers to predict a number from.
@@ -46,18 +47,19 @@ impl Regression {
     pub fn read(file: &Path, target: &str) -> Result<Self> {
         let mut table = Csv::read(file)?.with_rows(2)?;
         let Some(index) = table.names.iter().position(|name| name == target) else {
-            let there = table.names.join(", ");
-            let message = format!("there is no column {target}; --target may be one of {there}");
+            let (wanted, there) = (shown(target), shown(&table.names.join(", ")));
+            let message = format!("there is no column {wanted}; --target may be one of {there}");
             return Err(Error::file(file, message));
         };
         if table.names.len() < 2 {
+            let target = shown(target);
             let message = format!("{target} is the only column; add one to predict it from");
             return Err(Error::file(file, message));
         }
         let y = table.values.column(index).to_owned();
         table.values.remove_index(Axis(1), index);
         let target = table.names.remove(index);
-        let source = format!("{} rows from {}", y.len(), file.display());
+        let source = format!("{} rows from {}", y.len(), shown_path(file));
         Ok(Regression { names: table.names, x: table.values, target, y, source })
     }
 }
