@@ -1,22 +1,15 @@
 //! Work over a few seconds: a progress bar where a person is watching, and Ctrl-C
 //! as a wish that the work can grant in good order. The browser has neither.
 
-use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
-
 #[cfg(not(target_family = "wasm"))]
 use indicatif::{ProgressBar, ProgressStyle};
 
-static INTERRUPTED: AtomicBool = AtomicBool::new(false);
-static RUNNING: AtomicBool = AtomicBool::new(false);
-
-/// Whether a job is under way, which draws its own progress.
-pub fn is_running() -> bool {
-    RUNNING.load(Relaxed)
-}
+use crate::interrupt::Listening;
 
 /// Work in many small pieces, possibly on many threads.
 #[derive(Debug)]
 pub struct Job {
+    listening: Listening,
     #[cfg(not(target_family = "wasm"))]
     bar: ProgressBar,
 }
@@ -27,24 +20,10 @@ impl Job {
     /// From now on Ctrl-C only asks; a second Ctrl-C ends the program.
     #[cfg_attr(target_family = "wasm", expect(unused_variables, reason = "there is no bar"))]
     pub fn begin(what: &'static str, pieces: usize, done: usize) -> Self {
-        RUNNING.store(true, Relaxed);
         Job {
+            listening: Listening::begin(),
             #[cfg(not(target_family = "wasm"))]
-            bar: {
-                // A second job finds the handler set; where none can be set at all, Ctrl-C
-                // ends the program as ever.
-                let _ = ctrlc::set_handler(|| {
-                    if INTERRUPTED.swap(true, Relaxed) {
-                        std::process::exit(130);
-                    }
-                });
-                // Draws on standard error, and only if that is a terminal.
-                let look = "{prefix} {wide_bar} {pos}/{len} {eta} left";
-                ProgressBar::new(pieces as u64)
-                    .with_position(done as u64)
-                    .with_style(ProgressStyle::with_template(look).expect("the template is sound"))
-                    .with_prefix(what)
-            },
+            bar: bar(what, pieces, done),
         }
     }
 
@@ -56,14 +35,26 @@ impl Job {
 
     /// Whether the user has asked to stop.
     pub fn interrupted(&self) -> bool {
-        INTERRUPTED.load(Relaxed)
+        self.listening.asked()
     }
 }
 
+/// Drawn on standard error, if that is a terminal that can be drawn on.
+#[cfg(not(target_family = "wasm"))]
+fn bar(what: &'static str, pieces: usize, done: usize) -> ProgressBar {
+    if !crate::cli::can_move(&std::io::stderr()) {
+        return ProgressBar::hidden();
+    }
+    let look = "{prefix} {wide_bar} {pos}/{len} {eta} left";
+    ProgressBar::new(pieces as u64)
+        .with_position(done as u64)
+        .with_style(ProgressStyle::with_template(look).expect("the template is sound"))
+        .with_prefix(what)
+}
+
+#[cfg(not(target_family = "wasm"))]
 impl Drop for Job {
     fn drop(&mut self) {
-        #[cfg(not(target_family = "wasm"))]
         self.bar.finish_and_clear();
-        RUNNING.store(false, Relaxed);
     }
 }

@@ -24,6 +24,7 @@ pub mod cli;
 pub mod clock;
 pub mod draw;
 pub mod figure;
+mod interrupt;
 #[cfg(feature = "job")]
 pub mod job;
 pub mod live;
