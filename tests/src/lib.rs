@@ -4,8 +4,9 @@ pub mod modules;
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::OnceLock;
+use std::time::Duration;
 
 use serde_json::{Map, Value};
 
@@ -61,6 +62,32 @@ pub fn command(lesson: &str, args: &[&str]) -> Command {
 /// Runs a lesson to its end.
 pub fn run(lesson: &str, args: &[&str]) -> Run {
     command(lesson, args).output().expect("the lesson's program starts").into()
+}
+
+/// What a lesson's program leaves behind, if it ends within so many seconds; then it is
+/// ended.
+///
+/// # Panics
+/// If it does not end by itself.
+pub fn within(seconds: f64, mut command: Command) -> Run {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    ends_within(seconds, child.expect("the program starts"))
+}
+
+/// The same of a program that runs already, with its output in pipes.
+///
+/// # Panics
+/// As [`within`].
+pub fn ends_within(seconds: f64, mut child: Child) -> Run {
+    let pause = Duration::from_millis(20);
+    for _ in 0..(seconds / pause.as_secs_f64()) as usize {
+        if child.try_wait().expect("it can be asked").is_some() {
+            return child.wait_with_output().expect("it has ended").into();
+        }
+        std::thread::sleep(pause);
+    }
+    child.kill().expect("it runs");
+    panic!("it did not end within {seconds} seconds: {:?}", child.wait_with_output());
 }
 
 /// The `values` of a lesson's `--json`.

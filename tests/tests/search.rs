@@ -3,10 +3,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use tests::{command, run};
+use tests::{command, ends_within, run, within};
 
 const LESSON: &str = "lesson10_hyperparameters";
 
@@ -85,28 +85,147 @@ fn the_number_of_threads_changes_nothing() {
     assert_eq!((none.code, none.stderr.lines().count()), (Some(2), 1), "{none:?}");
 }
 
-#[cfg(unix)]
 #[test]
-fn interrupted_it_keeps_what_it_has_and_goes_on() {
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let file = folder.path().join("search.json");
-    let plan = ["--budget", "20", "--repeats", "2", "--epochs", "60"];
-    let args = [&plan[..], &["--resume", file.to_str().unwrap()]].concat();
-    let child = command(LESSON, &args)
-        .stdout(std::process::Stdio::piped())
-        .stderr(std::process::Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    std::thread::sleep(Duration::from_millis(700));
-    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
-    assert!(kill.expect("kill is there").success());
-    let run = tests::Run::from(child.wait_with_output().expect("it ends"));
-    assert_eq!((run.code, run.stdout.as_str()), (Some(130), ""), "{run:?}");
-    assert_eq!(run.stderr.lines().count(), 1, "{run:?}");
-    assert!(run.stderr.contains("--resume") && run.stderr.contains("of 160 trials"), "{run:?}");
+fn a_thousand_threads_are_no_more_than_there_are_searches() {
+    let all = run(LESSON, &[&SMALL[..], &["--threads", "1000"]].concat());
+    assert_eq!((all.code, all.stderr.as_str()), (Some(0), ""));
+    assert_eq!(all.stdout, run(LESSON, &SMALL).stdout);
+}
 
-    let resumed = tests::run(LESSON, &args);
-    let at_once = tests::run(LESSON, &plan);
-    assert_eq!((resumed.code, resumed.stderr.as_str()), (Some(0), ""));
-    assert!(resumed.stdout == at_once.stdout, "a search that went on ends as another");
+#[test]
+fn a_file_that_a_figure_would_overwrite_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let out = folder.path().to_str().unwrap();
+    let file = format!("{out}/searches.svg");
+    let run = run(LESSON, &[&SMALL[..], &["--out", out, "--resume", &file]].concat());
+    assert_eq!((run.code, run.stderr.lines().count()), (Some(2), 1), "{run:?}");
+    assert!(run.stderr.contains("searches.svg") && !Path::new(&file).exists(), "{run:?}");
+}
+
+/// Where the system has no thread to spare, there is still the program's own.
+#[test]
+fn without_another_thread_one_is_asked_to_do_with_one() {
+    let few = |args: &[&str]| {
+        let mut command = command(LESSON, &[&SMALL[..], args].concat());
+        within(60.0, {
+            command.env("RUST_MIN_STACK", "100000000000000");
+            command
+        })
+    };
+    let two = few(&["--threads", "2"]);
+    assert_eq!((two.code, two.stderr.lines().count()), (Some(2), 1), "{two:?}");
+    assert!(two.stderr.contains("--threads 1"), "{two:?}");
+    let one = few(&["--threads", "1"]);
+    assert_eq!((one.code, one.stderr.as_str()), (Some(0), ""));
+    assert_eq!(one.stdout, run(LESSON, &SMALL).stdout);
+}
+
+/// A search that is ended from outside.
+#[cfg(unix)]
+mod ended {
+    use super::*;
+
+    /// Many trials, each of them short.
+    const PLAN: [&str; 6] = ["--budget", "20", "--repeats", "2", "--epochs", "60"];
+
+    /// A search that keeps its trials in that file.
+    fn begin(plan: &[&str], file: &Path, out: &Path) -> Child {
+        let args = [plan, &["--resume", file.to_str().unwrap(), "--out", out.to_str().unwrap()]];
+        let mut command = command(LESSON, &args.concat());
+        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
+    }
+
+    fn send(signal: &str, child: &Child) {
+        let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(kill.expect("kill is there").success());
+    }
+
+    /// How many trials a file has; none if there is no file.
+    fn trials(file: &Path) -> usize {
+        fs::read_to_string(file).map_or(0, |text| text.matches("\"place\"").count())
+    }
+
+    /// Waits until the file has so many trials.
+    fn wait_for(count: usize, file: &Path) {
+        for _ in 0..3000 {
+            if trials(file) >= count {
+                return;
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        }
+        panic!("{} trials after half a minute", trials(file));
+    }
+
+    #[test]
+    fn it_keeps_what_it_has_and_goes_on() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let out = folder.path().join("figures");
+        let at_once = run(LESSON, &[&PLAN[..], &["--out", out.to_str().unwrap()]].concat());
+        for (signal, said) in [("-INT", true), ("-TERM", true), ("-KILL", false)] {
+            let file = folder.path().join(format!("search{signal}.json"));
+            let child = begin(&PLAN, &file, &out);
+            wait_for(10, &file);
+            send(signal, &child);
+            let run = ends_within(30.0, child);
+            assert_eq!(run.code, said.then_some(130), "{signal}: {run:?}");
+            assert_eq!(run.stderr.lines().count(), usize::from(said), "{signal}: {run:?}");
+            assert_eq!(run.stderr.contains("of 160 trials"), said, "{signal}: {run:?}");
+            // Who is killed in the middle of a file cannot clear it away.
+            let halves = names(folder.path()).into_iter().filter(|name| name.contains("half"));
+            assert!(!said || halves.count() == 0, "{signal}: half a file is left");
+            let kept = trials(&file);
+            assert!((10..160).contains(&kept), "{signal}: {kept} trials");
+
+            let resumed = ends_within(60.0, begin(&PLAN, &file, &out));
+            assert_eq!((resumed.code, resumed.stderr.as_str()), (Some(0), ""), "{signal}");
+            assert!(resumed.stdout == at_once.stdout, "{signal}: it ends as another");
+        }
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).expect("it can be read");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    /// Without --resume too, beside the figures and under a name of its plan's own.
+    #[test]
+    fn an_unnamed_search_is_kept_beside_the_figures() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for seed in ["1", "2"] {
+            let plan = [&PLAN[..4], &["--epochs", "1000", "--seed", seed]].concat();
+            let out = ["--out", folder.path().to_str().unwrap()];
+            let mut command = command(LESSON, &[&plan[..], &out].concat());
+            let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+            let child = child.expect("the program starts");
+            std::thread::sleep(Duration::from_millis(700));
+            send("-INT", &child);
+            let run = ends_within(30.0, child);
+            assert_eq!((run.code, run.stdout.as_str()), (Some(130), ""), "{run:?}");
+            let file = names(folder.path()).pop().expect("it was kept");
+            assert!(
+                file.contains(&format!("seed{seed}-")) && run.stderr.contains(&file),
+                "{run:?}"
+            );
+        }
+        assert_eq!(names(folder.path()).len(), 2);
+    }
+
+    /// Once the search is over, there is nothing to be kept.
+    #[test]
+    fn after_the_search_it_ends_at_once() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("search.json");
+        let plan = ["--budget", "1", "--repeats", "1", "--epochs", "3000"];
+        let child = begin(&plan, &file, &folder.path().join("figures"));
+        wait_for(4, &file);
+        std::thread::sleep(Duration::from_millis(100));
+        send("-INT", &child);
+        let run = ends_within(2.0, child);
+        assert_eq!((run.code, run.stdout.as_str()), (Some(130), ""), "{run:?}");
+        assert_eq!(run.stderr, "error: interrupted\n");
+    }
 }

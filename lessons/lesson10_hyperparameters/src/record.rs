@@ -7,6 +7,7 @@
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+use shared::error::shown;
 use shared::file::{read, write_whole};
 use shared::{Error, Result};
 
@@ -19,10 +20,54 @@ const FORMAT: &str = "lesson10_hyperparameters search";
 /// It changes when what is kept changes.
 const VERSION: u32 = 1;
 
+/// What was done, brought up to date after every trial.
+pub struct Record<'a> {
+    /// Where it is kept, if it is.
+    file: Option<&'a Path>,
+    /// What the studies are made for.
+    plan: &'a Plan,
+    /// The studies as far as they are.
+    pub studies: Vec<Study>,
+    /// How many trials the file has.
+    kept: usize,
+}
+
+impl<'a> Record<'a> {
+    /// Of these studies, which that file has, if one is named.
+    pub fn of(studies: Vec<Study>, plan: &'a Plan, file: Option<&'a Path>) -> Self {
+        let mut record = Record { file, plan, studies, kept: 0 };
+        record.kept = record.done();
+        record
+    }
+
+    /// How many trials were done.
+    pub fn done(&self) -> usize {
+        self.studies.iter().map(|study| study.trials.len()).sum()
+    }
+
+    /// Notes how far the study of that number is. The file follows whenever more than a
+    /// hundredth of the trials is new: who pulls the plug loses no more, and all that is
+    /// written on the way is not a thousand times what stands there in the end.
+    ///
+    /// # Errors
+    /// If the file cannot be written.
+    pub fn update(&mut self, number: usize, study: &Study) -> Result<()> {
+        self.studies[number].clone_from(study);
+        let done = self.done();
+        match self.file {
+            Some(file) if 100 * (done - self.kept) > done => {
+                self.kept = done;
+                keep(file, self.plan, &self.studies)
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
 /// What stands in the file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Record {
+struct Content {
     format: String,
     version: u32,
     plan: Plan,
@@ -35,31 +80,38 @@ struct Record {
 /// If it cannot be written; what was there before is then still there.
 pub fn keep(file: &Path, plan: &Plan, studies: &[Study]) -> Result<()> {
     let (format, studies) = (FORMAT.to_owned(), studies.to_vec());
-    let record = Record { format, version: VERSION, plan: *plan, studies };
-    let mut text = serde_json::to_vec(&record).expect("numbers and names become JSON");
+    let content = Content { format, version: VERSION, plan: *plan, studies };
+    let mut text = serde_json::to_vec(&content).expect("numbers and names become JSON");
     text.push(b'\n');
     write_whole(file, &text)
 }
 
-/// Reads the studies back.
+/// The studies as far as the file has them, all to do if there is no such file.
 ///
 /// # Errors
 /// One line that says what is wrong with the file, and where.
-pub fn resume(file: &Path, plan: &Plan) -> Result<Vec<Study>> {
+pub fn begun(file: &Path, plan: &Plan) -> Result<Vec<Study>> {
+    let there = file.try_exists().map_err(Error::io(file, "read the file"))?;
+    if there { resume(file, plan) } else { Ok(plan.studies()) }
+}
+
+/// Reads the studies back.
+fn resume(file: &Path, plan: &Plan) -> Result<Vec<Study>> {
     let bytes = read(file)?;
-    let record: Record = serde_json::from_slice(&bytes).map_err(|error| {
-        let message = format!("is no search that can be resumed: {error}");
+    let content: Content = serde_json::from_slice(&bytes).map_err(|error| {
+        let message = format!("is no search that can be resumed: {}", shown(&error.to_string()));
         Error::file(file, message)
     })?;
-    if record.format != FORMAT || record.version != VERSION {
+    if content.format != FORMAT || content.version != VERSION {
         let message = format!(
-            "is {:?}, version {}; this program reads {FORMAT:?}, version {VERSION}",
-            record.format, record.version
+            "is \"{}\", version {}; this program reads \"{FORMAT}\", version {VERSION}",
+            shown(&content.format),
+            content.version
         );
         return Err(Error::file(file, message));
     }
-    if record.plan != *plan {
-        let Plan { seed, budget, repeats, epochs } = record.plan;
+    if content.plan != *plan {
+        let Plan { seed, budget, repeats, epochs } = content.plan;
         let message = format!(
             "was made with --seed {seed} --budget {budget} --repeats {repeats} --epochs {epochs}; \
              give the same, or another file"
@@ -70,15 +122,15 @@ pub fn resume(file: &Path, plan: &Plan) -> Result<Vec<Study>> {
         kept.method == study.method && kept.repeat == study.repeat
     };
     let expected = plan.studies();
-    let sound = record.studies.len() == expected.len()
-        && record.studies.iter().zip(&expected).all(same)
-        && record.studies.iter().all(|study| is_sound(study, plan));
+    let sound = content.studies.len() == expected.len()
+        && content.studies.iter().zip(&expected).all(same)
+        && content.studies.iter().all(|study| is_sound(study, plan));
     if !sound {
         let message =
             "does not hold the trials that its own plan asks for; begin anew without --resume";
         return Err(Error::file(file, message));
     }
-    Ok(record.studies)
+    Ok(content.studies)
 }
 
 /// Whether a study's trials are ones that this plan could have made.
@@ -131,5 +183,21 @@ mod tests {
         let mut many = with(good);
         many[0].trials = vec![good; 3];
         refused(&many, &PLAN, "--resume");
+    }
+
+    /// Whatever happens, no more than a hundredth of the trials is lost.
+    #[test]
+    fn the_file_follows_the_trials() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("search.json");
+        let plan = Plan { budget: 300, ..PLAN };
+        let mut record = Record::of(plan.studies(), &plan, Some(&file));
+        let mut study = record.studies[1].clone();
+        for done in 1..=300 {
+            study.trials.push(Trial { place: [0.5; 3], loss: Some(0.3) });
+            record.update(1, &study).expect("it can be written");
+            let kept = begun(&file, &plan).expect("it is sound")[1].trials.len();
+            assert!(done - kept <= done / 100, "{kept} of {done}");
+        }
     }
 }

@@ -5,72 +5,93 @@
 //! done is kept in a file, from which they go on.
 
 use std::path::Path;
+use std::sync::Mutex;
 
+use shared::error::shown_path;
 use shared::job::Job;
 use shared::{Error, Result};
 
-use crate::record::{keep, resume};
+use crate::record::{Record, begun, keep};
 use crate::study::{Plan, Study};
 
-/// Where interrupted studies are kept if no file was named.
-const UNNAMED: &str = "target/lessons/lesson10_hyperparameters/search.json";
-
 // ANCHOR: all
-/// Runs every method on every repeat, from what the file already holds, on so many
-/// threads (one per core, if none are named).
+/// Runs every method on every repeat, on so many threads (one per core, if none are
+/// named). If a file is named, it goes on from the trials there and keeps all in it;
+/// if none is, what an interrupted search has goes to the other path.
 ///
 /// # Errors
 /// If the file is unsound or cannot be written, or the user asks to stop: then what is
 /// done is kept.
-pub fn all(plan: &Plan, threads: Option<usize>, file: Option<&Path>) -> Result<Vec<Study>> {
-    let mut studies = match file {
-        Some(file) if file.exists() => resume(file, plan)?,
-        _ => plan.studies(),
-    };
+pub fn all(
+    plan: &Plan,
+    threads: Option<usize>,
+    file: Option<&Path>,
+    unnamed: &Path,
+) -> Result<Vec<Study>> {
+    let studies = file.map_or_else(|| Ok(plan.studies()), |file| begun(file, plan))?;
     let pieces = studies.len() * plan.budget;
-    let done = |studies: &[Study]| studies.iter().map(|study| study.trials.len()).sum::<usize>();
-    let job = Job::begin("searching", pieces, done(&studies));
-    each_on_a_thread(&mut studies, threads, |study| study.run(plan, &job))?;
+    let record = Record::of(studies.clone(), plan, file);
+    let job = Job::begin("searching", pieces, record.done());
+    let record = Mutex::new(record);
+    each_on_a_thread(studies, threads, |number, study| {
+        study.run(plan, &job, |now| record.lock().expect("no study panics").update(number, now))
+    })?;
 
-    let (done, named) = (done(&studies), file.is_some());
-    let file = file.unwrap_or(Path::new(UNNAMED));
-    if named || done < pieces {
-        keep(file, plan, &studies)?;
+    let record = record.into_inner().expect("no study panics");
+    let done = record.done();
+    let file = file.or((done < pieces).then_some(unnamed));
+    if let Some(file) = file {
+        keep(file, plan, &record.studies)?;
     }
-    if done < pieces { Err(stopped(file, done, pieces)) } else { Ok(studies) }
+    match file {
+        Some(file) if done < pieces => Err(stopped(file, done, pieces)),
+        _ => Ok(record.studies),
+    }
 }
 // ANCHOR_END: all
 
 fn stopped(file: &Path, done: usize, pieces: usize) -> Error {
     Error::Interrupted(format!(
         "{done} of {pieces} trials are done; go on with the same flags and --resume {}",
-        file.display()
+        shown_path(file)
     ))
 }
 
-/// Runs the work for each study, on so many threads.
+/// Runs the work for each study, on so many threads, though not on more than there are
+/// studies.
 #[cfg(not(target_family = "wasm"))]
 fn each_on_a_thread(
-    studies: &mut [Study],
+    studies: Vec<Study>,
     threads: Option<usize>,
-    work: impl Fn(&mut Study) -> Result<()> + Send + Sync,
+    work: impl Fn(usize, Study) -> Result<()> + Send + Sync,
 ) -> Result<()> {
     use rayon::prelude::*;
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads.unwrap_or(0)).build();
+    let cores = || std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = threads.unwrap_or_else(cores).min(studies.len());
+    if threads == 1 {
+        return each(studies, work);
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.map_err(|error| {
-        Error::Usage(format!("the threads cannot be started: {error}; try fewer --threads"))
+        Error::Usage(format!("the threads cannot be started: {error}; try --threads 1"))
     })?;
-    pool.install(|| studies.par_iter_mut().try_for_each(work))
+    let numbered = studies.into_par_iter().enumerate();
+    pool.install(|| numbered.try_for_each(|(number, study)| work(number, study)))
 }
 
 /// The browser has one thread.
 #[cfg(target_family = "wasm")]
 fn each_on_a_thread(
-    studies: &mut [Study],
+    studies: Vec<Study>,
     _threads: Option<usize>,
-    work: impl Fn(&mut Study) -> Result<()>,
+    work: impl Fn(usize, Study) -> Result<()>,
 ) -> Result<()> {
-    studies.iter_mut().try_for_each(work)
+    each(studies, work)
+}
+
+/// Runs the work for one study after the other.
+fn each(studies: Vec<Study>, work: impl Fn(usize, Study) -> Result<()>) -> Result<()> {
+    studies.into_iter().enumerate().try_for_each(|(number, study)| work(number, study))
 }
 
 #[cfg(test)]
@@ -81,24 +102,25 @@ mod tests {
 
     #[test]
     fn the_number_of_threads_changes_nothing() {
-        let one = all(&SMALL, Some(1), None).expect("it ends");
+        let nowhere = Path::new("");
+        let one = all(&SMALL, Some(1), None, nowhere).expect("it ends");
         assert_eq!(one.len(), 8);
         assert!(one.iter().all(|study| study.trials.len() == 6));
-        assert_eq!(one, all(&SMALL, Some(4), None).expect("it ends"));
+        assert_eq!(one, all(&SMALL, Some(4), None, nowhere).expect("it ends"));
     }
 
     #[test]
     fn a_search_that_goes_on_ends_as_one_that_never_stopped() {
         let folder = tempfile::tempdir().expect("a folder for the test");
         let file = folder.path().join("search.json");
-        let whole = all(&SMALL, Some(2), Some(&file)).expect("it ends");
-        assert_eq!(resume(&file, &SMALL).expect("it is sound"), whole);
+        let whole = all(&SMALL, Some(2), Some(&file), &file).expect("it ends");
+        assert_eq!(begun(&file, &SMALL).expect("it is sound"), whole);
 
         let mut half = whole.clone();
         for (study, kept) in half.iter_mut().zip([0, 3, 6, 1, 2, 5, 4, 0]) {
             study.trials.truncate(kept);
         }
         keep(&file, &SMALL, &half).expect("it can be written");
-        assert_eq!(all(&SMALL, Some(2), Some(&file)).expect("it goes on"), whole);
+        assert_eq!(all(&SMALL, Some(2), Some(&file), &file).expect("it goes on"), whole);
     }
 }

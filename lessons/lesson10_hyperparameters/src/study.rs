@@ -44,15 +44,22 @@ impl Study {
     }
 
     // ANCHOR: run
-    /// Goes on until the budget is spent, or the user asks to stop.
+    /// Goes on until the budget is spent, or the user asks to stop; hands over the study
+    /// after each trial.
     ///
     /// # Errors
-    /// None with the set that is built in.
-    pub fn run(&mut self, plan: &Plan, job: &Job) -> Result<()> {
+    /// If what was handed over could not be kept.
+    pub fn run(
+        mut self,
+        plan: &Plan,
+        job: &Job,
+        mut keep: impl FnMut(&Self) -> Result<()>,
+    ) -> Result<()> {
         let task = Task::draw(plan.epochs, self.seed(plan))?;
         while self.trials.len() < plan.budget && !job.interrupted() {
             let place = self.method.next(&self.trials, plan.budget, self.seed(plan));
             self.trials.push(task.trial(place));
+            keep(&self)?;
             job.step();
         }
         Ok(())
@@ -74,13 +81,23 @@ impl Study {
     /// If there are no trials, or not one of them converged.
     pub fn test_loss(&self, plan: &Plan) -> Result<f64> {
         let task = Task::draw(plan.epochs, self.seed(plan))?;
-        let best = best(&self.trials)
-            .ok_or_else(|| Error::Unsolvable("there are no trials; raise --budget".into()))?;
+        let converged = best(&self.trials).filter(|trial| trial.loss.is_some());
+        let best = converged.ok_or_else(|| {
+            let message =
+                format!("no trial of the search by {} converged; raise --budget", self.method);
+            Error::Unsolvable(message)
+        })?;
         Ok(loss_on(&task.train(Setting::at(best.place))?, &task.test))
     }
 }
 
 impl Plan {
+    /// A name for a file with its trials, which no other plan's file has.
+    pub fn file_name(&self) -> String {
+        let Plan { seed, budget, repeats, epochs } = self;
+        format!("search-seed{seed}-budget{budget}-repeats{repeats}-epochs{epochs}.json")
+    }
+
     /// The studies of the plan, with nothing done yet.
     pub fn studies(&self) -> Vec<Study> {
         let of = |method| {
@@ -103,6 +120,15 @@ mod tests {
             let mine = studies.iter().filter(|study| study.method == method);
             assert_eq!(mine.map(|study| study.repeat).collect::<Vec<_>>(), [0, 1, 2]);
         }
+    }
+
+    #[test]
+    fn a_search_in_which_nothing_converged_has_no_test_loss() {
+        let trials = vec![Trial { place: [0.5; 3], loss: None }];
+        let study = Study { method: Method::Random, repeat: 0, trials };
+        let plan = Plan { seed: 1, budget: 1, repeats: 1, epochs: 1 };
+        let error = study.test_loss(&plan).expect_err("nothing converged").to_string();
+        assert!(error.contains("random") && error.contains("--budget"), "{error}");
     }
 
     #[test]
