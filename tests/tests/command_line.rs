@@ -2,11 +2,12 @@
 
 use std::fs;
 use std::io::Read as _;
-use std::process::Stdio;
+use std::process::{Command, Stdio};
+use std::time::Duration;
 
 use serde_json::Value;
 use shared::draw::escape;
-use tests::{command, lessons, root, run};
+use tests::{command, ends_within, lessons, root, run, within};
 
 /// Asserts that a run failed with this exit code and said why in one line.
 #[track_caller]
@@ -138,6 +139,126 @@ fn bad_usage_is_one_line_and_exit_code_2() {
                 assert_one_line(&run(&lesson, &[flag, value]), 2, flag);
             }
         }
+    }
+}
+
+/// The flags of a lesson that take a number or a word, each with what --help says of it;
+/// those that take a file say so: `--save <FILE>`.
+fn flags(lesson: &str) -> Vec<(String, String)> {
+    let help = run(lesson, &["--help"]).stdout;
+    let flags = help.split("\n      --").skip(1).filter_map(|text| {
+        let (flag, said) = text.split_once(" <")?;
+        let (value, said) = said.split_once('>')?;
+        let plain = flag.to_uppercase().replace('-', "_") == value;
+        plain.then(|| (format!("--{flag}"), said.split_whitespace().collect::<Vec<_>>().join(" ")))
+    });
+    flags.collect()
+}
+
+/// Memory and time have an end, and --help says where.
+#[test]
+fn every_count_has_a_limit() {
+    let mut counts = 0;
+    for lesson in lessons() {
+        for (flag, said) in flags(&lesson) {
+            let refused = run(&lesson, &[&flag, "0"]).stderr;
+            let Some((_, most)) = refused.split_once("whole number from 1 to ") else { continue };
+            counts += 1;
+            let most: usize = most.split_once(' ').expect("and more").0.parse().expect("a number");
+            let digits = said.split_once("at most ").map(|(_, most)| most.replace(',', ""));
+            let digits = digits.unwrap_or_else(|| panic!("{lesson} {flag}: no limit in {said:?}"));
+            assert!(digits.starts_with(&most.to_string()), "{lesson} {flag}: {said:?}, not {most}");
+            for too_many in [most + 1, 1 << 32, usize::MAX] {
+                assert_one_line(&run(&lesson, &[&flag, &too_many.to_string()]), 2, &flag);
+            }
+        }
+    }
+    assert!(counts > 20, "only {counts} counts");
+}
+
+#[test]
+fn the_largest_seed_is_as_good_as_any() {
+    for lesson in lessons() {
+        let run = run(&lesson, &["--seed", &u32::MAX.to_string(), "--quiet"]);
+        assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{lesson}");
+    }
+}
+
+#[test]
+fn a_name_in_a_message_is_short_and_plain() {
+    let lesson = "lesson02_gradient_descent";
+    let (long, rude) = ("x".repeat(100_000), "\u{1b}[31mred\nline\r.csv");
+    for (args, code, word) in [
+        (["--data", &long], 1, "xxx"),
+        (["--data", rude], 1, r"\u{1b}[31mred\nline\r.csv"),
+        (["--seed", &long], 2, "--seed"),
+        (["--epochs", rude], 2, r"\u{1b}[31m"),
+        ([&format!("--{rude}"), "1"], 2, "--"),
+        (["--out", &format!("/dev/null/{rude}")], 1, r"\u{1b}"),
+    ] {
+        let run = run(lesson, &args);
+        assert_one_line(&run, code, word);
+        let line = run.stderr.trim_end();
+        assert!(!line.contains(char::is_control) && line.len() < 700, "{line:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_json_cannot_name_is_refused() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let out = folder.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9"));
+    let lesson = "lesson01_perceptron";
+    let into = |args: &[&str]| command(lesson, &[args, &["--out"]].concat()).arg(&out).output();
+    let refused = into(&["--json"]).expect("the program starts").into();
+    assert_one_line(&refused, 2, "UTF-8");
+    assert!(!out.exists(), "figures were left behind");
+    let run: tests::Run = into(&[]).expect("the program starts").into();
+    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
+    assert!(out.read_dir().expect("it was made").next().is_some());
+}
+
+/// Work that would be lost is not begun.
+#[test]
+fn a_folder_that_cannot_be_written_is_known_before_the_work() {
+    let args = ["--out", "/dev/null/figures", "--epochs", "100000"];
+    let run = within(20.0, command("lesson06_optimizers", &args));
+    assert_one_line(&run, 1, "--out");
+}
+
+/// Where the system has no thread to spare, nothing is missing but a word of comfort.
+#[test]
+fn without_another_thread_the_work_is_done() {
+    for lesson in lessons() {
+        let mut command = command(&lesson, &["--quiet"]);
+        let run = within(120.0, {
+            command.env("RUST_MIN_STACK", "100000000000000");
+            command
+        });
+        // That says how to do without.
+        let searches = lesson == "lesson10_hyperparameters";
+        assert_eq!(run.code, Some(if searches { 2 } else { 0 }), "{lesson}: {run:?}");
+    }
+}
+
+/// Ctrl-C and SIGTERM end the program with a line, between two files.
+#[cfg(unix)]
+#[test]
+fn a_program_that_is_asked_to_end_leaves_no_half_file() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let out = folder.path().join("figures");
+    let args = ["--out", out.to_str().unwrap(), "--epochs", "100000"];
+    for signal in ["-INT", "-TERM"] {
+        let mut command = command("lesson06_optimizers", &args);
+        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+        let child = child.expect("the program starts");
+        std::thread::sleep(Duration::from_millis(500));
+        let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
+        assert!(kill.expect("kill is there").success());
+        let run = ends_within(5.0, child);
+        assert_one_line(&run, 130, "interrupted");
+        assert!(!out.exists(), "{signal}: something is left");
     }
 }
 

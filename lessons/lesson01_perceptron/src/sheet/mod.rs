@@ -18,12 +18,12 @@ pub struct Params {
     #[arg(long, default_value_t = 42)]
     pub seed: u32,
 
-    /// Points in each of the two clouds that the learning rule separates
-    #[arg(long, value_parser = cli::count, default_value_t = 40)]
+    /// Points in each of the two clouds that the learning rule separates, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 40)]
     pub samples: usize,
 
-    /// Most passes over the data before the learning rule gives up
-    #[arg(long, value_parser = cli::count, default_value_t = 100)]
+    /// Most passes over the data before the learning rule gives up, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 100)]
     pub epochs: usize,
 }
 

@@ -36,8 +36,8 @@ pub struct Params {
     #[arg(long, value_parser = cli::positive, default_value_t = 0.5)]
     pub learning_rate: f64,
 
-    /// Epochs of the admissions neuron
-    #[arg(long, value_parser = cli::count, default_value_t = 1000)]
+    /// Epochs of the admissions neuron, at most 1,000,000
+    #[arg(long, value_parser = cli::count::<1_000_000>, default_value_t = 1000)]
     pub epochs: usize,
 }
 

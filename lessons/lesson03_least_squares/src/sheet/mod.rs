@@ -36,8 +36,8 @@ pub struct Params {
     #[arg(long, value_parser = cli::positive, default_value_t = 0.5)]
     pub learning_rate: f64,
 
-    /// Epochs of descent and of the neuron
-    #[arg(long, value_parser = cli::count, default_value_t = 300)]
+    /// Epochs of descent and of the neuron, at most 1,000,000
+    #[arg(long, value_parser = cli::count::<1_000_000>, default_value_t = 300)]
     pub epochs: usize,
 
     /// CSV file of numbers for the part with several features [default: 442 patients with diabetes]

@@ -19,8 +19,8 @@ pub struct Params {
     #[arg(long, default_value_t = 42)]
     pub seed: u32,
 
-    /// Points around the line y = 3x + 1
-    #[arg(long, value_parser = cli::count, default_value_t = 100)]
+    /// Points around the line y = 3x + 1, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 100)]
     pub samples: usize,
 
     /// Standard deviation of the noise on y, in units of y
@@ -31,8 +31,8 @@ pub struct Params {
     #[arg(long, value_parser = cli::positive, default_value_t = 0.5)]
     pub learning_rate: f64,
 
-    /// Epochs of that race
-    #[arg(long, value_parser = cli::count, default_value_t = 200)]
+    /// Epochs of that race, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 200)]
     pub epochs: usize,
 }
 

@@ -30,12 +30,12 @@ pub struct Params {
     #[arg(long, value_parser = cli::positive, default_value_t = 1.0)]
     pub learning_rate: f64,
 
-    /// Epochs of the last network
-    #[arg(long, value_parser = cli::count, default_value_t = 300)]
+    /// Epochs of the last network, at most 1,000,000
+    #[arg(long, value_parser = cli::count::<1_000_000>, default_value_t = 300)]
     pub epochs: usize,
 
-    /// Units in the last network's hidden layer
-    #[arg(long, value_parser = cli::count, default_value_t = 4)]
+    /// Units in the last network's hidden layer, at most 1,000
+    #[arg(long, value_parser = cli::count::<1_000>, default_value_t = 4)]
     pub hidden: usize,
 }
 

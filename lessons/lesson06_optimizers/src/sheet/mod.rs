@@ -29,16 +29,16 @@ pub struct Params {
     #[arg(long, value_parser = cli::positive)]
     pub learning_rate: Option<f64>,
 
-    /// Epochs of every training run
-    #[arg(long, value_parser = cli::count, default_value_t = 60)]
+    /// Epochs of every training run, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 60)]
     pub epochs: usize,
 
-    /// Samples in a mini-batch
-    #[arg(long, value_parser = cli::count, default_value_t = 50)]
+    /// Samples in a mini-batch, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 50)]
     pub batch_size: usize,
 
-    /// Steps of the race on each landscape
-    #[arg(long, value_parser = cli::count, default_value_t = 100)]
+    /// Steps of the race on each landscape, at most 1,000,000
+    #[arg(long, value_parser = cli::count::<1_000_000>, default_value_t = 100)]
     pub steps: usize,
 
     /// Also measure time; from then on no two runs print the same

@@ -18,20 +18,20 @@ pub struct Params {
     #[arg(long, default_value_t = 42)]
     pub seed: u32,
 
-    /// Layers of the networks whose spread is measured
-    #[arg(long, value_parser = cli::count, default_value_t = 20)]
+    /// Layers of the networks whose spread is measured, at most 100
+    #[arg(long, value_parser = cli::count::<100>, default_value_t = 20)]
     pub layers: usize,
 
-    /// Units in each of those layers
-    #[arg(long, value_parser = cli::count, default_value_t = 80)]
+    /// Units in each of those layers, at most 500
+    #[arg(long, value_parser = cli::count::<500>, default_value_t = 80)]
     pub width: usize,
 
     /// Learning rate η of the runs that show which depth still learns, without unit
     #[arg(long, value_parser = cli::positive, default_value_t = 0.01)]
     pub learning_rate: f64,
 
-    /// Epochs of those runs
-    #[arg(long, value_parser = cli::count, default_value_t = 60)]
+    /// Epochs of those runs, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 60)]
     pub epochs: usize,
 }
 

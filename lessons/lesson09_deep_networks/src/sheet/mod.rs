@@ -24,12 +24,12 @@ pub struct Params {
     #[arg(long, value_enum, default_value_t = Plane::Xor)]
     pub points: Plane,
 
-    /// Hidden layers of two units each in that network
-    #[arg(long, value_parser = cli::count, default_value_t = 1)]
+    /// Hidden layers of two units each in that network, at most 100
+    #[arg(long, value_parser = cli::count::<100>, default_value_t = 1)]
     pub layers: usize,
 
-    /// Epochs of that network
-    #[arg(long, value_parser = cli::count, default_value_t = 60)]
+    /// Epochs of that network, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 60)]
     pub epochs: usize,
 
     /// Most bits of the parity that networks learn, 2 to 8; each doubles the inputs

@@ -16,12 +16,12 @@ pub struct Params {
     #[arg(long, default_value_t = 42)]
     pub seed: u32,
 
-    /// Parameters of the bowl whose condition number is varied
-    #[arg(long, value_parser = cli::count, default_value_t = 20)]
+    /// Parameters of the bowl whose condition number is varied, at most 1,000
+    #[arg(long, value_parser = cli::count::<1_000>, default_value_t = 20)]
     pub dimensions: usize,
 
-    /// Iterations after which a method is given up
-    #[arg(long, value_parser = cli::count, default_value_t = 20_000)]
+    /// Iterations after which a method is given up, at most 1,000,000
+    #[arg(long, value_parser = cli::count::<1_000_000>, default_value_t = 20_000)]
     pub most: usize,
 
     /// Also measure time; from then on no two runs print the same

@@ -23,8 +23,8 @@ pub struct Params {
     #[arg(long, value_parser = cli::finite, default_value_t = 4.0)]
     pub b: f64,
 
-    /// Epochs of the network that is trained with the tape
-    #[arg(long, value_parser = cli::count, default_value_t = 50)]
+    /// Epochs of the network that is trained with the tape, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = 50)]
     pub epochs: usize,
 
     /// Learning rate η of that network, without unit

@@ -25,16 +25,16 @@ pub struct Params {
     #[arg(long, default_value_t = 42)]
     pub seed: u32,
 
-    /// Hidden units
-    #[arg(long, value_parser = cli::count, default_value_t = Recipe::default().hidden)]
+    /// Hidden units, at most 4,096
+    #[arg(long, value_parser = cli::count::<4_096>, default_value_t = Recipe::default().hidden)]
     pub hidden: usize,
 
-    /// How often to go through the training set
-    #[arg(long, value_parser = cli::count, default_value_t = Recipe::default().epochs)]
+    /// How often to go through the training set, at most 10,000
+    #[arg(long, value_parser = cli::count::<10_000>, default_value_t = Recipe::default().epochs)]
     pub epochs: usize,
 
-    /// Samples in a batch
-    #[arg(long, value_parser = cli::count, default_value_t = Recipe::default().batch_size)]
+    /// Samples in a batch, at most 100,000
+    #[arg(long, value_parser = cli::count::<100_000>, default_value_t = Recipe::default().batch_size)]
     pub batch_size: usize,
 
     /// Learning rate η of the first epoch, without unit; it falls along half a cosine
