@@ -34,7 +34,8 @@ pub fn measured(f: Activation, rule: Rule, layers: usize, width: usize, seed: u3
     // batch.
     let back = network.backward(&trace, &random.randn((50, width)));
     let by_layer: Vec<f64> = back.iter().map(|layer| root_mean_square(&layer.bias)).collect();
-    let last = by_layer[layers - 1];
+    // Where all of the last units sleep, nothing comes back, and of nothing nothing is left.
+    let last = by_layer[layers - 1].max(f64::MIN_POSITIVE);
     Spread { activations, gradients: by_layer.iter().map(|gradient| gradient / last).collect() }
 }
 
@@ -89,6 +90,14 @@ mod tests {
                 let off = (predicted / measured).ln().abs();
                 assert!(off < 0.5, "{f:?} {rule:?}: {predicted} against {measured}");
             }
+        }
+    }
+
+    #[test]
+    fn a_network_that_sleeps_sends_nothing_back() {
+        for seed in 0..20 {
+            let Spread { gradients, .. } = measured(Activation::Relu, Rule::Small, 20, 1, seed);
+            assert!(gradients.iter().all(|gradient| gradient.is_finite()), "{gradients:?}");
         }
     }
 
