@@ -103,9 +103,11 @@ fn document(figure: &Figure, (width, height): (u32, u32), elements: &str) -> Str
 #[cfg(test)]
 mod tests {
     use ndarray::array;
+    use proptest::prelude::*;
 
     use super::*;
     use crate::figure::{Chart, Diagram, Mark, Node, Panels, Surface};
+    use crate::report::{Report, Section, page};
 
     fn svg(picture: impl Into<Figure>) -> String {
         picture.into().svg()
@@ -148,6 +150,37 @@ mod tests {
         assert!(svg.contains("<title id=\"one-title\">A &lt;title&gt;</title>"), "{svg}");
         assert!(svg.contains("<desc id=\"one-desc\">It rises. Across: 0 to 1."), "{svg}");
         assert!(svg.contains(">a &amp; b</text>") && !svg.contains("a & b"), "{svg}");
+    }
+
+    proptest! {
+        /// As roxmltree reads it, which refuses what XML 1.0 does not allow.
+        #[test]
+        fn whatever_the_words_a_figure_is_sound_xml(
+            words in "[\\x00-\\x9f\u{fffe}\u{ffff}\u{1f600}éa-c]{0,12}",
+        ) {
+            let chart = unit()
+                .x(&words)
+                .y(&words)
+                .x_ticks([(0.5, &words)])
+                .line(&words, [(0.0, 0.0), (1.0, 1.0)])
+                .mark("", Mark::Note((0.5, 0.5), words.clone()));
+            let chart = Chart { id: words.clone(), title: words.clone(), ..chart };
+            let node = Node::new(&words, &words, 0.0, 0.0).value(&words);
+            for figure in [chart.into(), Figure::from(Diagram::new("", &words).node(node))] {
+                let svg = figure.result(&words).svg();
+                let read = roxmltree::Document::parse(&svg);
+                prop_assert!(read.is_ok(), "{:?} in {}", read.err(), svg);
+            }
+        }
+
+        #[test]
+        fn whatever_the_words_a_page_has_none_but_xmls_characters(words in "[\\x00-\\x1f]{1,9}") {
+            let mut section = Section::new("", &words);
+            section.text(&words).verbatim(&words);
+            let page = page(&Report::new("", &words).section(section));
+            let control = |c: char| c < ' ' && !"\t\n\r".contains(c);
+            prop_assert!(!page.contains(control), "{:?}", page);
+        }
     }
 
     #[test]

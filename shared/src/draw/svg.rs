@@ -175,9 +175,22 @@ impl DrawingBackend for Svg<'_> {
     }
 }
 
-/// Text that SVG and HTML show as it is.
+/// Text that SVG and HTML show as it is. What XML 1.0 has no place for, not even escaped, is
+/// shown as the character that stands for unreadable ones: most control characters, U+FFFE
+/// and U+FFFF.
 pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let mut escaped = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'.. => escaped.push(character),
+            _ => escaped.push(char::REPLACEMENT_CHARACTER),
+        }
+    }
+    escaped
 }
 
 /// The attributes that fill a shape, or draw its outline: the colour and, if it is the house's,
