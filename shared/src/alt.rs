@@ -8,7 +8,8 @@ use crate::number::{about, fixed};
 impl Figure {
     /// What a reader who cannot see it should know, from the figure's own data.
     pub fn alt(&self) -> String {
-        format!("{} {}", self.result, describe(&self.picture)).trim().to_owned()
+        let sample = self.says_sample().unwrap_or_default();
+        format!("{} {} {sample}", self.result, describe(&self.picture)).trim().to_owned()
     }
 }
 
@@ -63,10 +64,12 @@ fn axis(way: &str, axis: &Axis, numbers: impl Iterator<Item = f64>) -> String {
     format!("{way}:{label} {} to {}{scale}", number(low), number(high))
 }
 
+/// Of more bars nobody would hear each.
+const LISTED: usize = 100;
+
 fn mark(chart: &Chart, mark: &Mark) -> Option<String> {
     let finite = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
-        let shown = |p: &&(f64, f64)| chart.x.shows(p.0) && chart.y.shows(p.1);
-        points.iter().filter(shown).copied().collect()
+        points.iter().copied().filter(|&point| chart.shows(point)).collect()
     };
     Some(match mark {
         Mark::Line(points) | Mark::Path(points) => {
@@ -89,6 +92,12 @@ fn mark(chart: &Chart, mark: &Mark) -> Option<String> {
                 let place = tick.map_or(number(0.5 * (left + right)), |tick| tick.1.clone());
                 format!("{} at {place}", number(height))
             };
+            if bars.len() > LISTED {
+                let height = |a: &&(f64, f64, f64), b: &&(f64, f64, f64)| a.2.total_cmp(&b.2);
+                let ends = [bars.iter().min_by(height), bars.iter().max_by(height)];
+                let [lowest, highest] = ends.map(|end| end.map(bar).unwrap_or_default());
+                return Some(format!("{} bars, lowest {lowest}, highest {highest}", bars.len()));
+            }
             format!("bars, {}", list(bars.iter().filter(|bar| bar.2 != 0.0).map(bar)))
         }
         Mark::Band(points) => format!("a band over {} places", points.len()),
@@ -229,6 +238,13 @@ mod tests {
         let matrix = Chart::new("", "").cells(array![[1.0, 2.0], [3.0, 4.0]], 0);
         let words = super::chart(&matrix.names(&["top", "bottom"], &["l", "r"]));
         assert_eq!(words, "Across: l, r. Up: bottom, top. top: 1, 2; bottom: 3, 4.");
+    }
+
+    #[test]
+    fn of_very_many_bars_the_ends_are_told() {
+        let bars = (0..1000).map(f64::from).map(|x| (x, x + 1.0, x - 10.0));
+        let words = super::chart(&Chart::new("", "").bars("", bars));
+        assert!(words.ends_with("1000 bars, lowest −10 at 0.5, highest 989 at 1000."), "{words}");
     }
 
     #[test]

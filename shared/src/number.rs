@@ -37,6 +37,16 @@ pub fn about(number: f64, digits: usize) -> String {
     }
 }
 
+/// A count, its thousands set apart: 1,000,000.
+pub fn count(count: usize) -> String {
+    let digits = count.to_string();
+    let apart = |(place, digit): (usize, char)| {
+        let comma = place > 0 && (digits.len() - place).is_multiple_of(3);
+        [comma.then_some(','), Some(digit)]
+    };
+    digits.chars().enumerate().flat_map(apart).flatten().collect()
+}
+
 /// The power of ten of a number's first digit, exactly: 3 for 1000, −1 for 0.5.
 pub fn exponent(number: f64) -> i32 {
     let text = format!("{number:e}");
@@ -105,6 +115,12 @@ mod tests {
         );
         assert_eq!([about(-1e5, 3), about(-2.5e-4, 2)], ["−10⁵", "−2.5×10⁻⁴"]);
         assert_eq!([0.5, 1000.0, 999.0, -1e-300].map(exponent), [-1, 3, 2, -300]);
+    }
+
+    #[test]
+    fn counts_have_their_thousands_set_apart() {
+        let counts = [0, 999, 1_000, 65_536, 1_000_000].map(count);
+        assert_eq!(counts, ["0", "999", "1,000", "65,536", "1,000,000"]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::cells;
 use super::clip::pieces;
 use super::legend::{Look, Looks, dashes};
 use super::marks::{arrow, marker, ring};
+use super::outline::{self, Columns};
 use super::scale::Scale;
 use super::svg::{Area, Drawn, Own, Plot};
 use super::text::words;
@@ -93,6 +94,11 @@ fn scales<'p>(plot: &'p Plot<'_>) -> (&'p Scale, &'p Scale) {
     (spec.x_spec(), spec.y_spec())
 }
 
+fn columns<'p>(plot: &'p Plot<'_>) -> Columns<'p> {
+    let count = f64::from(plot.plotting_area().dim_in_pixel().0) / 10.0;
+    Columns { scale: scales(plot).0, count }
+}
+
 fn mark(plot: &mut Plot<'_>, series: &Series, look: Look, size: f64) -> Drawn {
     let Look { colour, index } = look;
     let (stroke, dashes) = (if series.thin { 12 } else { 22 }, dashes(series, index));
@@ -116,7 +122,8 @@ fn mark(plot: &mut Plot<'_>, series: &Series, look: Look, size: f64) -> Drawn {
         }
         Mark::Runner(points) => {
             let here = |point: &&(f64, f64)| x.shows(point.0) && y.shows(point.1);
-            let way = points.iter().take_while(here).map(|point| plot.backend_coord(point));
+            let way = points.iter().step_by(points.len().div_ceil(RUN).max(1)).take_while(here);
+            let way = way.map(|point| plot.backend_coord(point));
             plot.draw_series([runner(way, colour)])?;
         }
         Mark::Scatter(points) => {
@@ -127,11 +134,13 @@ fn mark(plot: &mut Plot<'_>, series: &Series, look: Look, size: f64) -> Drawn {
         }
         Mark::Band(points) => {
             let points = || points.iter().filter(|p| p.1.is_finite() && p.2.is_finite());
-            let low = points().map(|p| (p.0, p.1));
-            let around: Vec<_> = low.chain(points().rev().map(|p| (p.0, p.2))).collect();
-            plot.draw_series([Polygon::new(around, colour.mix(0.25))])?;
+            let low: Vec<_> = points().map(|p| (p.0, p.1)).collect();
+            let high: Vec<_> = points().rev().map(|p| (p.0, p.2)).collect();
+            let [low, high] = [&low, &high].map(|edge| outline::line(edge, columns(plot)));
+            plot.draw_series([Polygon::new([low, high].concat(), colour.mix(0.25))])?;
         }
         Mark::Bars(bars) => {
+            let bars = outline::bars(bars, columns(plot));
             let bars = || bars.iter().filter(|bar| bar.2.is_finite());
             let inside = |&(l, r, h)| Rectangle::new([(l, h), (r, 0.0)], colour.mix(0.55).filled());
             plot.draw_series(bars().map(inside))?;
@@ -177,7 +186,7 @@ fn line(
     dashes: &'static str,
 ) -> Drawn {
     let (x, y) = scales(plot);
-    let pieces = pieces(points, x, y);
+    let pieces = pieces(&outline::line(points, columns(plot)), x, y);
     plot.draw_series([Own::Dashes(dashes)])?;
     for piece in pieces {
         plot.draw_series(LineSeries::new(piece, style))?;
@@ -185,6 +194,9 @@ fn line(
     plot.draw_series([Own::Dashes("")])?;
     Ok(())
 }
+
+/// So many places of a way a runner goes through, hardly more.
+const RUN: usize = 1_000;
 
 /// A dot that runs along the points and begins again; hidden where motion is not wanted.
 fn runner(way: impl Iterator<Item = (i32, i32)>, colour: Colour) -> Own {

@@ -4,7 +4,8 @@
 //! All lengths here are in tenths of a pixel, the canvas's own unit. In reading order: `svg` is
 //! the backend that plotters draws on, `house` its colours; `scale` is an axis as plotters
 //! knows it; `text`, `marks` and `clip` are what plotters lacks, `legend` the strip above the
-//! plot; then one file for each kind of picture.
+//! plot; `sample` and `outline` are what is drawn of too much; then one file for each kind of
+//! picture.
 
 mod cells;
 mod chart;
@@ -13,7 +14,9 @@ mod diagram;
 mod house;
 mod legend;
 mod marks;
+mod outline;
 mod panels;
+mod sample;
 mod scale;
 mod surface;
 mod svg;
@@ -40,14 +43,9 @@ const WIDTH: u32 = 6400;
 impl Figure {
     /// The SVG document; it stands alone, and may stand inside an HTML page.
     pub fn svg(&self) -> String {
-        let looks = match &self.picture {
-            Picture::Chart(chart) => Looks::of(chart.series.iter()),
-            Picture::Panels(panels) => {
-                Looks::of(panels.charts.iter().flat_map(|chart| &chart.series))
-            }
-            _ => Looks::default(),
-        };
-        let (width, high) = match &self.picture {
+        let Figure { picture, .. } = &*self.sampled();
+        let looks = Looks::of(picture.charts().iter().flat_map(|chart| &chart.series));
+        let (width, high) = match picture {
             Picture::Chart(_) => (WIDTH, 3400.0),
             Picture::Panels(panels) => panels::size(panels),
             Picture::Surface(_) => (WIDTH, 4150.0),
@@ -55,16 +53,18 @@ impl Figure {
         };
         let limit = f64::from(width - 2 * MARGIN);
         let title = wrap(&self.title, TITLE, limit);
-        let below = 140.0 + 1.3 * TITLE * title.len() as f64;
+        let note = self.says_sample();
+        let below =
+            140.0 + 1.3 * (TITLE * title.len() as f64 + note.as_ref().map_or(0.0, |_| TEXT));
         let top = below + 40.0 + looks.height(limit);
         let size = (width, (top + high) as u32 + 80);
 
         let mut elements = String::new();
         let all = Svg::new(size, &mut elements).into_drawing_area();
         let inner = all.margin(top as i32, 80, MARGIN, MARGIN);
-        let written = heading(&all, &title)
+        let written = heading(&all, &title, note.as_deref())
             .and_then(|()| looks.draw(&all, (f64::from(MARGIN), below), limit))
-            .and_then(|()| match &self.picture {
+            .and_then(|()| match picture {
                 Picture::Chart(chart) => chart::draw(&inner, chart, &looks, TEXT),
                 Picture::Panels(panels) => panels::draw(&inner, panels, &looks),
                 Picture::Surface(surface) => surface::draw(&inner, surface),
@@ -76,10 +76,15 @@ impl Figure {
     }
 }
 
-fn heading(area: &Area<'_>, title: &[String]) -> Drawn {
+/// The title and, below it, what is said of what is drawn.
+fn heading(area: &Area<'_>, title: &[String], note: Option<&str>) -> Drawn {
     for (number, line) in (0..).map(f64::from).zip(title) {
         let middle = 100.0 + (1.3 * number + 0.6) * TITLE;
         area.draw_text(line, &words(TITLE), (MARGIN as i32, middle as i32))?;
+    }
+    if let Some(note) = note {
+        let middle = 120.0 + 1.3 * TITLE * title.len() as f64 + 0.6 * TEXT;
+        area.draw_text(note, &words(TEXT), (MARGIN as i32, middle as i32))?;
     }
     Ok(())
 }
@@ -126,7 +131,7 @@ mod tests {
     }
 
     /// From where to where the first line in blue goes, across and up.
-    fn blue(svg: &str) -> [(f64, f64); 2] {
+    pub(super) fn blue(svg: &str) -> [(f64, f64); 2] {
         let line =
             svg.lines().find(|line| line.contains("<polyline") && line.contains("nn-s-blue"));
         let places = numbers(line.expect("a line in blue"), "points");

@@ -320,6 +320,11 @@ impl Chart {
         self.series.iter().filter(move |one| one.label == label).flat_map(|one| one.mark.points())
     }
 
+    /// Whether this point has a place on its axes.
+    pub(crate) fn shows(&self, (x, y): (f64, f64)) -> bool {
+        self.x.shows(x) && self.y.shows(y)
+    }
+
     /// Whether it shows a picture, and so no ticks.
     pub(crate) fn is_picture(&self) -> bool {
         self.series.iter().any(|series| matches!(series.mark, Mark::Picture(..)))

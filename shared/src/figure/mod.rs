@@ -103,6 +103,26 @@ impl Figure {
     }
 }
 
+impl Picture {
+    /// The charts in it: one, several, or none.
+    pub(crate) fn charts(&self) -> &[Chart] {
+        match self {
+            Picture::Chart(chart) => std::slice::from_ref(chart),
+            Picture::Panels(panels) => &panels.charts,
+            Picture::Surface(_) | Picture::Diagram(_) => &[],
+        }
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn charts_mut(&mut self) -> &mut [Chart] {
+        match self {
+            Picture::Chart(chart) => std::slice::from_mut(chart),
+            Picture::Panels(panels) => &mut panels.charts,
+            Picture::Surface(_) | Picture::Diagram(_) => &mut [],
+        }
+    }
+}
+
 /// The least and the largest of them.
 pub(crate) fn extremes(numbers: impl Iterator<Item = f64>) -> (f64, f64) {
     numbers.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), n| (low.min(n), high.max(n)))
