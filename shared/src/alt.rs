@@ -3,7 +3,7 @@
 use ndarray::ArrayView1;
 
 use crate::figure::{Axis, Chart, Diagram, Figure, Mark, Node, Picture, Series, Surface, extremes};
-use crate::number::{about, fixed};
+use crate::number::{about, count, fixed};
 
 impl Figure {
     /// What a reader who cannot see it should know, from the figure's own data.
@@ -83,7 +83,10 @@ fn mark(chart: &Chart, mark: &Mark) -> Option<String> {
             let across = extremes(points.iter().map(|p| p.0));
             let up = extremes(points.iter().map(|p| p.1));
             let [left, right, low, high] = [across.0, across.1, up.0, up.1].map(number);
-            format!("{} points, {left} to {right} across and {low} to {high} up", points.len())
+            format!(
+                "{} points, {left} to {right} across and {low} to {high} up",
+                count(points.len())
+            )
         }
         Mark::Bars(bars) => {
             let bar = |&(left, right, height): &(f64, f64, f64)| {

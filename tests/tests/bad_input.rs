@@ -134,6 +134,27 @@ fn ten_million_rows_meet_an_honest_limit() {
 }
 
 #[test]
+fn of_very_many_rows_a_sample_is_taken_or_drawn_and_that_is_said() {
+    let row = |i: u32| format!("{},{},{},{}\n", i % 2, 200 + i * 7 % 600, i % 13, 1 + i % 4);
+    let file = ADMISSIONS.to_owned() + &(0..25_000).map(row).collect::<String>();
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let data = folder.path().join("many.csv");
+    fs::write(&data, file).expect("a file for the test");
+    for lesson in &admission_lessons() {
+        let (run, _) = run_file(lesson, &[], &data);
+        let words = run.stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains("20,000 of the 25,000 applicants from"), "{lesson}: {words}");
+    }
+
+    let (data, out) = (data.to_str().unwrap(), folder.path().join("figures"));
+    let flags = ["--data", data, "--target", "gpa", "--out", out.to_str().unwrap()];
+    assert_eq!(run(LESSON3.lesson, &flags).code, Some(0));
+    let svg = fs::read_to_string(out.join("predictions.svg")).expect("the figure");
+    assert!(svg.len() < 200_000, "{} bytes", svg.len());
+    assert_eq!(svg.matches("2,000 of 25,000 points are drawn").count(), 2, "title and words");
+}
+
+#[test]
 fn byte_order_mark_crlf_order_and_extra_columns_are_accepted() {
     let rows: Vec<Vec<String>> =
         admissions().lines().map(|line| line.split(',').map(str::to_owned).collect()).collect();

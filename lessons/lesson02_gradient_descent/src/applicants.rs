@@ -8,8 +8,8 @@
 use std::path::Path;
 
 use ndarray::{Array1, Array2, Axis, concatenate};
+use shared::Result;
 use shared::random::Random;
-use shared::{Error, Result};
 
 use crate::one_hot::one_hot;
 use crate::records::Records;
@@ -41,22 +41,20 @@ impl Applicants {
     /// and then nine in ten are drawn to train, by the seed.
     ///
     /// # Errors
-    /// If the file is unsound, a score is the same for all, or there are so few
-    /// applicants that none is left to test.
+    /// If the file is unsound, or a score is the same for all.
     pub fn load(file: Option<&Path>, seed: u32) -> Result<Self> {
         let data = Records::load(file)?;
         let scores = data.scores(); // (applicants, 2)
         let scale = Standardiser::fit(&scores, &FEATURES[..2])?;
         let ranks: Vec<usize> = data.rank.iter().map(|&rank| usize::from(rank) - 1).collect();
         let features = concatenate![Axis(1), scale.apply(&scores), one_hot(&ranks, 4)];
-        let split = Split::draw(data.len(), 0.9, &mut Random::seed(seed));
-        if split.train.is_empty() || split.test.is_empty() {
-            return Err(Error::Unsolvable(format!(
-                "{} applicants cannot be split into nine tenths to train and a tenth to test; give at least 10",
-                data.len()
-            )));
-        }
+        let split = split(data.len(), seed);
         Ok(Applicants { data, scale, features, split })
+    }
+
+    /// The same applicants, drawn to train and to test by another seed.
+    pub fn split_again(&self, seed: u32) -> Self {
+        Applicants { split: split(self.data.len(), seed), ..self.clone() }
     }
 
     /// Those who train, in the order in which they were drawn.
@@ -72,6 +70,11 @@ impl Applicants {
     fn part(&self, samples: &[usize]) -> Part {
         pick((&self.features, &self.data.admit), samples)
     }
+}
+
+/// Nine in ten to train, and the tenth to test.
+fn split(applicants: usize, seed: u32) -> Split {
+    Split::draw(applicants, 0.9, &mut Random::seed(seed))
 }
 
 #[cfg(test)]
@@ -94,5 +97,13 @@ mod tests {
             assert_eq!(y[row], data.admit[sample]);
         }
         assert_eq!((applicants.train().1.len(), y.len()), (360, 40));
+    }
+
+    #[test]
+    fn splitting_again_is_loading_with_that_seed() {
+        let load = |seed| Applicants::load(None, seed).expect("the generated set is sound");
+        let (again, loaded) = (load(42).split_again(21), load(21));
+        assert_eq!((&again.split, again.train()), (&loaded.split, loaded.train()));
+        assert_ne!(again.split, load(42).split);
     }
 }

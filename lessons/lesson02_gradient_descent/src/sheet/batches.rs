@@ -7,7 +7,7 @@ use shared::{Result, Section, Table};
 
 use super::Params;
 use crate::applicants::Applicants;
-use crate::batch_noise::{noise, predicted_noise};
+use crate::batch_noise::{noise, predicted_noise, variance};
 use crate::batches::{BatchedTraining, train_in_batches};
 
 /// The error against the samples seen, for each way of going through them.
@@ -83,8 +83,9 @@ pub(super) fn section(applicants: &Applicants, params: &Params) -> Result<Sectio
         [1, 2, 5, 10, 20, 50, 100, 200, 300].into_iter().filter(|&size| size < samples).collect();
     let measured: Vec<(usize, f64)> =
         some.iter().map(|&size| (size, noise(&part, size, 60, &mut random))).collect();
+    let variance = variance(&part);
     let predicted: Vec<(usize, f64)> =
-        some.iter().map(|&size| (size, predicted_noise(&part, size))).collect();
+        some.iter().map(|&size| (size, predicted_noise(variance, samples, size))).collect();
     section
         .text(
             "The gradient is an average over samples, and an average over a few is close to that \

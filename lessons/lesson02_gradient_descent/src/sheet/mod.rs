@@ -28,7 +28,8 @@ pub struct Params {
     #[arg(long, default_value_t = 42)]
     pub seed: u32,
 
-    /// CSV file with the columns admit, gre, gpa, rank [default: 400 generated applicants]
+    /// CSV file with the columns admit, gre, gpa, rank; of more than 20,000 rows as many are drawn
+    /// by chance [default: 400 generated applicants]
     #[arg(long, value_name = "FILE")]
     pub data: Option<PathBuf>,
 

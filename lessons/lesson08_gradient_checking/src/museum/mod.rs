@@ -59,7 +59,7 @@ impl Hall {
     /// # Errors
     /// If the reader's file is unsound.
     pub fn open(file: Option<&Path>, seed: u32) -> Result<Self> {
-        let load = |split| Applicants::load(file, split);
-        Ok(Hall { applicants: load(42)?, n3_applicants: load(21)?, seed })
+        let applicants = Applicants::load(file, 42)?;
+        Ok(Hall { n3_applicants: applicants.split_again(21), applicants, seed })
     }
 }
