@@ -13,6 +13,9 @@ use shared::data::Csv;
 use shared::random::Random;
 use shared::{Error, Result, number};
 
+/// How many applicants a file must have, so that at least one in ten is there to test.
+const LEAST: usize = 10;
+
 /// How many applicants of a file are kept. A share of those who test, a tenth of these, is
 /// known to within about one in a hundred, and no run of the lessons takes minutes.
 const MOST: usize = 20_000;
@@ -88,10 +91,10 @@ impl Records {
     /// others ignored. Of more than 20,000 applicants as many are drawn, the same every time.
     ///
     /// # Errors
-    /// One line that says what is wrong and where; fewer than two applicants, an
+    /// One line that says what is wrong and where; fewer than ten applicants, an
     /// admit other than 0 and 1, and a rank other than 1 to 4 are wrong too.
     pub fn read(file: &Path) -> Result<Self> {
-        let table = Csv::read_columns(file, &["admit", "gre", "gpa", "rank"])?.with_rows(2)?;
+        let table = Csv::read_columns(file, &["admit", "gre", "gpa", "rank"])?.with_rows(LEAST)?;
         let only = |column: &str, index: usize, allowed: &[f64], words: &str| {
             let values = table.values.column(index);
             match values.iter().position(|value| !allowed.contains(value)) {

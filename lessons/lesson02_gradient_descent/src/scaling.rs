@@ -31,6 +31,15 @@ pub fn curvatures(h: &Array2<f64>) -> (f64, f64) {
     (large, (h[[0, 0]] * h[[1, 1]] - h[[0, 1]] * h[[1, 0]]) / large)
 }
 
+/// The condition number λ₁/λ₂, or none where rounding is all that there is of λ₂: two
+/// features that rise and fall together make a trough, whose floor has no lowest point.
+pub fn condition(h: &Array2<f64>) -> Option<f64> {
+    let product = h[[0, 0]] * h[[1, 1]];
+    let determinant = product - h[[0, 1]] * h[[1, 0]];
+    let (large, small) = curvatures(h);
+    (determinant > 1e-12 * product).then_some(large / small)
+}
+
 /// The learning rate with which gradient descent on ½·wᵀHw comes down fastest:
 /// 2/(λ₁ + λ₂). Both directions then shrink by the same share a step.
 pub fn best_rate(h: &Array2<f64>) -> f64 {
@@ -84,6 +93,18 @@ mod tests {
         for lambda in [large, small] {
             assert!(((3.0 - lambda) * (2.0 - lambda) - 1.0).abs() < 1e-12);
         }
+    }
+
+    /// Whatever their units: the determinant's rounding is a share of its two products.
+    #[test]
+    fn features_that_rise_and_fall_together_have_no_condition_number() {
+        let column: Array1<f64> = (0..20).map(f64::from).collect();
+        for unit in [1e-9, 0.3, 1e5] {
+            let x = ndarray::stack![Axis(1), column, &column * unit + 0.1];
+            assert_eq!(condition(&hessian(&centred(&x))), None, "{unit}");
+        }
+        let apart = array![[4.0, 0.0], [0.0, 1e-9]];
+        assert!((condition(&apart).unwrap() / 4e9 - 1.0).abs() < 1e-12);
     }
 
     /// Each step shrinks by (κ − 1)/(κ + 1), so the count is ln 10⁻⁶ over its

@@ -6,7 +6,9 @@ use shared::number::{fixed, short};
 use shared::{Section, Table};
 
 use crate::applicants::Applicants;
-use crate::scaling::{best_rate, centred, curvatures, descend_ravine, hessian, steps_needed};
+use crate::scaling::{
+    best_rate, centred, condition, curvatures, descend_ravine, hessian, steps_needed,
+};
 
 /// A descent in a bowl with this ratio of its curvatures, and one in a round bowl, seen from
 /// above.
@@ -45,19 +47,33 @@ pub(super) fn section(applicants: &Applicants) -> Section {
     for (name, x) in [("raw", raw), ("standardised", prepared)] {
         let h = hessian(&centred(&x));
         let (large, small) = curvatures(&h);
+        let Some(condition) = condition(&h) else {
+            table.row([name, &fixed(large, 4), "—", "—", "—"]);
+            continue;
+        };
         let needed = steps_needed(&h);
         table.row([
             name.to_owned(),
             fixed(large, 4),
             fixed(small, 4),
-            fixed(large / small, 1),
+            fixed(condition, 1),
             needed.to_string(),
         ]);
         section
-            .value(format!("{name}_condition"), large / small)
+            .value(format!("{name}_condition"), condition)
             .value(format!("{name}_steps"), needed);
         steps.push(needed);
     }
+    let saved = match steps[..] {
+        [raw, standardised] => format!(
+            "On these applicants, {raw} steps become {standardised}. Nothing was learned in between; \
+             the same question was put in better units."
+        ),
+        _ => "On these applicants gre and gpa rise and fall together, so that one of them says it \
+             all. The loss is a trough (—), flat along its floor, and no steps lead to its lowest \
+             point, since there is none."
+            .to_owned(),
+    };
     section
         .text(
             "Seen from above, the loss of a linear unit is a set of ellipses. A step that is safe \
@@ -67,10 +83,8 @@ pub(super) fn section(applicants: &Applicants) -> Section {
         .table(table)
         .figure(figure(12.0))
         .text(format!(
-            "On these applicants, {} steps become {}. Nothing was learned in between; the same \
-             question was put in better units. In the figure, look at the left path: it swings \
-             across the ravine, where it is steep, and crawls along it, where it should go.",
-            steps[0], steps[1]
+            "{saved} In the figure, look at the left path: it swings across the ravine, where it is \
+             steep, and crawls along it, where it should go."
         ));
     section
 }

@@ -66,7 +66,8 @@ impl Csv {
         if rows >= least {
             return Ok(self);
         }
-        let message = format!("{rows} row of data is too few; give at least {least} rows");
+        let (are, s) = if rows == 1 { ("is", "") } else { ("are", "s") };
+        let message = format!("{rows} row{s} of data {are} too few; give at least {least} rows");
         Err(Error::file(&self.file, message))
     }
 }
