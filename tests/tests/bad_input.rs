@@ -91,11 +91,46 @@ fn admissions_with_a_fault_are_refused() {
         ("admit 2", with("2,500,3.5,2"), &["line 42", "admit", "2"]),
         ("Latin-1", [good.as_bytes(), b"1,500,3.5,2\xe9\n"].concat(), &["line 42", "UTF-8"]),
         ("constant", constant_gpa().into(), &["gpa", "same value"]),
-        ("overflow", with("1,1e308,3.5,2\n1,1.7e308,3.5,2"), &["gre"]),
+        ("overflow", with("1,1e308,3.5,2\n1,1.7e308,3.5,2"), &["column gre", "too large"]),
+        ("squares overflow", with("1,1e200,3.5,2"), &["column gre", "too large"]),
+        ("all tiny", tiny_gre().into(), &["column gre", "too close together"]),
+        ("two rows", rows(&good, 2), &["data.csv", "2 rows of data are too few", "10"]),
+        ("nine rows", rows(&good, 9), &["data.csv", "9 rows of data are too few", "10"]),
     ];
     for lesson in &admission_lessons() {
         for (case, bytes, words) in &cases {
             assert_refused(&run_on(lesson, &[], bytes), &format!("{lesson}, {case}"), words);
+        }
+    }
+}
+
+/// The file's header and its first rows, so many.
+fn rows(file: &str, count: usize) -> Vec<u8> {
+    let lines: Vec<&str> = file.lines().take(1 + count).collect();
+    lines.join("\n").into()
+}
+
+fn tiny_gre() -> String {
+    let rows = (0..40).map(|i| format!("{},{i}e-320,{}.5,{}\n", i % 2, i % 3, 1 + i % 4));
+    ADMISSIONS.to_owned() + &rows.collect::<String>()
+}
+
+/// All of one class, one rank alone, two applicants again and again, and the fewest.
+#[test]
+fn few_and_odd_admissions_are_enough() {
+    let good = admissions();
+    let fewest = String::from_utf8(rows(&good, 10)).expect("text");
+    let each =
+        |row: fn(usize) -> String| ADMISSIONS.to_owned() + &(0..12).map(row).collect::<String>();
+    for lesson in &admission_lessons() {
+        for (case, file) in [
+            ("the fewest", fewest.clone()),
+            ("all admitted", each(|i| format!("1,{},{},{}\n", 400 + 30 * i, i % 5, 1 + i % 4))),
+            ("none admitted", each(|i| format!("0,{},{},{}\n", 400 + 30 * i, i % 5, 1 + i % 4))),
+            ("one rank", each(|i| format!("{},{},{},3\n", i % 2, 400 + 30 * i, i % 5))),
+            ("two applicants", each(|i| format!("{},{},{},1\n", i % 2, 500 + i % 2, 3 + i % 2))),
+        ] {
+            assert_accepted(&run_on(lesson, &[], file.as_bytes()), &format!("{lesson}, {case}"));
         }
     }
 }
@@ -182,7 +217,7 @@ fn lesson_3_takes_any_numeric_table() {
     assert_accepted(&run_on(lesson, flags, good.as_bytes()), "good");
     assert_accepted(&run_on(lesson, flags, b"a,y,b\n1,2,3\n2,4,1\n3,1,1\n5,0,2\n"), "two features");
 
-    let cases: [(&str, &[u8], &[&str]); 7] = [
+    let cases: [(&str, &[u8], &[&str]); 11] = [
         ("no such target", b"x,z\n1,2\n2,3\n3,5\n", &["y"]),
         ("text", b"x,y\n1,2\nlow,3\n4,4\n", &["line 3", "x", "low"]),
         ("empty field", b"x,y\n1,2\n2,\n4,4\n", &["line 3", "y", "empty"]),
@@ -190,6 +225,10 @@ fn lesson_3_takes_any_numeric_table() {
         ("one row", b"x,y\n1,2\n", &["row"]),
         ("target only", b"y\n1\n2\n3\n", &["y"]),
         ("Latin-1", b"x,y\n1,2\n\xe9,3\n", &["line 3", "UTF-8"]),
+        ("large feature", b"x,y\n1,2\n1e308,3\n4,4\n", &["column x", "too large"]),
+        ("large target", b"x,y\n1,2\n2,1e200\n4,4\n", &["column y", "too large"]),
+        ("all large", b"x,y\n1,2e307\n2,1.7e308\n4,1e308\n", &["column y", "too large"]),
+        ("all tiny", b"x,y\n1,2e-320\n2,1e-320\n4,4e-320\n", &["column y", "too close"]),
     ];
     for (case, bytes, words) in cases {
         assert_refused(&run_on(lesson, flags, bytes), case, words);

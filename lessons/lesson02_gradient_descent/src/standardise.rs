@@ -5,6 +5,8 @@
 //!
 //! Source: n1 §4.1.1 (feature scaling).
 
+use std::ops::Range;
+
 use ndarray::{Array1, Array2, ArrayRef1, Axis};
 use shared::{Error, Result};
 
@@ -24,8 +26,8 @@ impl Standardiser {
     /// these names.
     ///
     /// # Errors
-    /// [`Error::Unsolvable`] where a feature is constant, by its name, or where
-    /// there are fewer than two samples: there is nothing to divide by.
+    /// [`Error::Unsolvable`] where a feature is constant or out of all measure, by its
+    /// name, or where there are fewer than two samples: there is nothing to divide by.
     pub fn fit<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<Self> {
         check_rows(x.nrows())?;
         let mean = x.mean_axis(Axis(0)).expect("there are samples"); // (features)
@@ -43,6 +45,9 @@ impl Standardiser {
 }
 // ANCHOR_END: standardise
 
+/// Beyond these deviations squares and products of the values would leave the range of f64.
+const SPREAD: Range<f64> = 1e-100..1e100;
+
 fn check_rows(rows: usize) -> Result<()> {
     if rows < 2 {
         return Err(Error::Unsolvable(format!(
@@ -58,7 +63,7 @@ fn check_column(column: &ArrayRef1<f64>, deviation: f64, name: &str) -> Result<(
             "column {name} has the same value in every row and cannot be standardised; leave it out"
         )));
     }
-    if !deviation.is_finite() || deviation == 0.0 {
+    if !SPREAD.contains(&deviation) {
         return Err(Error::Unsolvable(format!(
             "column {name} has values too large or too close together to be standardised; rescale it"
         )));
@@ -77,6 +82,10 @@ mod tests {
         for (x, word) in [
             (array![[1.0, 0.1], [2.0, 0.1], [3.0, 0.1]], "column b"),
             (array![[1.0, 1e308], [2.0, -1e308], [3.0, 1.7e308]], "column b"),
+            (array![[1.0, 1e308], [2.0, 1.1e308], [3.0, 1.7e308]], "column b"),
+            (array![[1.0, 1e120], [2.0, 2e120], [3.0, 4e120]], "column b"),
+            (array![[1.0, 1e-160], [2.0, 2e-160], [3.0, 4e-160]], "column b"),
+            (array![[1.0, 1e-320], [2.0, 2e-320], [3.0, 4e-320]], "column b"),
             (array![[1.0, 2.0]], "1 row"),
         ] {
             let error = Standardiser::fit(&x, &["a", "b"]).expect_err(word).to_string();

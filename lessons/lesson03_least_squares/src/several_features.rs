@@ -6,7 +6,7 @@
 //! Source: Efron et al., "Least angle regression" (2004), for the data.
 
 use lesson02_gradient_descent::Standardiser;
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 use shared::data::Regression;
 use shared::{Error, Result};
 
@@ -25,7 +25,7 @@ impl Prepared {
     /// The data made ready for a fit.
     ///
     /// # Errors
-    /// If a feature or the target is the same in all rows.
+    /// If a feature or the target is the same in all rows, or out of all measure.
     pub fn new(data: Regression) -> Result<Self> {
         let scaled = Standardiser::fit(&data.x, &data.names)?.apply(&data.x);
         if data.y.iter().all(|y| *y == data.y[0]) {
@@ -34,6 +34,8 @@ impl Prepared {
                 data.target
             )));
         }
+        // What is explained, R², is a share of the target's spread.
+        Standardiser::fit(&data.y.view().insert_axis(Axis(1)).to_owned(), &[&data.target])?;
         Ok(Prepared { design: with_ones(&scaled), data })
     }
 }
@@ -76,5 +78,15 @@ mod tests {
         data.y.fill(7.0);
         let error = Prepared::new(data).expect_err("there is nothing to predict").to_string();
         assert!(error.contains("column progression has the same value"), "{error}");
+    }
+
+    #[test]
+    fn a_target_out_of_all_measure_is_named() {
+        for unit in [1e305, 1e198, 1e-161, 1e-315] {
+            let mut data = diabetes();
+            data.y *= unit;
+            let error = Prepared::new(data).expect_err("its squares cannot be added").to_string();
+            assert!(error.contains("column progression has values too"), "{error}");
+        }
     }
 }

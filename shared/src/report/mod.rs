@@ -128,7 +128,7 @@ impl Report {
         }
         if let Some((name, _)) = self.values().find(|(_, value)| !value.is_finite()) {
             return Err(Error::Unsolvable(format!(
-                "{}: the value {name} is not a finite number; try a smaller --learning-rate or other flags",
+                "{}: the value {name} is not a finite number; try flags nearer to their defaults, or other data",
                 self.lesson
             )));
         }
@@ -293,7 +293,9 @@ Two rows.
     fn a_value_that_is_not_finite_is_refused_by_name() {
         assert!(report(1.0).checked().is_ok());
         let error = report(f64::NAN).checked().expect_err("it is not finite");
-        assert!(error.to_string().contains("first.number"), "{error}");
+        // Not every lesson has a learning rate.
+        let words = error.to_string();
+        assert!(words.contains("first.number") && !words.contains("--"), "{words}");
     }
 
     #[test]
