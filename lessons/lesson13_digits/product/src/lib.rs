@@ -6,12 +6,18 @@ use std::sync::Once;
 use gemm_common::Parallelism;
 use gemm_common::gemm::{set_lhs_packing_threshold_single_thread, set_rhs_packing_threshold};
 use gemm_f32::gemm::f32::get_gemm_fn;
-use ndarray::{ArrayView2, ArrayViewMut2};
+use ndarray::{ArrayView2, ArrayViewMut2, Axis};
 
 static TUNED: Once = Once::new();
 
+/// As deep a product as gemm takes in one piece, however large C is.
+const DEEPEST: usize = 512;
+
 /// C ← α·A·B + β·C, with A (m, k), B (k, n), C (m, n), in any memory order; β = 0
 /// overwrites C, whatever was in it.
+///
+/// An entry of C comes from its row of A and its column of B alone: to the last bit it is
+/// the same whatever other rows and columns there are.
 ///
 /// # Panics
 /// If the shapes do not fit.
@@ -34,6 +40,12 @@ pub fn product(
     if m == 0 || n == 0 {
         return;
     }
+    // Left to gemm, how a deep sum is cut depends on how large C is.
+    if k > DEEPEST {
+        let (a, b) = (a.split_at(Axis(1), k / 2), b.split_at(Axis(0), k / 2));
+        product(alpha, &a.0, &b.0, beta, c);
+        return product(alpha, &a.1, &b.1, 1.0, c);
+    }
     TUNED.call_once(|| {
         // gemm copies operands into an order that suits it. For products as small as
         // a batch the copy costs more than it brings: begin it later.
@@ -50,6 +62,10 @@ pub fn product(
     let (left_rows, left_columns) = strides(left.strides());
     let (right_rows, right_columns) = strides(right.strides());
     let (c_rows, c_columns) = strides(c.strides());
+    // gemm has ways of its own for a C of one row, of one column or of few entries, and
+    // they add up in other orders. It does without them where C's conjugate is asked for,
+    // and a real number is its own.
+    let conjugate = true;
     // SAFETY: an ArrayView2 says that each of its (rows, columns) elements, at its
     // pointer plus the strides times the indices, may be read, and an ArrayViewMut2
     // that it may be written and that nobody else refers to it, so that C overlaps
@@ -72,7 +88,7 @@ pub fn product(
             right_rows,
             beta,
             alpha,
-            false,
+            conjugate,
             false,
             false,
             Parallelism::None,
@@ -83,7 +99,7 @@ pub fn product(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ndarray::Array2;
+    use ndarray::{Array2, s};
     use proptest::prelude::*;
     use shared::random::Random;
 
@@ -113,6 +129,32 @@ mod tests {
             product(0.7, &a.view(), &b.view(), beta, &mut c.view_mut());
             let difference = (&c - &expected).mapv(f32::abs);
             prop_assert!(difference.iter().all(|d| *d < 1e-4), "{difference}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn an_entry_is_the_same_whatever_rows_and_columns_stand_beside_it(
+            (m, n, k) in (1..140_usize, 1..140_usize, 0..1200_usize),
+            (row, column) in (0..140_usize, 0..140_usize),
+            orders in 0..8_u8,
+            beta in prop::sample::select(vec![0.0_f32, 1.0, -0.5]),
+            seed in 0..100_u32,
+        ) {
+            let random = &mut Random::seed(seed);
+            let a = matrix(m, k, orders & 1 != 0, random);
+            let b = matrix(k, n, orders & 2 != 0, random);
+            let mut c = matrix(m, n, orders & 4 != 0, random);
+            let mut pieces = c.clone();
+            let (row, column) = (row.min(m), column.min(n));
+            let (above, below) = pieces.view_mut().split_at(Axis(0), row);
+            for (a, piece) in [(a.slice(s![..row, ..]), above), (a.slice(s![row.., ..]), below)] {
+                let (mut left, mut right) = piece.split_at(Axis(1), column);
+                product(0.7, &a, &b.slice(s![.., ..column]), beta, &mut left);
+                product(0.7, &a, &b.slice(s![.., column..]), beta, &mut right);
+            }
+            product(0.7, &a.view(), &b.view(), beta, &mut c.view_mut());
+            prop_assert_eq!(c.mapv(f32::to_bits), pieces.mapv(f32::to_bits));
         }
     }
 

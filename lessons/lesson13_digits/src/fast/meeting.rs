@@ -1,39 +1,39 @@
 //! # Where threads meet
 //!
 //! Threads that share out a network's hidden units need the sum of all their logits, once
-//! in a batch. They bring their own to a place that all can see, and wait there until the
-//! others have come.
+//! in a batch. They bring their own, block by block, to a place that all can see, and wait
+//! there until the others have come.
 
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use ndarray::Array2;
 
-/// Where the parts of a network bring their logits and take everybody's.
+/// Where the parts of a network bring their blocks' logits and take everybody's.
 pub struct Meeting {
-    /// Each part's logits, of the last batch and the one before: nobody can be further
+    /// Each block's logits, of the last batch and the one before: nobody can be further
     /// ahead, so nothing is written that is still being read.
     logits: Vec<[Mutex<Array2<f32>>; 2]>,
-    /// How many times any part has brought its logits.
+    /// How many times any block's logits were brought.
     brought: AtomicUsize,
 }
 
 impl Meeting {
-    /// For so many parts, with logits of that shape, (batch, outputs).
-    pub fn of(parts: usize, shape: (usize, usize)) -> Self {
+    /// For so many blocks, with logits of that shape, (batch, outputs).
+    pub fn of(blocks: usize, shape: (usize, usize)) -> Self {
         let empty = || Mutex::new(Array2::zeros(shape));
-        let logits = (0..parts).map(|_| [empty(), empty()]).collect();
+        let logits = (0..blocks).map(|_| [empty(), empty()]).collect();
         Meeting { logits, brought: AtomicUsize::new(0) }
     }
 
-    /// Writes a part's own logits and says so.
-    pub fn bring(&self, part: usize, batch: usize, write: impl FnOnce(&mut Array2<f32>)) {
-        write(&mut self.logits[part][batch % 2].lock().expect("no part has panicked"));
+    /// Writes a block's logits and says so.
+    pub fn bring(&self, block: usize, batch: usize, write: impl FnOnce(&mut Array2<f32>)) {
+        write(&mut self.logits[block][batch % 2].lock().expect("no part has panicked"));
         self.brought.fetch_add(1, Ordering::Release);
     }
 
-    /// Waits until all parts have brought this batch's logits, and hands them over,
-    /// always in the same order: the result is the same whoever comes first.
+    /// Waits until this batch's logits of all blocks are there, and hands them over, always
+    /// in the same order: the result is the same whoever comes first.
     pub fn take(&self, batch: usize, mut read: impl FnMut(&Array2<f32>)) {
         let wanted = self.logits.len() * (batch + 1);
         let mut waited = 0;
@@ -43,8 +43,8 @@ impl Meeting {
             waited += 1;
             if waited % 10_000 == 0 { std::thread::yield_now() } else { std::hint::spin_loop() }
         }
-        for part in &self.logits {
-            read(&part[batch % 2].lock().expect("no part has panicked"));
+        for block in &self.logits {
+            read(&block[batch % 2].lock().expect("no part has panicked"));
         }
     }
 }
@@ -57,11 +57,11 @@ mod tests {
     #[test]
     fn everybody_takes_what_all_have_brought_to_this_batch() {
         let meeting = Meeting::of(3, (1, 1));
-        let takes = (0..3).map(|part| {
+        let takes = (0..3).map(|block| {
             let meeting = &meeting;
             move || {
                 let take = |batch: usize| {
-                    meeting.bring(part, batch, |logits| logits.fill((10 * batch + part) as f32));
+                    meeting.bring(block, batch, |logits| logits.fill((10 * batch + block) as f32));
                     let mut taken = Vec::new();
                     meeting.take(batch, |logits| taken.push(logits[[0, 0]]));
                     taken
@@ -70,7 +70,7 @@ mod tests {
             }
         });
         let expected: Vec<Vec<f32>> = (0_u8..200)
-            .map(|batch| [0, 1, 2].map(|part| 10.0 * f32::from(batch) + part as f32).to_vec())
+            .map(|batch| [0, 1, 2].map(|block| 10.0 * f32::from(batch) + block as f32).to_vec())
             .collect();
         assert_eq!(on_cores(takes.collect()), vec![expected; 3]);
     }

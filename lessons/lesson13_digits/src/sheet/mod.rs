@@ -42,7 +42,9 @@ pub struct Params {
     #[arg(long, value_parser = cli::positive)]
     pub learning_rate: Option<f64>,
 
-    /// Folder with MNIST's four files, plain or gzipped [default: the digits built in]
+    /// Folder with MNIST's four files, plain or gzipped; the last digits of what is learned
+    /// depend on the kind of processor, not on the number of its cores
+    /// [default: the digits built in]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
 
