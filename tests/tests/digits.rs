@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use tests::{Run, run, values};
+use tests::{Run, command, run, values};
 
 const LESSON: &str = "lesson13_digits";
 
@@ -149,6 +149,23 @@ fn a_folder_like_mnists_is_learned_and_the_next_time_the_same_way() {
     let accuracy = value(&trained, "training.test_accuracy").as_f64().expect("a number");
     assert!(accuracy > 0.9, "{accuracy}");
     assert_eq!(trained.stdout, run(LESSON, &[&common[..], &args].concat()).stdout, "byte for byte");
+}
+
+/// No system has room for such stacks, so the fast network has one thread and not one for
+/// each core.
+#[test]
+#[cfg(all(unix, target_pointer_width = "64"))]
+fn where_the_system_refuses_threads_the_same_is_learned() {
+    let folder = folder();
+    let data = pictures(&folder.path().join("data"));
+    let out = folder.path().join("figures");
+    let args = ["--data", data.to_str().unwrap(), "--out", out.to_str().unwrap(), "--json"];
+    let args = [&args[..], &["--epochs", "3", "--hidden", "100"]].concat();
+    let mut alone = command(LESSON, &args);
+    let alone = alone.env("RUST_MIN_STACK", "100000000000000").output().expect("it starts");
+    let (alone, together) = (Run::from(alone), run(LESSON, &args));
+    assert_eq!((alone.code, together.code), (Some(0), Some(0)), "{alone:?}");
+    assert_eq!(alone.stdout, together.stdout, "byte for byte");
 }
 
 #[test]

@@ -10,30 +10,32 @@ use std::io::{self, BufRead as _, Write as _};
 use lesson13_digits::fast::machine::{SIDES, product_speed};
 use lesson13_digits::fast::samples::{BATCH, COUNT, RATE, made_up, operations, start};
 use lesson13_digits::fast::{Fast, Step};
+use shared::Result;
 use shared::clock::shortest;
 
-fn main() {
+fn main() -> Result<()> {
     if std::env::args().nth(1).as_deref() == Some("peak") {
         let mut best = (0.0, 0);
         for side in SIDES {
-            let speed = product_speed(side, 2, 3);
+            let speed = product_speed(side, 2, 3)?;
             best = if speed > best.0 { (speed, side) } else { best };
         }
-        return answer(|| (operations(COUNT) / product_speed(best.1, 2, 1) / 1e9, 0.0));
+        return answer(|| Ok((operations(COUNT) / product_speed(best.1, 2, 1)? / 1e9, 0.0)));
     }
     let (samples, mut fast) = (made_up(COUNT, 42), Fast::new(&start(42), BATCH, 2));
-    answer(|| shortest(1, || Step::pass(&mut fast, &samples, RATE)));
+    answer(|| Ok(shortest(1, || Step::pass(&mut fast, &samples, RATE))))
 }
 
 /// Says that all is ready, and then a line with two numbers for each line read.
-fn answer(mut work: impl FnMut() -> (f64, f64)) {
+fn answer(mut work: impl FnMut() -> Result<(f64, f64)>) -> Result<()> {
     let mut out = io::stdout();
     // Where nobody listens any more, the contest is over.
     let mut say = |line: String| writeln!(out, "{line}").and_then(|()| out.flush()).is_ok();
     let mut going = say("ready".into());
     let mut asked = io::stdin().lock().lines().map_while(io::Result::ok);
     while going && asked.next().is_some() {
-        let (seconds, loss) = work();
+        let (seconds, loss) = work()?;
         going = say(format!("{seconds} {loss}"));
     }
+    Ok(())
 }

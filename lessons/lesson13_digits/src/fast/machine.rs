@@ -8,6 +8,7 @@
 use std::hint::black_box;
 
 use ndarray::{Array1, Array2, Axis};
+use shared::Result;
 use shared::clock::shortest;
 
 use super::gemm::product;
@@ -26,8 +27,11 @@ pub struct Machine {
 
 impl Machine {
     /// Measures this machine: a second or two.
-    pub fn measure() -> Self {
-        Machine { one_core: peak(1), two_cores: peak(2), bandwidth: bandwidth() }
+    ///
+    /// # Errors
+    /// If the system refuses a thread.
+    pub fn measure() -> Result<Self> {
+        Ok(Machine { one_core: peak(1)?, two_cores: peak(2)?, bandwidth: bandwidth()? })
     }
 
     /// The most that a program can do that makes so many operations for each byte.
@@ -41,7 +45,10 @@ pub const SIDES: [usize; 4] = [512, 768, 1024, 1536];
 
 /// The operations a second, in units of 10⁹, of the product of square matrices on so
 /// many threads, each with matrices of its own; the best of so many times.
-pub fn product_speed(side: usize, threads: usize, times: usize) -> f64 {
+///
+/// # Errors
+/// If the system refuses a thread.
+pub fn product_speed(side: usize, threads: usize, times: usize) -> Result<f64> {
     let a = Array2::from_shape_fn((side, side), |(i, j)| ((i + 3 * j) % 7) as f32);
     let repeats = (1536 / side).pow(3);
     let work = || {
@@ -51,25 +58,26 @@ pub fn product_speed(side: usize, threads: usize, times: usize) -> f64 {
         }
         black_box(c);
     };
-    let (seconds, _) = shortest(times, || on_cores(vec![work; threads]));
-    (threads * repeats) as f64 * 2.0 * (side as f64).powi(3) / seconds / 1e9
+    let (seconds, done) = shortest(times, || on_cores(vec![work; threads]));
+    done.map(|_| (threads * repeats) as f64 * 2.0 * (side as f64).powi(3) / seconds / 1e9)
 }
 
 /// The best of them.
-fn peak(threads: usize) -> f64 {
-    SIDES.map(|side| product_speed(side, threads, 7)).into_iter().fold(0.0, f64::max)
+fn peak(threads: usize) -> Result<f64> {
+    let speed = |best: f64, side| Ok(best.max(product_speed(side, threads, 7)?));
+    SIDES.into_iter().try_fold(0.0, speed)
 }
 
 /// The bytes a second, in units of 10⁹, of a sum over more numbers than any cache holds,
 /// half of them on each of two threads.
-fn bandwidth() -> f64 {
+fn bandwidth() -> Result<f64> {
     let numbers = Array1::from_elem(32 << 20, 1.0_f32); // 128 MiB
     let (half, rest) = numbers.view().split_at(Axis(0), numbers.len() / 2);
-    let (seconds, _) = shortest(7, || {
+    let (seconds, done) = shortest(7, || {
         let sums = [half, rest].map(|numbers| move || numbers.sum());
         on_cores(sums.into())
     });
-    4.0 * numbers.len() as f64 / seconds / 1e9
+    done.map(|_| 4.0 * numbers.len() as f64 / seconds / 1e9)
 }
 
 #[cfg(test)]

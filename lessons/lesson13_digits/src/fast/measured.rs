@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
+use shared::Result;
 use shared::clock::shortest;
 
 use super::ladder::Rung;
@@ -42,7 +43,10 @@ impl Measured {
     }
 
     /// Measures now, on this machine; the peers stay as they were.
-    pub fn now(seed: u32) -> Self {
+    ///
+    /// # Errors
+    /// If the system refuses a thread.
+    pub fn now(seed: u32) -> Result<Self> {
         let (samples, start) = (made_up(COUNT, seed), start(seed));
         let milliseconds = Rung::ALL.map(|rung| {
             let mut step = rung.build(&start);
@@ -50,11 +54,11 @@ impl Measured {
             let (seconds, _) = shortest(times, || step.pass(&samples, RATE));
             1000.0 * seconds
         });
-        let machine = Machine::measure();
+        let machine = Machine::measure()?;
         let [.., fastest] = milliseconds;
         let over_peak = fastest / alone(&machine);
         let on = "this machine, just now".to_owned();
-        Measured { on, machine, milliseconds, over_peak, ..Measured::kept() }
+        Ok(Measured { on, machine, milliseconds, over_peak, ..Measured::kept() })
     }
 
     /// A rung's milliseconds.

@@ -72,6 +72,7 @@ mod tests {
         let expected: Vec<Vec<f32>> = (0_u8..200)
             .map(|batch| [0, 1, 2].map(|block| 10.0 * f32::from(batch) + block as f32).to_vec())
             .collect();
-        assert_eq!(on_cores(takes.collect()), vec![expected; 3]);
+        let taken = on_cores(takes.collect()).expect("there are threads");
+        assert_eq!(taken, vec![expected; 3]);
     }
 }

@@ -4,6 +4,17 @@
 //! work of a few milliseconds it often does. Threads that wait for each other must not
 //! share a core, so each is tied to one of its own.
 
+#[cfg(not(target_family = "wasm"))]
+use std::{
+    io,
+    sync::OnceLock,
+    thread::{Builder, ScopedJoinHandle},
+};
+
+#[cfg(not(target_family = "wasm"))]
+use shared::Error;
+use shared::Result;
+
 /// How many cores this machine has, as far as it says.
 pub fn cores() -> usize {
     std::thread::available_parallelism().map_or(1, usize::from)
@@ -12,33 +23,58 @@ pub fn cores() -> usize {
 /// Does each piece of work on a thread of its own, each thread on a core of its own as
 /// long as there are cores; returns the results in the same order.
 ///
+/// # Errors
+/// If the system refuses a thread; then none of the work was begun.
+///
 /// # Panics
 /// If a piece of work panics.
 #[cfg(not(target_family = "wasm"))]
-pub fn on_cores<T: Send>(works: Vec<impl FnOnce() -> T + Send>) -> Vec<T> {
+pub fn on_cores<T: Send>(works: Vec<impl FnOnce() -> T + Send>) -> Result<Vec<T>> {
+    on_threads(Builder::new, works)
+}
+
+/// The same on threads that are made in that way.
+#[cfg(not(target_family = "wasm"))]
+fn on_threads<T: Send, W: FnOnce() -> T + Send>(
+    thread: impl Fn() -> Builder,
+    works: Vec<W>,
+) -> Result<Vec<T>> {
     if works.len() < 2 {
-        return works.into_iter().map(|work| work()).collect();
+        return Ok(works.into_iter().map(|work| work()).collect());
     }
+    // Pieces of work may wait for each other, so none begins before all have their threads.
+    let all_there = OnceLock::<bool>::new();
     std::thread::scope(|scope| {
-        let threads: Vec<_> = works
-            .into_iter()
-            .enumerate()
-            .map(|(number, work)| {
-                scope.spawn(move || {
+        let all_there = &all_there;
+        let start = |(number, work): (usize, W)| {
+            let work = move || {
+                all_there.wait().then(|| {
                     tie_to_core(number);
                     work()
                 })
-            })
-            .collect();
-        threads.into_iter().map(|thread| thread.join().expect("the work does not panic")).collect()
+            };
+            thread().spawn_scoped(scope, work)
+        };
+        let threads: io::Result<Vec<_>> = works.into_iter().enumerate().map(start).collect();
+        let _ = all_there.set(threads.is_ok());
+        let result = |thread: ScopedJoinHandle<'_, Option<T>>| {
+            thread.join().expect("the work does not panic").expect("all threads are there")
+        };
+        let threads = threads.map_err(|error| refused(&error))?;
+        Ok(threads.into_iter().map(result).collect())
     })
+}
+
+/// What the reader hears of it.
+fn refused(error: &io::Error) -> Error {
+    Error::Unsolvable(format!("the system starts no thread: {error}; end other programs"))
 }
 
 /// Keeps this thread on the core of that number; where there is none, the system goes on
 /// to place it.
 #[cfg(feature = "fast")]
 fn tie_to_core(number: usize) {
-    static CORES: std::sync::OnceLock<Vec<core_affinity::CoreId>> = std::sync::OnceLock::new();
+    static CORES: OnceLock<Vec<core_affinity::CoreId>> = OnceLock::new();
     let cores = CORES.get_or_init(|| {
         let all = core_affinity::get_core_ids().unwrap_or_default();
         all.into_iter().filter(|core| is_first_of_its_core(core.id)).collect()
@@ -61,17 +97,36 @@ fn tie_to_core(_number: usize) {}
 
 /// The browser has one thread.
 #[cfg(target_family = "wasm")]
-pub fn on_cores<T>(works: Vec<impl FnOnce() -> T>) -> Vec<T> {
-    works.into_iter().map(|work| work()).collect()
+pub fn on_cores<T>(works: Vec<impl FnOnce() -> T>) -> Result<Vec<T>> {
+    Ok(works.into_iter().map(|work| work()).collect())
 }
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+
     use super::*;
 
     #[test]
     fn results_come_in_the_order_of_the_work() {
         let works = (0..20).map(|number| move || number * number).collect();
-        assert_eq!(on_cores(works), (0..20).map(|number| number * number).collect::<Vec<_>>());
+        let results = on_cores(works).expect("there are threads");
+        assert_eq!(results, (0..20).map(|number| number * number).collect::<Vec<_>>());
+    }
+
+    /// No system has so much room for a stack.
+    #[test]
+    fn where_a_thread_is_refused_no_work_is_begun_and_none_waits() {
+        for refused in 0..3 {
+            let (made, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+            let thread = || {
+                let number = made.fetch_add(1, Relaxed);
+                Builder::new().stack_size(if number == refused { usize::MAX / 4 } else { 1 << 20 })
+            };
+            let works = (0..3).map(|_| || done.fetch_add(1, Relaxed)).collect();
+            let error = on_threads(thread, works).expect_err("it is refused").to_string();
+            assert!(error.contains("no thread") && !error.contains('\n'), "{error}");
+            assert_eq!(done.into_inner(), 0, "{refused}");
+        }
     }
 }

@@ -129,5 +129,5 @@ pub fn report(params: &Params) -> Result<Report> {
     if let Some(prediction) = prediction {
         report = report.section(prediction);
     }
-    Ok(report.section(drawing::section(&model)).section(fast::section(params.time, params.seed)))
+    Ok(report.section(drawing::section(&model)).section(fast::section(params.time, params.seed)?))
 }

@@ -5,13 +5,16 @@ pub(super) mod roofline;
 use std::iter;
 
 use shared::number::fixed;
-use shared::{Section, Table};
+use shared::{Result, Section, Table};
 
 use crate::fast::{Measured, Rung, samples};
 
 /// The section: the ladder, the roof, the peers; of times taken now, or of those kept.
-pub fn section(now: bool, seed: u32) -> Section {
-    let measured = if now { Measured::now(seed) } else { Measured::kept() };
+///
+/// # Errors
+/// If the system refuses the threads whose times are to be taken.
+pub fn section(now: bool, seed: u32) -> Result<Section> {
+    let measured = if now { Measured::now(seed)? } else { Measured::kept() };
     let first = measured.time(Rung::Dot);
     let mut table = Table::new(
         "ladder",
@@ -90,5 +93,5 @@ pub fn section(now: bool, seed: u32) -> Section {
         let name = name.split_whitespace().next().unwrap_or(name).to_lowercase();
         section.value(name, *time);
     }
-    section
+    Ok(section)
 }
