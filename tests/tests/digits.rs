@@ -94,6 +94,37 @@ fn a_model_or_a_picture_that_is_unsound_is_one_line() {
 }
 
 #[test]
+fn the_same_training_leaves_the_same_bytes() {
+    let folder = folder();
+    let saved = |name: &str| {
+        let file = folder.path().join(name);
+        let run = short(folder.path(), &["--save", file.to_str().unwrap()]);
+        assert_eq!(run.code, Some(0), "{run:?}");
+        fs::read(file).expect("it was written")
+    };
+    assert!(saved("one") == saved("another"));
+}
+
+#[test]
+fn a_model_is_tested_on_no_picture_that_it_learned() {
+    let folder = folder();
+    let (path, data) = (folder.path(), pictures(&folder.path().join("data")));
+    let (data, model) = (data.to_str().unwrap(), path.join("model"));
+    let model = model.to_str().unwrap();
+    short(path, &["--save", model, "--data", data, "--seed", "7"]);
+    let load = ["--load", model, "--data", data, "--seed", "7"];
+    value(&short(path, &load), "training.test_accuracy");
+    fs::remove_dir_all(path.join("figures")).expect("there were figures");
+
+    let words = ["model", "--seed 7", "--seed 42", "give --seed 7"];
+    assert_refused(path, &short(path, &load[..4]), &words);
+    // A picture of the test set that shows something else.
+    let labels: Vec<u8> = (0..40).map(|number| if number == 39 { 9 } else { number % 4 }).collect();
+    write(Path::new(data), "t10k-labels-idx1-ubyte", idx(&[40], &labels));
+    assert_refused(path, &short(path, &load), &["model", "other pictures", "--data"]);
+}
+
+#[test]
 fn a_model_that_cannot_be_written_is_one_line() {
     let folder = folder();
     let run = short(folder.path(), &["--save", folder.path().to_str().unwrap()]);
@@ -124,6 +155,7 @@ fn idx(lengths: &[u32], entries: &[u8]) -> Vec<u8> {
 
 /// A folder like MNIST's: pictures of 4×4 pixels whose brightest row says their class.
 fn pictures(folder: &Path) -> PathBuf {
+    fs::create_dir_all(folder).expect("a folder for the pictures");
     for (part, count) in [("train", 120_u32), ("t10k", 40)] {
         let labels: Vec<u8> = (0..count).map(|number| (number % 4) as u8).collect();
         let pixel = |number: u32, place: u32| {

@@ -9,6 +9,7 @@
 
 use std::path::Path;
 
+use flate2::Crc;
 use lesson02_gradient_descent::{Standardiser, one_hot};
 use lesson05_backprop::Batch;
 use ndarray::{Array1, Axis};
@@ -47,6 +48,16 @@ fn standardiser(images: &Images) -> Result<Standardiser> {
 }
 // ANCHOR_END: standardise
 
+/// A checksum of pictures and of what they show, gzip's: the same on every machine.
+fn checksum(sets: &[&Images]) -> u32 {
+    let mut crc = Crc::new();
+    for images in sets {
+        crc.update(images.pixels.as_slice().expect("row by row"));
+        crc.update(&images.classes.iter().map(|&class| class as u8).collect::<Vec<_>>());
+    }
+    crc.sum()
+}
+
 /// The pictures in three parts, and how they become numbers.
 #[derive(Debug, Clone)]
 pub struct Digits {
@@ -58,6 +69,10 @@ pub struct Digits {
     pub test: Images,
     /// The scale of the inputs.
     pub standard: Standardiser,
+    /// The seed that drew the parts.
+    pub seed: u32,
+    /// The checksum of all the pictures, whichever their part.
+    pub checksum: u32,
     /// Where they come from, in words.
     pub source: String,
 }
@@ -84,7 +99,7 @@ impl Digits {
         let (validation, train) = rest.split_at(200);
         let parts = [train, validation, test].map(|part| all.select(part));
         let source = "handwritten digits of 8×8 pixels (Alpaydin and Kaynak, 1998)";
-        Digits::in_parts(parts, source.into()).expect("the set is sound")
+        Digits::in_parts(parts, seed, checksum(&[&all]), source.into()).expect("the set is sound")
     }
     // ANCHOR_END: split
 
@@ -102,15 +117,21 @@ impl Digits {
         }
         let order = Random::seed(seed).permutation(all.count());
         let (validation, train) = order.split_at(all.count() / 6);
+        let checksum = checksum(&[&all, &test]);
         let parts = [all.select(train), all.select(validation), test];
-        Digits::in_parts(parts, format!("digits from {}", folder.display()))
+        Digits::in_parts(parts, seed, checksum, format!("digits from {}", folder.display()))
             .map_err(|error| Error::file(folder, format!("cannot be standardised: {error}")))
     }
 
     /// These parts, on the scale of what the network learns from.
-    fn in_parts([train, validation, test]: [Images; 3], source: String) -> Result<Self> {
+    fn in_parts(
+        [train, validation, test]: [Images; 3],
+        seed: u32,
+        checksum: u32,
+        source: String,
+    ) -> Result<Self> {
         let standard = standardiser(&in_five_places(&train))?;
-        Ok(Digits { train, validation, test, standard, source })
+        Ok(Digits { train, validation, test, standard, seed, checksum, source })
     }
 
     /// What the network learns from: the training set, moved about.
@@ -160,6 +181,17 @@ mod tests {
         found.sort_unstable();
         all.sort_unstable();
         assert_eq!(found, all);
+    }
+
+    /// `zlib.crc32` of the same bytes says the same.
+    #[test]
+    fn the_checksum_is_of_all_pictures_and_of_all_they_show_whatever_the_seed() {
+        assert_eq!(Digits::built_in(1).checksum, Digits::built_in(2).checksum);
+        let pixels = ndarray::array![[1, 2], [3, 4]];
+        let images = Images { pixels, classes: vec![5, 6], shape: (1, 2), white: 9 };
+        let other = Images { classes: vec![5, 7], ..images.clone() };
+        assert_eq!(checksum(&[&images]), 0x81f6_7724);
+        assert_eq!(checksum(&[&images, &other]), 0x62c4_0481);
     }
 
     #[test]

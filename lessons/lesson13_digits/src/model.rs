@@ -12,9 +12,11 @@ use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::Standardiser;
 use lesson05_backprop::{Layer, Network};
 use ndarray::ArrayViewD;
+use serde::{Deserialize, Serialize};
 use shared::{Error, Result, file};
 
 use crate::digits::{CLASSES, Digits};
+use crate::images::Images;
 use crate::tensors::{self, Tensors};
 
 /// All that inference needs.
@@ -24,17 +26,33 @@ pub struct Model {
     pub shape: (usize, usize),
     /// The brightness of a pixel that is all ink.
     pub white: u8,
+    /// The seed that drew the parts of the pictures.
+    pub seed: u32,
+    /// The checksum of all the pictures, whichever their part.
+    pub checksum: u32,
     /// The scale of the inputs.
     pub standard: Standardiser,
     /// The network: one hidden layer of ReLUs, ten logits.
     pub network: Network,
 }
 
+/// What the file's header says of the pictures that the model was trained on.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct About {
+    height: usize,
+    width: usize,
+    white: u8,
+    seed: u32,
+    checksum: u32,
+}
+
 impl Model {
     /// What was trained on those digits.
     pub fn new(digits: &Digits, network: Network) -> Self {
-        let (shape, white) = (digits.train.shape, digits.train.white);
-        Model { shape, white, standard: digits.standard.clone(), network }
+        let Images { shape, white, .. } = digits.train;
+        let &Digits { seed, checksum, .. } = digits;
+        Model { shape, white, seed, checksum, standard: digits.standard.clone(), network }
     }
 
     // ANCHOR: save
@@ -54,10 +72,8 @@ impl Model {
 
     /// The model in the safetensors format.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let (height, width) = self.shape;
-        let white = usize::from(self.white);
-        let numbers = [("height", height), ("width", width), ("white", white)];
-        tensors::write(&self.tensors(), &numbers)
+        let &Model { shape: (height, width), white, seed, checksum, .. } = self;
+        tensors::write(&self.tensors(), &About { height, width, white, seed, checksum })
     }
     // ANCHOR_END: save
 
@@ -66,10 +82,9 @@ impl Model {
     /// # Errors
     /// What is wrong with them, as the end of a sentence that begins with their name.
     pub fn from_bytes(bytes: &[u8]) -> std::result::Result<Self, String> {
-        let file = Tensors::read(bytes)?;
-        let shape = (file.number("height")?, file.number("width")?);
-        let white = file.number("white")?;
-        let pixels = usize::checked_mul(shape.0, shape.1).filter(|&pixels| pixels > 0 && white > 0);
+        let (about, file) = Tensors::read(bytes)?;
+        let About { height, width, white, seed, checksum } = about;
+        let pixels = usize::checked_mul(height, width).filter(|&pixels| pixels > 0 && white > 0);
         let pixels = pixels.ok_or("has pictures without a pixel or without ink in its header")?;
 
         let (mean, deviation) = (file.vector("mean", pixels)?, file.vector("deviation", pixels)?);
@@ -88,7 +103,7 @@ impl Model {
             layer(2, [hidden, CLASSES], Activation::Identity)?,
         ];
         let (standard, network) = (Standardiser { mean, deviation }, Network { layers });
-        Ok(Model { shape, white, standard, network })
+        Ok(Model { shape: (height, width), white, seed, checksum, standard, network })
     }
 
     /// Writes the model, whole or not at all.
@@ -107,21 +122,31 @@ impl Model {
         Model::from_bytes(&file::read(file)?).map_err(|message| Error::file(file, message))
     }
 
-    /// The model from that file, if it knows pictures like these.
+    /// The model from that file, if it was trained on these very pictures in these very
+    /// parts: their test set is no test of any other.
     ///
     /// # Errors
     /// If it was trained on others.
     pub fn fitting(self, digits: &Digits, file: &Path) -> Result<Self> {
         let (mine, theirs) = ((self.shape, self.white), (digits.train.shape, digits.train.white));
-        if mine == theirs {
-            return Ok(self);
-        }
         let words = |((height, width), white)| format!("{height}×{width} pixels from 0 to {white}");
-        let message = format!(
-            "was trained on pictures of {}, these are of {}; give the same --data as in training",
-            words(mine),
-            words(theirs)
-        );
+        let message = if mine != theirs {
+            let (mine, theirs) = (words(mine), words(theirs));
+            format!(
+                "was trained on pictures of {mine}, these are of {theirs}; give the same --data as \
+                 in training"
+            )
+        } else if self.checksum != digits.checksum {
+            "was trained on other pictures; give the same --data as in training".into()
+        } else if self.seed != digits.seed {
+            let (mine, theirs) = (self.seed, digits.seed);
+            format!(
+                "was trained with --seed {mine}, and --seed {theirs} parts the pictures in another \
+                 way; give --seed {mine}"
+            )
+        } else {
+            return Ok(self);
+        };
         Err(Error::file(file, message))
     }
 }
@@ -142,7 +167,8 @@ mod tests {
             layer(array![[0.1, -0.2, 1e-300], [3.0, 1.0 / 3.0, -0.0]], Activation::Relu),
             layer(Array2::from_elem((3, CLASSES), 0.7), Activation::Identity),
         ];
-        Model { shape: (1, 2), white: 16, standard, network: Network { layers } }
+        let network = Network { layers };
+        Model { shape: (1, 2), white: 16, seed: 7, checksum: 8, standard, network }
     }
 
     #[test]
@@ -159,9 +185,9 @@ mod tests {
         let with = |old: &str, new: &str| replaced(&whole, old, new);
         let flat = Standardiser { mean: array![0.1, 0.2], deviation: array![0.5, 0.0] };
         for (bytes, words) in [
-            (with("\"width\":\"2\"", "\"width\":\"3\""), &["mean", "[2]", "[3]"][..]),
-            (with("\"width\":\"2\"", "\"width\":\"0\""), &["pixel"]),
-            (with("\"white\":\"16\"", "\"white\":\"00\""), &["ink"]),
+            (with("width\\\":2", "width\\\":3"), &["mean", "[2]", "[3]"][..]),
+            (with("width\\\":2", "width\\\":0"), &["pixel"]),
+            (with("white\\\":16", "white\\\": 0"), &["ink"]),
             (with("[2,3]", "[3,2]"), &["layer1.weights", "[3, 2]", "[2, 3]"]),
             (with("layer1.bias", "layer1.bios"), &["no tensor layer1.bias"]),
             (with("layer2.bias", "layer2.bios"), &["no tensor layer2.bias"]),
@@ -176,9 +202,17 @@ mod tests {
     fn a_model_of_other_pictures_is_refused() {
         let file = Path::new("model.safetensors");
         let digits = Digits::built_in(1);
-        let fits = Model { shape: (8, 8), ..small() };
-        assert_eq!(fits.clone().fitting(&digits, file).expect("8×8, to 16"), fits);
-        let error = small().fitting(&digits, file).expect_err("1×2").to_string();
-        assert_says(&error, &["model.safetensors", "1×2 pixels", "8×8 pixels", "--data"]);
+        let (seed, checksum) = (digits.seed, digits.checksum);
+        let fits = Model { shape: (8, 8), seed, checksum, ..small() };
+        assert_eq!(fits.clone().fitting(&digits, file).expect("the same"), fits);
+        for (model, words) in [
+            (Model { shape: (1, 2), ..fits.clone() }, &["1×2 pixels", "8×8 pixels", "--data"][..]),
+            (Model { white: 255, ..fits.clone() }, &["to 255", "to 16", "--data"]),
+            (Model { checksum: !checksum, ..fits.clone() }, &["other pictures", "--data"]),
+            (Model { seed: 7, ..fits }, &["with --seed 7", "--seed 1 parts", "give --seed 7"]),
+        ] {
+            let error = model.fitting(&digits, file).expect_err("another").to_string();
+            assert_says(&error, &[&["model.safetensors"], words].concat());
+        }
     }
 }

@@ -2,7 +2,8 @@
 //!
 //! The safetensors format: a header that names each tensor with its type, shape and
 //! place, and then the numbers, here of eight bytes each. The header also says what the
-//! file is, so that no other is taken for it.
+//! file is, so that no other is taken for it: in one entry, since several would come in
+//! another order each time, and the same tensors are to give the same bytes.
 //!
 //! Writing is easy. Reading is where care is needed, since a file may be anything. Each
 //! error is the end of a sentence that begins with the file's name.
@@ -10,20 +11,30 @@
 //! Source: huggingface.co/docs/safetensors.
 
 use std::collections::HashMap;
-use std::str::FromStr;
 
 use ndarray::{Array1, Array2, ArrayViewD};
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
-/// What the header says the file is.
+/// The entry of the header that says what the file is.
 const KIND: &str = "lesson13_digits";
 
 /// The version of what is in it.
-const VERSION: &str = "1";
+const VERSION: u32 = 2;
 
-/// Tensors under their names, and numbers for the header beside them, as a file's bytes.
-pub fn write(tensors: &[(String, ArrayViewD<'_, f64>)], numbers: &[(&str, usize)]) -> Vec<u8> {
+/// That entry.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry<About> {
+    version: u32,
+    about: About,
+}
+
+/// Tensors under their names, and what the header says about them, as a file's bytes.
+pub fn write(tensors: &[(String, ArrayViewD<'_, f64>)], about: &impl Serialize) -> Vec<u8> {
     let eight_each = |tensor: &ArrayViewD<'_, f64>| -> Vec<u8> {
         tensor.iter().flat_map(|number| number.to_le_bytes()).collect()
     };
@@ -32,38 +43,24 @@ pub fn write(tensors: &[(String, ArrayViewD<'_, f64>)], numbers: &[(&str, usize)
         let view = TensorView::new(Dtype::F64, tensor.shape().to_vec(), bytes);
         (name, view.expect("as many bytes as the shape says"))
     });
-    let words = [("kind", KIND.to_owned()), ("version", VERSION.to_owned())];
-    let numbers = numbers.iter().map(|&(key, number)| (key, number.to_string()));
-    let about = words.into_iter().chain(numbers).map(|(key, value)| (key.to_owned(), value));
-    safetensors::serialize(views, Some(about.collect())).expect("numbers can be written")
+    let entry = serde_json::to_string(&Entry { version: VERSION, about });
+    let header = HashMap::from([(KIND.to_owned(), entry.expect("it can be written"))]);
+    safetensors::serialize(views, Some(header)).expect("numbers can be written")
 }
 
-/// What a file holds.
-pub struct Tensors<'a> {
-    about: HashMap<String, String>,
-    tensors: SafeTensors<'a>,
-}
+/// The tensors in a file.
+pub struct Tensors<'a>(SafeTensors<'a>);
 
 impl<'a> Tensors<'a> {
-    /// What these bytes hold.
+    /// What these bytes hold, and what their header says about it.
     ///
     /// # Errors
     /// If they are no safetensors file, or one of another kind or version.
-    pub fn read(bytes: &'a [u8]) -> Result<Self, String> {
+    pub fn read<About: DeserializeOwned>(bytes: &'a [u8]) -> Result<(About, Self), String> {
         let (_, header) = SafeTensors::read_metadata(bytes).map_err(|error| unsound(&error))?;
-        let about = header.metadata().clone().unwrap_or_default();
-        check_kind(&about)?;
+        let about = about(header.metadata().as_ref().unwrap_or(&HashMap::new()))?;
         let tensors = SafeTensors::deserialize(bytes).map_err(|error| unsound(&error))?;
-        Ok(Tensors { about, tensors })
-    }
-
-    /// A number in the header.
-    ///
-    /// # Errors
-    /// If there is none of that name, or no such number.
-    pub fn number<N: FromStr>(&self, key: &str) -> Result<N, String> {
-        let number = self.about.get(key).and_then(|text| text.parse().ok());
-        number.ok_or_else(|| format!("has no sound {key} in its header; it is damaged"))
+        Ok((about, Tensors(tensors)))
     }
 
     /// How many numbers a tensor has.
@@ -92,7 +89,7 @@ impl<'a> Tensors<'a> {
     }
 
     fn tensor(&self, name: &str) -> Result<TensorView<'_>, String> {
-        self.tensors.tensor(name).map_err(|_| format!("has no tensor {name}; it is damaged"))
+        self.0.tensor(name).map_err(|_| format!("has no tensor {name}; it is damaged"))
     }
 
     fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f64>, String> {
@@ -128,15 +125,28 @@ fn unsound(error: &SafeTensorError) -> String {
     }
 }
 
-/// Whether the header says that the file is a model of this lesson and version.
-fn check_kind(about: &HashMap<String, String>) -> Result<(), String> {
-    match (about.get("kind").map(String::as_str), about.get("version").map(String::as_str)) {
-        (Some(KIND), Some(VERSION)) => Ok(()),
-        (Some(KIND), Some(version)) => {
-            Err(format!("is of version {version:?}; this program reads version {VERSION:?}"))
-        }
-        _ => Err(format!("is no model of {KIND}; write one with --save")),
+/// What the header says, if it is that of a model of this lesson and version.
+fn about<About: DeserializeOwned>(header: &HashMap<String, String>) -> Result<About, String> {
+    let other = |version| {
+        format!(
+            "is of version {version}; this program reads version {VERSION}: write it anew with --save"
+        )
+    };
+    let Some(entry) = header.get(KIND) else {
+        // The first version had an entry for each fact.
+        let first = header.get("kind").is_some_and(|kind| kind == KIND);
+        return Err(if first {
+            other(1)
+        } else {
+            format!("is no model of {KIND}; write one with --save")
+        });
+    };
+    let damaged = |error| format!("has an unsound header; it is damaged: {error}");
+    let Entry { version, about } = serde_json::from_str::<Entry<Value>>(entry).map_err(damaged)?;
+    if version != VERSION {
+        return Err(other(version));
     }
+    serde_json::from_value(about).map_err(damaged)
 }
 
 #[cfg(test)]
@@ -161,6 +171,14 @@ pub(crate) mod tests {
         }
     }
 
+    /// What the header of the tests' files says.
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    struct About {
+        side: u8,
+        edge: u8,
+    }
+
     /// A matrix, (2, 3), and a vector, (2), with a side of 7.
     fn file() -> Vec<u8> {
         let (matrix, vector) =
@@ -169,23 +187,38 @@ pub(crate) mod tests {
             ("matrix".to_owned(), matrix.view().into_dyn()),
             ("vector".to_owned(), vector.view().into_dyn()),
         ];
-        write(&tensors, &[("side", 7)])
+        write(&tensors, &About { side: 7, edge: 3 })
     }
 
     /// What is wrong with a file, or with what is asked of it.
     fn wrong<T>(bytes: &[u8], ask: impl Fn(&Tensors<'_>) -> Result<T, String>) -> String {
-        let answer = Tensors::read(bytes).and_then(|file| ask(&file));
+        let answer = Tensors::read::<About>(bytes).and_then(|(_, file)| ask(&file));
         answer.err().expect("it is unsound")
     }
 
     #[test]
     fn what_was_written_is_read() {
         let bytes = file();
-        let file = Tensors::read(&bytes).expect("it is sound");
+        let (about, file) = Tensors::read(&bytes).expect("it is sound");
         let matrix = file.matrix("matrix", [2, 3]).expect("it is there");
         assert_eq!(matrix, array![[0.1, -0.2, 1e-300], [3.0, 1.0 / 3.0, -0.0]]);
         assert_eq!(file.vector("vector", 2), Ok(array![1.5, 2.5]));
-        assert_eq!((file.count("matrix"), file.number::<u8>("side")), (Ok(6), Ok(7)));
+        assert_eq!((file.count("matrix"), about), (Ok(6), About { side: 7, edge: 3 }));
+    }
+
+    /// A map of the standard library has another order each time.
+    #[test]
+    fn the_same_tensors_give_the_same_bytes() {
+        assert_eq!([0; 20].map(|_| file()), [0; 20].map(|_| file()));
+    }
+
+    #[test]
+    fn a_file_of_the_first_version_is_to_be_written_anew() {
+        let entries = [("kind", KIND), ("version", "1"), ("side", "7")];
+        let header = entries.map(|(key, value)| (key.to_owned(), value.to_owned()));
+        let none: [(&str, TensorView<'_>); 0] = [];
+        let bytes = safetensors::serialize(none, Some(header.into())).expect("it can be written");
+        assert_says(&wrong(&bytes, |_| Ok(())), &["version 1;", "version 2", "anew", "--save"]);
     }
 
     #[test]
@@ -200,7 +233,10 @@ pub(crate) mod tests {
             (whole[..whole.len() - 3].to_vec(), &["cut off"]),
             ([whole.clone(), vec![0; 9]].concat(), &["cut off or damaged"]),
             (with("lesson13_digits", "lesson99_digits"), &["no model", "--save"]),
-            (with("\"version\":\"1\"", "\"version\":\"2\""), &["version \"2\"", "version \"1\""]),
+            (with("version\\\":2", "version\\\":3"), &["version 3;", "version 2", "--save"]),
+            (with("version\\\":2", "version\\\":x"), &["unsound header", "damaged"]),
+            (with("side\\\":7", "side\\\":x"), &["unsound header", "damaged"]),
+            (with("side", "site"), &["unsound header", "damaged", "site"]),
         ] {
             assert_says(&wrong(&bytes, |_| Ok(())), words);
         }
@@ -212,9 +248,6 @@ pub(crate) mod tests {
         let mut infinite = whole.clone();
         let end = infinite.len();
         infinite[end - 8..].copy_from_slice(&f64::INFINITY.to_le_bytes());
-        let damaged = replaced(&whole, "\"side\":\"7\"", "\"side\":\"x\"");
-        assert_says(&wrong(&damaged, |file| file.number::<usize>("side")), &["no sound side"]);
-        assert_says(&wrong(&whole, |file| file.number::<u8>("edge")), &["no sound edge"]);
         assert_says(&wrong(&whole, |file| file.count("bias")), &["no tensor bias"]);
         assert_says(&wrong(&whole, |file| file.vector("vector", 3)), &["vector", "[2]", "[3]"]);
         let turned = wrong(&whole, |file| file.matrix("matrix", [3, 2]));
