@@ -12,7 +12,7 @@ use std::path::Path;
 use flate2::Crc;
 use lesson02_gradient_descent::{Standardiser, one_hot};
 use lesson05_backprop::Batch;
-use ndarray::{Array1, Axis};
+use ndarray::{Array1, Array2, Axis};
 use shared::random::Random;
 use shared::{Error, Result};
 
@@ -47,6 +47,11 @@ fn standardiser(images: &Images) -> Result<Standardiser> {
     Ok(Standardiser { mean, deviation })
 }
 // ANCHOR_END: standardise
+
+/// What pictures show, one-hot, (pictures, 10).
+pub fn targets(images: &Images) -> Array2<f64> {
+    one_hot(&images.classes, CLASSES)
+}
 
 /// A checksum of pictures and of what they show, gzip's: the same on every machine.
 fn checksum(sets: &[&Images]) -> u32 {
@@ -146,7 +151,7 @@ impl Digits {
 
     /// Pictures as a batch: inputs, (pictures, pixels), and targets, (pictures, 10).
     pub fn batch(&self, images: &Images) -> Batch {
-        (self.standard.apply(&images.brightness()), one_hot(&images.classes, CLASSES))
+        (self.standard.apply(&images.brightness()), targets(images))
     }
 
     /// How much each pixel varies in the training set, as it was written: its standard

@@ -6,12 +6,13 @@
 //!
 //! Source: n4 §7.
 
+use std::ops::RangeInclusive;
 use std::path::Path;
 
 use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::Standardiser;
 use lesson05_backprop::{Layer, Network};
-use ndarray::ArrayViewD;
+use ndarray::{Array2, ArrayViewD, Axis};
 use serde::{Deserialize, Serialize};
 use shared::{Error, Result, file};
 
@@ -47,12 +48,35 @@ struct About {
     checksum: u32,
 }
 
+/// A pixel's brightness, and so its mean too.
+const BRIGHTNESS: RangeInclusive<f64> = 0.0..=1.0;
+
+/// The deviations that pictures can have: 1/2 where half of all pixels are paper and half
+/// are ink. And where of all pixels that [`file::LARGEST`] has room for, in five places, one
+/// differs, by one step of 255, it is 1/(255·√(5·2²⁸)), a little over 1e-7.
+const DEVIATIONS: RangeInclusive<f64> = 1e-7..=0.5;
+
+/// How many pictures are looked at at a time: all as numbers would fill the memory.
+const AT_A_TIME: usize = 1000;
+
 impl Model {
     /// What was trained on those digits.
     pub fn new(digits: &Digits, network: Network) -> Self {
         let Images { shape, white, .. } = digits.train;
         let &Digits { seed, checksum, .. } = digits;
         Model { shape, white, seed, checksum, standard: digits.standard.clone(), network }
+    }
+
+    /// The logits for each picture, (pictures, 10), on the model's own scale.
+    pub fn outputs(&self, images: &Images) -> Array2<f64> {
+        let all: Vec<usize> = (0..images.count()).collect();
+        let mut outputs = Array2::zeros((0, CLASSES));
+        for some in all.chunks(AT_A_TIME) {
+            let x = self.standard.apply(&images.select(some).brightness());
+            let logits = self.network.output(&x);
+            outputs.append(Axis(0), logits.view()).expect("ten logits for each picture");
+        }
+        outputs
     }
 
     // ANCHOR: save
@@ -87,10 +111,16 @@ impl Model {
         let pixels = usize::checked_mul(height, width).filter(|&pixels| pixels > 0 && white > 0);
         let pixels = pixels.ok_or("has pictures without a pixel or without ink in its header")?;
 
-        let (mean, deviation) = (file.vector("mean", pixels)?, file.vector("deviation", pixels)?);
-        if deviation.iter().any(|deviation| *deviation <= 0.0) {
-            return Err("has a deviation that is not above 0; it is damaged".into());
-        }
+        let scale = |name, range: RangeInclusive<f64>| {
+            let numbers = file.vector(name, pixels)?;
+            match numbers.iter().find(|number| !range.contains(number)) {
+                Some(number) => {
+                    Err(format!("holds a {name} of {number:?}, outside {range:?}; it is damaged"))
+                }
+                None => Ok(numbers),
+            }
+        };
+        let (mean, deviation) = (scale("mean", BRIGHTNESS)?, scale("deviation", DEVIATIONS)?);
 
         let layer = |number: usize, [inputs, outputs]: [usize; 2], activation| {
             let weights = file.matrix(&format!("layer{number}.weights"), [inputs, outputs])?;
@@ -98,6 +128,9 @@ impl Model {
             Ok::<_, String>(Layer { weights, bias, activation })
         };
         let hidden = file.count("layer1.bias")?;
+        if hidden == 0 {
+            return Err("has no hidden unit; it is damaged".into());
+        }
         let layers = vec![
             layer(1, [pixels, hidden], Activation::Relu)?,
             layer(2, [hidden, CLASSES], Activation::Identity)?,
@@ -155,7 +188,7 @@ impl Model {
 mod tests {
     use super::*;
     use crate::tensors::tests::{assert_says, replaced};
-    use ndarray::{Array1, Array2, array};
+    use ndarray::{Array1, array};
 
     fn small() -> Model {
         let standard = Standardiser { mean: array![0.1, 0.2], deviation: array![0.5, 0.5] };
@@ -183,7 +216,17 @@ mod tests {
     fn a_file_that_is_no_such_model_is_refused() {
         let whole = small().to_bytes();
         let with = |old: &str, new: &str| replaced(&whole, old, new);
-        let flat = Standardiser { mean: array![0.1, 0.2], deviation: array![0.5, 0.0] };
+        let scaled = |mean, deviation| {
+            let standard =
+                Standardiser { mean: array![0.1, mean], deviation: array![0.5, deviation] };
+            Model { standard, ..small() }.to_bytes()
+        };
+        let mut idle = small();
+        idle.network.layers[0] = Layer {
+            weights: Array2::zeros((2, 0)),
+            bias: Array1::zeros(0),
+            activation: Activation::Relu,
+        };
         for (bytes, words) in [
             (with("width\\\":2", "width\\\":3"), &["mean", "[2]", "[3]"][..]),
             (with("width\\\":2", "width\\\":0"), &["pixel"]),
@@ -191,7 +234,12 @@ mod tests {
             (with("[2,3]", "[3,2]"), &["layer1.weights", "[3, 2]", "[2, 3]"]),
             (with("layer1.bias", "layer1.bios"), &["no tensor layer1.bias"]),
             (with("layer2.bias", "layer2.bios"), &["no tensor layer2.bias"]),
-            (Model { standard: flat, ..small() }.to_bytes(), &["deviation", "not above 0"]),
+            (scaled(1.5, 0.5), &["mean of 1.5", "0.0..=1.0", "damaged"]),
+            (scaled(-0.1, 0.5), &["mean of -0.1"]),
+            (scaled(0.2, 0.0), &["deviation of 0.0", "1e-7..=0.5", "damaged"]),
+            (scaled(0.2, 5e-324), &["deviation of 5e-324"]),
+            (scaled(0.2, 0.51), &["deviation of 0.51"]),
+            (idle.to_bytes(), &["no hidden unit"]),
         ] {
             let message = Model::from_bytes(&bytes).expect_err("it is unsound");
             assert_says(&message, words);
@@ -214,5 +262,16 @@ mod tests {
             let error = model.fitting(&digits, file).expect_err("another").to_string();
             assert_says(&error, &[&["model.safetensors"], words].concat());
         }
+    }
+
+    /// On its own scale, however many there are.
+    #[test]
+    fn pictures_are_asked_about_on_the_models_own_scale() {
+        let pixels = Array2::from_shape_fn((2 * AT_A_TIME + 1, 2), |(row, _)| (row % 17) as u8);
+        let classes = vec![0; pixels.nrows()];
+        let images = Images { pixels, classes, shape: (1, 2), white: 16 };
+        let (model, x) = (small(), images.brightness());
+        let expected = model.network.output(&model.standard.apply(&x));
+        assert_eq!(model.outputs(&images), expected);
     }
 }

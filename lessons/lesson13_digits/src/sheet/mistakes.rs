@@ -1,12 +1,12 @@
 //! Shows the confusion matrix and the surest mistakes.
 
-use lesson05_backprop::Network;
 use lesson09_deep_networks::classes::confusion;
 use shared::Section;
 use shared::figure::{Chart, Figure, Panels};
 use shared::number::fixed;
 
-use crate::digits::{CLASSES, Digits};
+use crate::Model;
+use crate::digits::{CLASSES, Digits, targets};
 use crate::images::Images;
 use crate::mistakes::{Mistake, mistakes};
 
@@ -22,9 +22,8 @@ pub fn surest(mistakes: &[Mistake], images: &Images) -> Panels {
 }
 
 /// The section: the confusion matrix, the surest mistakes.
-pub fn section(digits: &Digits, network: &Network) -> Section {
-    let (x, y) = digits.batch(&digits.test);
-    let outputs = network.output(&x);
+pub fn section(digits: &Digits, model: &Model) -> Section {
+    let (outputs, y) = (model.outputs(&digits.test), targets(&digits.test));
     let all = mistakes(&outputs, &digits.test.classes);
     let names: Vec<String> = (0..CLASSES).map(|class| class.to_string()).collect();
     let confusion = confusion(&outputs, &y);

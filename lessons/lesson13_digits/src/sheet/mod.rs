@@ -119,15 +119,44 @@ pub fn report(params: &Params) -> Result<Report> {
     if let Some(file) = &params.save {
         model.save(file)?;
     }
-    let network = &model.network;
     let mut report = Report::new("lesson13_digits", "Lesson 13: digits")
         .section(images::section(&digits))
-        .section(training::section(&digits, network, curves.as_ref(), &params.recipe()))
-        .section(mistakes::section(&digits, network))
-        .section(weights::section(&digits, network))
+        .section(training::section(&digits, &model, curves.as_ref(), &params.recipe()))
+        .section(mistakes::section(&digits, &model))
+        .section(weights::section(&digits, &model.network))
         .section(model::section(&model, params.save.as_deref()));
     if let Some(prediction) = prediction {
         report = report.section(prediction);
     }
     Ok(report.section(drawing::section(&model)).section(fast::section(params.time, params.seed)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use lesson09_deep_networks::classes::confusion;
+
+    use super::*;
+    use crate::training::LOSS;
+
+    /// With a scale that is not that of the pictures at hand.
+    #[test]
+    fn what_is_said_of_a_loaded_model_is_said_on_its_own_scale() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("model.safetensors");
+        let digits = Digits::built_in(42);
+        let params = Params { epochs: 2, hidden: 16, ..Params::default() };
+        let (mut model, _) = trained(&digits, &params).expect("it converges");
+        model.standard.mean.fill(1.0);
+        model.save(&file).expect("it can be written");
+
+        let (x, y) = digits.batch(&digits.test);
+        let own = model.network.output(&model.standard.apply(&digits.test.brightness()));
+        let others = model.network.output(&x);
+        assert!(LOSS.accuracy(&own, &y) < LOSS.accuracy(&others, &y));
+
+        let report = report(&Params { load: Some(file), ..params }).expect("it is sound");
+        let (loss, table) = (LOSS.value(&own, &y).into(), (&confusion(&own, &y)).into());
+        assert_eq!(report.value("training.test_loss"), Some(&loss));
+        assert_eq!(report.value("mistakes.confusion"), Some(&table));
+    }
 }

@@ -1,10 +1,10 @@
 //! Shows the learning curves and the accuracy on the test set.
 
-use lesson05_backprop::Network;
 use shared::Section;
 use shared::figure::{Chart, numbered_from};
 
-use crate::digits::{CLASSES, Digits};
+use crate::Model;
+use crate::digits::{CLASSES, Digits, targets};
 use crate::training::{Curves, LOSS, Recipe};
 
 /// The losses along the training, and how often the network is wrong.
@@ -21,14 +21,14 @@ pub fn figure(curves: &Curves) -> Chart {
 /// The section: the network, its curves, its accuracy on the test set.
 pub fn section(
     digits: &Digits,
-    network: &Network,
+    model: &Model,
     curves: Option<&Curves>,
     recipe: &Recipe,
 ) -> Section {
-    let (x, y) = digits.batch(&digits.test);
-    let output = network.output(&x);
+    let (output, y) = (model.outputs(&digits.test), targets(&digits.test));
     let (accuracy, loss) = (LOSS.accuracy(&output, &y), LOSS.value(&output, &y));
     let mut section = Section::new("training", "How well does it learn them?");
+    let network = &model.network;
     let (pixels, hidden) = network.layers[0].weights.dim();
     section.text(format!(
         "{pixels} pixels, {hidden} hidden ReLUs, {CLASSES} logits: {} parameters.",
@@ -53,21 +53,24 @@ pub fn section(
                 last(&curves.validation),
                 100.0 * last(&curves.accuracy)
             ))
+            .value("epochs", recipe.epochs)
             .value("train_losses", curves.train.clone())
             .value("validation_losses", curves.validation.clone())
             .value("validation_accuracy", curves.accuracy.clone());
     } else {
         section.text("They were not trained now but read from the file that --load names.");
     }
+    let unseen = match curves {
+        Some(_) => "The test set was not looked at until now",
+        None => "The training did not look at the test set",
+    };
     let right = (accuracy * y.nrows() as f64).round() as usize;
     section
         .text(format!(
-            "The test set was not looked at until now. Of its {} pictures {right} are right: \
-             {:.1} %.",
+            "{unseen}. Of its {} pictures {right} are right: {:.1} %.",
             y.nrows(),
             100.0 * accuracy
         ))
-        .value("epochs", recipe.epochs)
         .value("parameters", network.parameter_count())
         .value("test_accuracy", accuracy)
         .value("test_loss", loss)
