@@ -6,25 +6,46 @@
 //!
 //! Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database".
 
-use std::io::Read as _;
+use std::fs::{self, File};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
+use flate2::bufread::MultiGzDecoder;
 use ndarray::Array2;
 use shared::{Error, Result, file};
 
 use crate::images::Images;
 
-/// No file unpacks to more, far above MNIST's 47 MB.
-const LARGEST: u64 = 256 << 20;
+/// A picture has no more pixels: 64×64, five times as many as MNIST's 28×28.
+const PIXELS: usize = 64 * 64;
+
+/// A part has no more pictures: four times as many as EMNIST's 240,000 digits.
+const PICTURES: usize = 1_000_000;
+
+/// Whether a part of that size can be learned: what is made of it, in five places and as
+/// floats, has to fit into memory. MNIST's 47 million pixels do, and EMNIST's 188 million.
+fn fits(lengths: &[usize]) -> bool {
+    let pixels =
+        lengths[1..].iter().try_fold(1_usize, |pixels, &length| pixels.checked_mul(length));
+    let few = |&pixels: &usize| pixels <= PIXELS && (lengths[0] * pixels) as u64 <= file::LARGEST;
+    lengths[0] <= PICTURES && pixels.as_ref().is_some_and(few)
+}
 
 // ANCHOR: idx
-/// The lengths of the dimensions and the entries of an IDX file of bytes.
+/// The lengths of the dimensions and the entries of an IDX file of bytes. No more is read,
+/// and unpacked, than there should be.
 ///
 /// # Errors
-/// One line: no IDX file, entries that are no bytes, or fewer or more entries than
+/// One line: no IDX file, entries that are no bytes, too many of them, or fewer or more than
 /// the lengths say.
-fn parse<'a>(path: &Path, bytes: &'a [u8], dimensions: usize) -> Result<(Vec<usize>, &'a [u8])> {
-    let [0, 0, kind, count, rest @ ..] = bytes else {
+fn parse(path: &Path, mut file: impl Read, dimensions: usize) -> Result<(Vec<usize>, Vec<u8>)> {
+    let mut read = |most: usize| {
+        let mut bytes = Vec::new();
+        let read = file.by_ref().take(most as u64).read_to_end(&mut bytes);
+        read.map(|_| bytes).map_err(|error| unreadable(path, error))
+    };
+    let header = read(4 + 4 * dimensions)?;
+    let [0, 0, kind, count, lengths @ ..] = &header[..] else {
         return Err(Error::file(path, "is no IDX file: it does not begin with two zeros"));
     };
     if (*kind, usize::from(*count)) != (8, dimensions) {
@@ -34,55 +55,70 @@ fn parse<'a>(path: &Path, bytes: &'a [u8], dimensions: usize) -> Result<(Vec<usi
         );
         return Err(Error::file(path, message));
     }
-    if rest.len() < 4 * dimensions {
+    if lengths.len() < 4 * dimensions {
         return Err(Error::file(path, "ends within its header; it is cut off"));
     }
-    let (lengths, entries) = rest.split_at(4 * dimensions);
     let length = |four: &[u8]| u32::from_be_bytes([four[0], four[1], four[2], four[3]]) as usize;
     let lengths: Vec<usize> = lengths.chunks_exact(4).map(length).collect();
-    let wanted = lengths.iter().try_fold(1_usize, |product, &length| product.checked_mul(length));
-    if wanted != Some(entries.len()) {
+    let words = lengths.iter().map(usize::to_string).collect::<Vec<_>>().join("×");
+    if !fits(&lengths) {
         let message = format!(
-            "should hold {} entries and holds {}; it is cut off or damaged",
-            lengths.iter().map(usize::to_string).collect::<Vec<_>>().join("×"),
-            entries.len()
+            "should hold {words} entries; at most {PICTURES} pictures are read, of {PIXELS} pixels \
+             each and {} altogether",
+            file::LARGEST
         );
+        return Err(Error::file(path, message));
+    }
+    let wanted = lengths.iter().product();
+    let entries = read(wanted + 1)?;
+    if entries.len() != wanted {
+        let held = if entries.len() < wanted { &entries.len().to_string() } else { "more" };
+        let message =
+            format!("should hold {words} entries and holds {held}; it is cut off or damaged");
         return Err(Error::file(path, message));
     }
     Ok((lengths, entries))
 }
 // ANCHOR_END: idx
 
-/// The first of these names that is there, plain or gzipped.
-fn find(folder: &Path, name: &str) -> Result<PathBuf> {
-    let other = name.replace("-idx", ".idx");
-    let names = [name.to_owned(), format!("{name}.gz"), other.clone(), format!("{other}.gz")];
-    names.iter().map(|name| folder.join(name)).find(|path| path.is_file()).ok_or_else(|| {
-        Error::file(
-            folder,
-            format!("has no {name}, plain or as .gz; give the folder of MNIST's four files"),
-        )
-    })
+/// Why a file's bytes do not come: the system has a number for its own faults, and the
+/// unpacking has none.
+fn unreadable(path: &Path, error: io::Error) -> Error {
+    if error.raw_os_error().is_some() {
+        return Error::io(path, "read the file")(error);
+    }
+    Error::file(path, format!("cannot be unpacked: {error}; fetch it again"))
 }
 
-/// Everything in a file, unpacked if it is gzipped.
-fn read_unpacked(path: &Path) -> Result<Vec<u8>> {
-    let bytes = file::read(path)?;
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return Ok(bytes);
-    }
-    let mut plain = Vec::new();
-    let decoder = flate2::read::MultiGzDecoder::new(&bytes[..]);
-    match decoder.take(LARGEST + 1).read_to_end(&mut plain) {
-        Err(error) => {
-            let message = format!("cannot be unpacked: {error}; fetch it again");
-            Err(Error::file(path, message))
+/// The first of these names that is there, plain or gzipped.
+fn find(folder: &Path, name: &str) -> Result<PathBuf> {
+    fs::metadata(folder).map_err(Error::io(folder, "read the folder"))?;
+    let other = name.replace("-idx", ".idx");
+    for name in [name.to_owned(), format!("{name}.gz"), other.clone(), format!("{other}.gz")] {
+        let path = folder.join(name);
+        match fs::metadata(&path) {
+            Ok(about) if about.is_file() => return Ok(path),
+            // What is there and cannot be looked at is not missing.
+            Err(error)
+                if !matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) =>
+            {
+                return Err(Error::io(&path, "read the file")(error));
+            }
+            _ => {}
         }
-        Ok(_) if plain.len() as u64 > LARGEST => {
-            Err(Error::file(path, "unpacks to over 256 MiB; is it the right file?"))
-        }
-        Ok(_) => Ok(plain),
     }
+    let message = format!("has no {name}, plain or as .gz; give the folder of MNIST's four files");
+    Err(Error::file(folder, message))
+}
+
+/// What is in the file of that name, unpacked if it is gzipped.
+fn read_file(path: &Path, dimensions: usize) -> Result<(Vec<usize>, Vec<u8>)> {
+    let cannot = || Error::io(path, "read the file");
+    let mut file = BufReader::new(File::open(path).map_err(cannot())?);
+    if file.fill_buf().map_err(cannot())?.starts_with(&[0x1f, 0x8b]) {
+        return parse(path, MultiGzDecoder::new(file), dimensions);
+    }
+    parse(path, file, dimensions)
 }
 
 /// One part of MNIST: `train` or `t10k`.
@@ -92,23 +128,22 @@ fn read_unpacked(path: &Path) -> Result<Vec<u8>> {
 pub fn read(folder: &Path, part: &str) -> Result<Images> {
     let images = find(folder, &format!("{part}-images-idx3-ubyte"))?;
     let labels = find(folder, &format!("{part}-labels-idx1-ubyte"))?;
-    let (pixels, classes) = (read_unpacked(&images)?, read_unpacked(&labels)?);
-    let (shape, pixels) = parse(&images, &pixels, 3)?;
-    let (count, classes) = parse(&labels, &classes, 1)?;
+    let (shape, pixels) = read_file(&images, 3)?;
+    let (count, classes) = read_file(&labels, 1)?;
     if shape[0] != count[0] {
         let message =
             format!("has {} labels for {} images in {}", count[0], shape[0], images.display());
         return Err(Error::file(&labels, message));
     }
-    if shape[0] == 0 {
-        return Err(Error::file(&images, "holds no image"));
+    if pixels.is_empty() {
+        return Err(Error::file(&images, "holds no image, or none with a pixel"));
     }
     if let Some(place) = classes.iter().position(|class| *class > 9) {
         let message = format!("label {} is {}, which is no digit", place + 1, classes[place]);
         return Err(Error::file(&labels, message));
     }
     let (height, width) = (shape[1], shape[2]);
-    let pixels = Array2::from_shape_vec((shape[0], height * width), pixels.to_vec());
+    let pixels = Array2::from_shape_vec((shape[0], height * width), pixels);
     let pixels = pixels.expect("as many entries as the lengths say");
     let classes = classes.iter().map(|class| usize::from(*class)).collect();
     Ok(Images { pixels, classes, shape: (height, width), white: 255 })
@@ -175,9 +210,10 @@ mod tests {
             (&[0, 0, 13, 3, 0, 0, 0, 2], &labels, &["images", "magic number 0x0d03"]),
             (&images[..9], &labels, &["images", "header", "cut off"]),
             (&images[..17], &labels, &["images", "2×1×1", "holds 1", "cut off"]),
-            (&idx(&[2, 1, 1], &[3, 4, 5]), &labels, &["images", "2×1×1", "holds 3"]),
-            (&idx(&[u32::MAX; 3], &[3]), &labels, &["images", "should hold"]),
+            (&idx(&[2, 1, 1], &[3, 4, 5]), &labels, &["images", "2×1×1", "holds more"]),
+            (&idx(&[u32::MAX; 3], &[3]), &labels, &["images", "at most"]),
             (&idx(&[0, 1, 1], &[]), &idx(&[0], &[]), &["images", "no image"]),
+            (&idx(&[2, 0, 7], &[]), &labels, &["images", "none with a pixel"]),
             (&images, &idx(&[3], &[5, 6, 7]), &["labels", "3 labels for 2 images"]),
             (&images, &idx(&[2], &[5, 10]), &["labels", "label 2 is 10"]),
             (&images, &packed, &["labels", "unpacked"]),
@@ -188,6 +224,67 @@ mod tests {
                 assert!(said.contains(word), "no {word:?} in {said:?}");
             }
         }
+    }
+
+    /// What is said of a file that has these lengths and then no end.
+    fn said_of_endless(lengths: &[u32]) -> String {
+        let file = io::Cursor::new(idx(lengths, &[])).chain(io::repeat(7));
+        parse(Path::new("endless"), file, lengths.len()).expect_err("it has no end").to_string()
+    }
+
+    #[test]
+    fn what_is_too_large_is_refused_before_it_is_read() {
+        for lengths in [
+            &[1, 64, 65][..],
+            &[1, 4097, 1],
+            &[65_537, 64, 64],
+            &[1_000_001, 1, 1],
+            &[1_000_001],
+            &[u32::MAX, 1, 1],
+            &[1, u32::MAX, u32::MAX],
+        ] {
+            let said = said_of_endless(lengths);
+            assert!(said.contains("at most 1000000 pictures are read, of 4096 pixels"), "{said}");
+        }
+        for sizes in [[60_000, 28, 28], [240_000, 28, 28], [65_536, 64, 64], [1_000_000, 16, 16]] {
+            assert!(fits(&sizes), "{sizes:?}");
+        }
+    }
+
+    #[test]
+    fn no_more_is_read_than_there_should_be() {
+        let said = said_of_endless(&[2, 3, 4]);
+        assert!(said.contains("should hold 2×3×4 entries and holds more"), "{said}");
+    }
+
+    /// A link that leads to itself cannot be followed, by nobody.
+    #[test]
+    #[cfg(unix)]
+    fn what_cannot_be_looked_at_is_not_called_missing() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let said = |name: &str, looked_in: &str| {
+            let link = folder.path().join(name);
+            std::os::unix::fs::symlink(&link, &link).expect("a link can be made");
+            read(&folder.path().join(looked_in), "train").expect_err("no way in").to_string()
+        };
+        for (said, words) in [
+            (said("loop", "loop"), ["loop: cannot read the folder", "symbolic link"]),
+            (
+                said("train-images-idx3-ubyte.gz", "."),
+                ["train-images-idx3-ubyte.gz: cannot read the file", "symbolic link"],
+            ),
+        ] {
+            assert!(words.iter().all(|word| said.contains(word)), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_folder_that_is_none_is_told_so() {
+        let file = tempfile::NamedTempFile::new().expect("a file for the test");
+        let error = read(file.path(), "train").expect_err("no folder").to_string();
+        assert!(error.contains("give the folder of MNIST's four files"), "{error}");
+        let gone = read(&file.path().join("gone"), "train").expect_err("gone").to_string();
+        assert!(gone.contains("cannot read the folder"), "{gone}");
     }
 
     #[test]
