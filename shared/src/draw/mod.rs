@@ -112,7 +112,6 @@ mod tests {
 
     use super::*;
     use crate::figure::{Chart, Diagram, Mark, Node, Panels, Surface};
-    use crate::report::{Report, Section, page};
 
     fn svg(picture: impl Into<Figure>) -> String {
         picture.into().svg()
@@ -176,15 +175,6 @@ mod tests {
                 let read = roxmltree::Document::parse(&svg);
                 prop_assert!(read.is_ok(), "{:?} in {}", read.err(), svg);
             }
-        }
-
-        #[test]
-        fn whatever_the_words_a_page_has_none_but_xmls_characters(words in "[\\x00-\\x1f]{1,9}") {
-            let mut section = Section::new("", &words);
-            section.text(&words).verbatim(&words);
-            let page = page(&Report::new("", &words).section(section));
-            let control = |c: char| c < ' ' && !"\t\n\r".contains(c);
-            prop_assert!(!page.contains(control), "{:?}", page);
         }
     }
 

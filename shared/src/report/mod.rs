@@ -218,6 +218,8 @@ fn assert_unique(names: impl Iterator<Item = String>) {
 mod tests {
     use std::path::Path;
 
+    use proptest::prelude::*;
+
     use super::*;
     use crate::figure::Chart;
 
@@ -275,6 +277,17 @@ Two rows.
         assert!(html.contains("<p>Some words &amp; others.</p>"));
         assert!(html.contains("<td>minus &lt;two&gt;</td><td class=\"number\">−20</td>"));
         assert!(html.contains("<svg") && html.contains("<pre>a  =  b</pre>"));
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_words_a_page_has_no_control_characters(words in "[\\x00-\\x1f]{1,9}") {
+            let mut section = Section::new("", &words);
+            section.text(&words).verbatim(&words);
+            let page = page(&Report::new("", &words).section(section));
+            let control = |c: char| c < ' ' && !"\t\n\r".contains(c);
+            prop_assert!(!page.contains(control), "{:?}", page);
+        }
     }
 
     #[test]
