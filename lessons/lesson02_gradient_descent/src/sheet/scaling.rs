@@ -57,7 +57,7 @@ pub(super) fn section(applicants: &Applicants) -> Section {
             fixed(large, 4),
             fixed(small, 4),
             fixed(condition, 1),
-            needed.to_string(),
+            fixed(needed, 0),
         ]);
         section
             .value(format!("{name}_condition"), condition)
