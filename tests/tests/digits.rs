@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use tests::{Run, command, run, values};
+use tests::{Run, command, run, values, within};
 
 const LESSON: &str = "lesson13_digits";
 
@@ -130,6 +130,26 @@ fn a_model_that_cannot_be_written_is_one_line() {
     let folder = folder();
     let run = short(folder.path(), &["--save", folder.path().to_str().unwrap()]);
     assert_refused(folder.path(), &run, &["cannot write"]);
+}
+
+/// Of all that can be known before a long training, nothing is said after it.
+#[test]
+fn what_is_wrong_is_known_before_the_work() {
+    let folder = folder();
+    let out = folder.path().join("figures");
+    let model = out.join("digits.svg");
+    let image = write(folder.path(), "image.csv", SEVEN.replace("13,16", "13,17"));
+    let (out, model) = (out.to_str().unwrap(), model.to_str().unwrap());
+    for (args, code, word) in [
+        (["--save", "/dev/null/model"], 1, "/dev/null/model: cannot write"),
+        (["--save", model], 2, "digits.svg: a figure may be written there"),
+        (["--predict", &image], 1, "line 1, column 5"),
+    ] {
+        let long = ["--epochs", "10000", "--hidden", "1000", "--out", out];
+        let run = within(30.0, command(LESSON, &[&long[..], &args].concat()));
+        assert_eq!((run.code, run.stderr.lines().count()), (Some(code), 1), "{run:?}");
+        assert!(run.stderr.contains(word) && !Path::new(out).exists(), "{run:?}");
+    }
 }
 
 #[test]

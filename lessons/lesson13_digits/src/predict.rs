@@ -15,25 +15,26 @@ use shared::data::Csv;
 use shared::{Error, Result};
 
 use crate::Model;
+use crate::images::Images;
 use crate::training::LOSS;
 
-/// Reads a picture: as many rows of as many numbers as the model's pictures have,
-/// from 0, paper, to the model's ink; gives the brightness from 0 to 1, (height, width).
+/// Reads a picture: as many rows of as many numbers as these pictures have, from 0,
+/// paper, to their ink; gives the brightness from 0 to 1, (height, width).
 ///
 /// # Errors
 /// One line that says what is wrong, and where.
-pub fn read(model: &Model, file: &Path) -> Result<Array2<f64>> {
+pub fn read(images: &Images, file: &Path) -> Result<Array2<f64>> {
     let csv = Csv::read_rows(file)?;
     let (rows, columns) = csv.values.dim();
-    let (height, width) = model.shape;
-    if (rows, columns) != model.shape {
+    let (height, width) = images.shape;
+    if (rows, columns) != images.shape {
         let message = format!(
             "holds {rows} rows of {columns} numbers; the model knows pictures of {height} rows of \
              {width}"
         );
         return Err(Error::file(file, message));
     }
-    let white = f64::from(model.white);
+    let white = f64::from(images.white);
     let outside = csv.values.indexed_iter().find(|(_, pixel)| !(0.0..=white).contains(*pixel));
     if let Some(((row, column), pixel)) = outside {
         let message = format!("{pixel} is not between 0, paper, and {white}, ink");
@@ -86,8 +87,8 @@ pub fn answer(model: &Model, picture: &Array2<f64>) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::Digits;
     use crate::training::{Recipe, train};
+    use crate::{Digits, scans};
     use lesson02_gradient_descent::gradient_by_trying;
     use shared::random::Random;
 
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn a_file_that_is_no_such_picture_is_refused_with_the_place() {
-        let (_, model) = model();
+        let images = scans::digits();
         let folder = tempfile::tempdir().expect("a folder for the test");
         let file = folder.path().join("image.csv");
         let row = "0,0,5,16,0,0,0,0\n";
@@ -138,13 +139,13 @@ mod tests {
             (String::new(), &["empty"]),
         ] {
             std::fs::write(&file, &text).expect("it can be written");
-            let message = read(&model, &file).expect_err(&text).to_string();
+            let message = read(&images, &file).expect_err(&text).to_string();
             assert!(!message.contains('\n'), "{message}");
             for word in words {
                 assert!(message.contains(word), "no {word:?} in {message:?}");
             }
         }
         std::fs::write(&file, row.repeat(8)).expect("it can be written");
-        assert_eq!(read(&model, &file).expect("it is sound")[[7, 3]], 1.0);
+        assert_eq!(read(&images, &file).expect("it is sound")[[7, 3]], 1.0);
     }
 }

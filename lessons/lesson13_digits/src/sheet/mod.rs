@@ -10,7 +10,7 @@ pub mod predict;
 pub mod training;
 pub mod weights;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use shared::random::Random;
 use shared::{Error, Report, Result, cli};
@@ -102,20 +102,31 @@ fn trained(digits: &Digits, params: &Params) -> Result<(Model, Curves)> {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
+/// As [`report_in`].
+pub fn report(params: &Params) -> Result<Report> {
+    report_in(params, Path::new("."))
+}
+
+/// The same; the folder is that of the figures, where no model may take a figure's place.
+///
+/// # Errors
 /// If a file is unsound or cannot be written, the training diverges or is interrupted, or
 /// `--time` would measure code that was compiled to be debugged.
-pub fn report(params: &Params) -> Result<Report> {
+pub fn report_in(params: &Params, out: &Path) -> Result<Report> {
     params.check()?;
+    if let Some(file) = &params.save {
+        cli::check_file(file, out)?;
+    }
     let digits = Digits::of(params.data.as_deref(), params.seed)?;
+    // What is wrong with the picture is said before the work.
+    let picture = params.predict.as_deref().map(|file| crate::predict::read(&digits.train, file));
+    let picture = picture.transpose()?;
     let (model, curves) = if let Some(file) = &params.load {
         (Model::load(file)?.fitting(&digits, file)?, None)
     } else {
         let (model, curves) = trained(&digits, params)?;
         (model, Some(curves))
     };
-    // What is wrong with the picture is said before anything is written.
-    let prediction = params.predict.as_deref().map(|file| predict::section(&model, file));
-    let prediction = prediction.transpose()?;
     if let Some(file) = &params.save {
         model.save(file)?;
     }
@@ -125,8 +136,8 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(mistakes::section(&digits, &model))
         .section(weights::section(&digits, &model.network))
         .section(model::section(&model, params.save.as_deref()));
-    if let Some(prediction) = prediction {
-        report = report.section(prediction);
+    if let Some((picture, file)) = picture.zip(params.predict.as_deref()) {
+        report = report.section(predict::section(&model, &picture, file));
     }
     Ok(report.section(drawing::section(&model)).section(fast::section(params.time, params.seed)?))
 }

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use ndarray::Array2;
+use shared::error::shown_path;
 use shared::figure::{Chart, Panels};
 use shared::number::fixed;
-use shared::{Result, Section, Table};
+use shared::{Section, Table};
 
 use crate::Model;
-use crate::predict::{Answer, answer, read};
+use crate::predict::{Answer, answer};
 
 /// A matrix divided by its largest number, so that it can be drawn.
 pub(super) fn scaled(cells: &Array2<f64>) -> Array2<f64> {
@@ -24,13 +25,9 @@ pub fn figure(picture: &Array2<f64>, answer: &Answer) -> Panels {
         .panel(Chart::new("", "what spoke for it, blue, and against it").picture(shares, true))
 }
 
-/// The section: what the network says of the reader's picture.
-///
-/// # Errors
-/// If the file is unsound.
-pub fn section(model: &Model, file: &Path) -> Result<Section> {
-    let picture = read(model, file)?;
-    let answer = answer(model, &picture);
+/// The section: what the network says of the reader's picture, from that file.
+pub fn section(model: &Model, picture: &Array2<f64>, file: &Path) -> Section {
+    let answer = answer(model, picture);
     let mut table = Table::new("prediction", "How sure the network is of each.", ["digit", "%"]);
     for (digit, p) in answer.probabilities.iter().enumerate() {
         table.row([digit.to_string(), fixed(100.0 * p, 2)]);
@@ -39,13 +36,13 @@ pub fn section(model: &Model, file: &Path) -> Result<Section> {
     section
         .text(format!(
             "{}: the network says {}, with {:.1} %.",
-            file.display(),
+            shown_path(file),
             answer.digit,
             100.0 * answer.sure()
         ))
         .table(table)
-        .figure(figure(&picture, &answer))
+        .figure(figure(picture, &answer))
         .value("digit", answer.digit)
         .value("probabilities", &answer.probabilities);
-    Ok(section)
+    section
 }
