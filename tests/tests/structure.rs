@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use serde_json::Value;
+use shared::error::full_path;
 use tests::modules::{circle, paths_in, uses};
 use tests::{lessons, root};
 
@@ -42,7 +43,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 fn read(path: &Path) -> String {
-    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+    fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", full_path(path)))
 }
 
 fn folder(lesson: &str) -> PathBuf {
@@ -69,7 +70,8 @@ fn assert_no_fault(
         assert!(!files.is_empty(), "{lesson} has no such file");
         for file in files {
             if let Some(fault) = fault(&file, &read(&file)) {
-                let name = file.strip_prefix(root()).expect("it is in the workspace").display();
+                let name = file.strip_prefix(root()).expect("it is in the workspace");
+                let name = full_path(name);
                 faults += &format!("\n{name}: {fault}");
             }
         }
@@ -229,7 +231,7 @@ fn assert_nothing_names(folder: &str, words: &[&str]) {
     for file in rust_files(&root().join(folder)) {
         let text = read(&file);
         for word in words {
-            assert!(!text.contains(word), "{}: has {word} in it", file.display());
+            assert!(!text.contains(word), "{}: has {word} in it", full_path(&file));
         }
     }
 }
@@ -246,7 +248,7 @@ fn figures_are_data_and_only_draw_draws() {
     let draws = root().join("shared/src/draw");
     for file in rust_files(&root().join("shared/src")) {
         let names = read(&file).contains("plotters");
-        assert!(!names || file.starts_with(&draws), "{}: names plotters", file.display());
+        assert!(!names || file.starts_with(&draws), "{}: names plotters", full_path(&file));
     }
 }
 
@@ -257,16 +259,16 @@ fn anchors_open_and_close() {
         let mut seen = Vec::new();
         for line in read(&file).lines().map(str::trim) {
             if let Some(name) = line.strip_prefix("// ANCHOR: ") {
-                assert_eq!(open, None, "{}: {name} opens inside another", file.display());
-                assert!(!seen.contains(&name.to_owned()), "{}: {name} twice", file.display());
+                assert_eq!(open, None, "{}: {name} opens inside another", full_path(&file));
+                assert!(!seen.contains(&name.to_owned()), "{}: {name} twice", full_path(&file));
                 seen.push(name.to_owned());
                 open = Some(name.to_owned());
             } else if let Some(name) = line.strip_prefix("// ANCHOR_END: ") {
-                assert_eq!(open.as_deref(), Some(name), "{}: closes", file.display());
+                assert_eq!(open.as_deref(), Some(name), "{}: closes", full_path(&file));
                 open = None;
             }
         }
-        assert_eq!(open, None, "{}: an anchor stays open", file.display());
+        assert_eq!(open, None, "{}: an anchor stays open", full_path(&file));
     }
 }
 

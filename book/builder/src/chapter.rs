@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use shared::draw::theme_stylesheet;
+use shared::error::full_path;
 
 use crate::lessons::{Lesson, Lessons};
 use crate::{code, interactive, map, math, numbers};
@@ -94,7 +95,7 @@ fn figure(lesson: &Lesson, name: &str, id: &str) -> Result<String, String> {
         .find(|figure| figure.id == id)
         .ok_or_else(|| known("figure", id, lesson.figures.iter().map(|figure| &figure.id)))?;
     let svg = fs::read_to_string(&figure.file)
-        .map_err(|error| format!("{}: {error}", figure.file.display()))?;
+        .map_err(|error| format!("{}: {error}", full_path(&figure.file)))?;
     // One line: a blank line would end the HTML that Markdown lets through.
     let svg = svg.replace('\n', "");
     Ok(format!("\n<figure id=\"{name}-{id}\">{svg}</figure>\n"))

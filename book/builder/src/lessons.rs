@@ -10,6 +10,7 @@ use std::thread;
 
 use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
+use shared::error::full_path;
 
 /// What a lesson's `--json` says, with its figures read in.
 #[derive(Debug, Clone, Deserialize)]
@@ -80,7 +81,7 @@ pub fn run_all(root: &Path) -> Result<Lessons, String> {
 pub fn names(root: &Path) -> Result<Vec<String>, String> {
     let folder = root.join("lessons");
     let entries =
-        fs::read_dir(&folder).map_err(|error| format!("{}: {error}", folder.display()))?;
+        fs::read_dir(&folder).map_err(|error| format!("{}: {error}", full_path(&folder)))?;
     let mut names: Vec<String> = entries
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
         .filter(|name| name.starts_with("lesson"))

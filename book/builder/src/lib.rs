@@ -24,6 +24,7 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use mdbook_preprocessor::book as mdbook;
+use shared::error::full_path;
 
 pub use fault::Fault;
 
@@ -58,7 +59,7 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
         match chapter::fill(&book.root, &lessons, &chapter.content) {
             Ok(content) => chapter.content = content,
             Err(found) => faults.extend(found.into_iter().map(|(line, message)| Fault {
-                chapter: path.display().to_string(),
+                chapter: full_path(path),
                 line,
                 message,
             })),

@@ -9,6 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use shared::error::full_path;
 use wasm_bindgen_cli_support::Bindgen;
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -37,7 +38,7 @@ pub fn build(root: &Path) -> Result<Option<&'static str>, String> {
     }
     let wasm = root.join("target/wasm").join(TARGET).join("wasm/live.wasm");
     bind(&wasm, &root.join("book/src/live"))
-        .map_err(|error| format!("{}: {error}", wasm.display()))?;
+        .map_err(|error| format!("{}: {error}", full_path(&wasm)))?;
     Ok(None)
 }
 
@@ -98,5 +99,5 @@ fn write_changed(file: &Path, bytes: &[u8]) -> Result<(), String> {
     if fs::read(file).ok().as_deref() == Some(bytes) {
         return Ok(());
     }
-    fs::write(file, bytes).map_err(|error| format!("{}: {error}", file.display()))
+    fs::write(file, bytes).map_err(|error| format!("{}: {error}", full_path(file)))
 }

@@ -10,6 +10,7 @@ use std::path::Path;
 use lesson01_perceptron::sigmoid;
 use ndarray::{Array1, Array2, Axis, stack};
 use shared::data::Csv;
+use shared::error::shown_path;
 use shared::random::Random;
 use shared::{Error, Result, number};
 
@@ -115,7 +116,7 @@ impl Records {
             source: format!(
                 "{} applicants from {}",
                 number::count(table.lines.len()),
-                file.display()
+                shown_path(file)
             ),
         };
         Ok(if records.len() > MOST { records.drawn(MOST) } else { records })

@@ -7,7 +7,7 @@
 use std::path::Path;
 use std::sync::Mutex;
 
-use shared::error::shown_path;
+use shared::error::full_path;
 use shared::job::Job;
 use shared::{Error, Result};
 
@@ -53,7 +53,7 @@ pub fn all(
 fn stopped(file: &Path, done: usize, pieces: usize) -> Error {
     Error::Interrupted(format!(
         "{done} of {pieces} trials are done; go on with the same flags and --resume {}",
-        shown_path(file)
+        full_path(file)
     ))
 }
 

@@ -13,6 +13,7 @@ use flate2::Crc;
 use lesson02_gradient_descent::{Standardiser, one_hot};
 use lesson05_backprop::Batch;
 use ndarray::{Array1, Array2, Axis};
+use shared::error::shown_path;
 use shared::random::Random;
 use shared::{Error, Result};
 
@@ -125,7 +126,7 @@ impl Digits {
         let (validation, train) = order.split_at((all.count() / 6).min(10_000));
         let checksum = checksum(&[&all, &test]);
         let parts = [all.select(train), all.select(validation), test];
-        Digits::in_parts(parts, seed, checksum, format!("digits from {}", folder.display()))
+        Digits::in_parts(parts, seed, checksum, format!("digits from {}", shown_path(folder)))
             .map_err(|error| Error::file(folder, format!("cannot be standardised: {error}")))
     }
 

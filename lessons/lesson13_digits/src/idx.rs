@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use flate2::bufread::MultiGzDecoder;
 use ndarray::Array2;
+use shared::error::shown_path;
 use shared::{Error, Result, file};
 
 use crate::images::Images;
@@ -132,7 +133,7 @@ pub fn read(folder: &Path, part: &str) -> Result<Images> {
     let (count, classes) = read_file(&labels, 1)?;
     if shape[0] != count[0] {
         let message =
-            format!("has {} labels for {} images in {}", count[0], shape[0], images.display());
+            format!("has {} labels for {} images in {}", count[0], shape[0], shown_path(&images));
         return Err(Error::file(&labels, message));
     }
     if pixels.is_empty() {

@@ -96,7 +96,12 @@ pub fn shown(text: &str) -> String {
     one_line(text, 120)
 }
 
-/// The same of a path.
+/// A path in full, as one that somebody will copy, on one line.
+pub fn full_path(path: &Path) -> String {
+    one_line(&path.to_string_lossy(), usize::MAX)
+}
+
+/// A path as [`shown`].
 pub fn shown_path(path: &Path) -> String {
     shown(&path.to_string_lossy())
 }

@@ -227,7 +227,7 @@ mod tests {
         fs::write(&file, "").expect("it can be written");
         let long = folder.path().join("x".repeat(300));
         for path in [folder.path(), &file.join("inside"), &file.join("in").join("side"), &long] {
-            assert!(check_writable(path).is_err(), "{}", path.display());
+            assert!(check_writable(path).is_err(), "{path:?}");
         }
         let new = folder.path().join("new").join("er").join("x");
         check_writable(&new).expect("it could be written");

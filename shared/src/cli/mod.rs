@@ -16,7 +16,7 @@ pub use flags::{count, defaults, finite, positive};
 #[cfg(all(feature = "job", not(target_family = "wasm")))]
 pub(crate) use screen::can_move;
 
-use crate::error::{Error, Result, one_line, shown_path};
+use crate::error::{Error, Result, full_path, one_line, shown_path};
 use crate::file::{check_folder, check_writable, resolved, write_whole};
 use crate::report::{self, Report};
 use flags::{Parsed, Run, parse};
@@ -107,7 +107,7 @@ fn execute<P>(
     } else if !common.quiet {
         let text = report::terminal(&report, out, style());
         let count = report.figures().count();
-        print(&format!("{text}\n{count} figures are in {}\n", shown_path(out)))?;
+        print(&format!("{text}\n{count} figures are in {}\n", full_path(out)))?;
     }
     if common.open {
         let page = out.join(PAGE);

@@ -5,6 +5,7 @@ use std::path::Path;
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
 use super::{Block, Report, Table};
+use crate::error::full_path;
 
 /// The width to which paragraphs are wrapped, whatever the terminal's: the same
 /// run prints the same bytes everywhere.
@@ -36,7 +37,7 @@ pub(super) fn block(block: &Block, out: &Path) -> String {
         Block::Verbatim(lines) => textwrap::indent(lines, "    "),
         Block::Table(table) => self::table(table),
         Block::Figure(figure) => {
-            format!("[figure: {}]\n  {}", figure.title, out.join(figure.file_name()).display())
+            format!("[figure: {}]\n  {}", figure.title, full_path(&out.join(figure.file_name())))
         }
     };
     format!("{}\n", lines.trim_end())

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use shared::error::full_path;
 use shared::{Section, Table};
 
 use crate::Model;
@@ -31,7 +32,7 @@ pub fn section(model: &Model, written: Option<&Path>) -> Section {
              mistake to take that from the pictures that come in later.",
         ));
     if let Some(file) = written {
-        section.text(format!("The model was written to {}.", file.display()));
+        section.text(format!("The model was written to {}.", full_path(file)));
     }
     section.value("bytes", size);
     section
