@@ -54,6 +54,7 @@ book-test: book chromium $(BROWSER)/node_modules ## try the built book in Chromi
 	node $(BROWSER)/book.mjs
 
 notebooks: openblas $(JUPYTER)/kernel ## run all notebooks and compare with what is committed
+	$(JUPYTER)/bin/python notebooks/test_run.py
 	$(JUPYTER)/bin/python notebooks/run.py
 
 notebooks-update: openblas $(JUPYTER)/kernel ## run all notebooks and write their outputs into them

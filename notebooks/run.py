@@ -5,9 +5,10 @@
     run.py --cold       compile everything anew for each notebook
     run.py NAME ...     these only
 
-Each cell is run twice, one time after the other: the second must give what the
-first gave. `from_numpy.ipynb` also has Python blocks; what they print must be the
-numbers that the Rust cell after them prints.
+What is committed is what one run from top to bottom gives. After it, in the same
+kernel, each cell is run twice in a row: both times it must give the same again.
+`from_numpy.ipynb` also has Python blocks; what they print must be the numbers that
+the Rust cell after them prints.
 """
 
 import argparse
@@ -58,7 +59,7 @@ def main():
         if options.cold:
             clean()
         notebook = nbformat.read(path, as_version=4)
-        faults, first, later = run(path, notebook, options.update)
+        faults, (first, *later) = run(path.name, notebook, options.update)
         later_cells += later
         wrong += [f"notebooks/{path.name}, {fault}" for fault in faults]
         print(
@@ -81,41 +82,52 @@ def clean():
     shutil.rmtree(HERE / ".evcxr", ignore_errors=True)
 
 
-def run(path, notebook, update):
-    """Run one notebook; (faults, seconds of the first cell, of each later one)."""
+def run(name, notebook, update):
+    """Run one notebook; (faults, seconds of each cell on the way from top to bottom)."""
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    with kernel(name) as client:
+        once, seconds = zip(*[execute(client, cell.source, cell.outputs) for cell in cells])
+        again = run_again(client, cells, once)
+    if update:
+        for count, (cell, outputs) in enumerate(zip(cells, once), 1):
+            cell.outputs, cell.execution_count = outputs, count
+    faults = []
+    for count, (cell, outputs, python) in enumerate(zip(cells, once, run_python(notebook)), 1):
+        wrong = differs(outputs, cell.outputs)
+        for said in python:
+            wrong += same_numbers(said, outputs)
+        faults += [f"code cell {count}: {fault}" for fault in wrong]
+    return faults + again, seconds
+
+
+@contextlib.contextmanager
+def kernel(name):
+    """A fresh kernel, for as long as it is needed."""
     # JupyterLab tells the kernel so which notebook it serves; so do we.
-    os.environ["JPY_SESSION_NAME"] = path.name
+    os.environ["JPY_SESSION_NAME"] = name
     manager, client = start_new_kernel(
         kernel_name="rust", cwd=str(HERE), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
-    faults, seconds, python, count = [], [], {}, 0
     try:
-        for cell in notebook.cells:
-            if cell.cell_type == "markdown":
-                blocks = re.findall(r"^```python\n(.*?)^```", cell.source, re.S | re.M)
-                python["said"] = [run_python(block, python) for block in blocks]
-                continue
-            count += 1
-            expected = None if update else cell.outputs
-            outputs, took = execute(client, cell.source, expected)
-            seconds.append(took)
-            again, _ = execute(client, cell.source, outputs)
-            faults += [f"code cell {count}: {fault}" for fault in check(outputs, again)]
-            for said in python.pop("said", []):
-                faults += [f"code cell {count}: {fault}" for fault in same_numbers(said, outputs)]
-            if update:
-                cell.outputs, cell.execution_count = outputs, count
-            elif not alike(visible(outputs, told=False), visible(cell.outputs, told=False)):
-                found, committed = (visible(o, told=False) for o in (outputs, cell.outputs))
-                found, committed = apart(found, committed)
-                faults.append(
-                    f"code cell {count}: gives {found!r}, committed is {committed!r}; "
-                    "if that is meant, run `make notebooks-update`"
-                )
+        yield client
     finally:
         client.stop_channels()
         manager.shutdown_kernel(now=True)
-    return faults, seconds[0], seconds[1:]
+
+
+def run_again(client, cells, once):
+    """Run each cell twice in a row; the first that does not give both times what it gave
+    once. Those below it may use what it left behind, so they are not judged."""
+    for count, (cell, outputs) in enumerate(zip(cells, once), 1):
+        for _ in range(2):
+            again, _ = execute(client, cell.source, outputs)
+            if visible(again) != visible(outputs):
+                found, expected = apart(visible(again), visible(outputs))
+                return [
+                    f"code cell {count}: run again, it gives {found!r} instead of {expected!r}; "
+                    "what a cell changes, as a random generator, it must make itself"
+                ]
+    return []
 
 
 def execute(client, source, expected):
@@ -143,7 +155,7 @@ def execute(client, source, expected):
         with contextlib.suppress(queue.Empty):
             while True:
                 keep(client.get_iopub_msg(timeout=wait))
-        if expected is None or visible(merged(outputs)) == visible(expected):
+        if visible(merged(outputs)) == visible(expected):
             break
     return merged(outputs), seconds
 
@@ -160,15 +172,19 @@ def merged(outputs):
     return whole
 
 
-def check(outputs, again):
-    """What is wrong with a cell's outputs: an error, or another one next time."""
-    errors = [output.evalue for output in outputs + again if output.output_type == "error"]
+def differs(outputs, committed):
+    """What is wrong with a cell's outputs: an error, or others than those committed."""
+    errors = [output.evalue for output in outputs if output.output_type == "error"]
     if errors:
         return [errors[0].splitlines()[0]]
-    if visible(outputs) != visible(again):
-        first, second = apart(visible(outputs), visible(again))
-        return [f"run twice, it gives {first!r} and then {second!r}"]
-    return []
+    found, expected = visible(outputs, told=False), visible(committed, told=False)
+    if alike(found, expected):
+        return []
+    found, expected = apart(found, expected)
+    return [
+        f"gives {found!r}, committed is {expected!r}; "
+        "if that is meant, run `make notebooks-update`"
+    ]
 
 
 def apart(one, other):
@@ -198,12 +214,18 @@ def visible(outputs, told=True):
     return " ".join(" ".join(texts).split())
 
 
-def run_python(block, names):
-    """Run a block of Python; what it prints."""
-    said = io.StringIO()
-    with contextlib.redirect_stdout(said):
-        exec(block, names)  # the notebook's own code
-    return said.getvalue()
+def run_python(notebook):
+    """For each code cell, what the blocks of Python above it print, one text a block."""
+    names, said = {}, []
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            yield said
+            said = []
+            continue
+        for block in re.findall(r"^```python\n(.*?)^```", cell.source, re.S | re.M):
+            with contextlib.redirect_stdout(io.StringIO()) as printed:
+                exec(block, names)  # the notebook's own code
+            said.append(printed.getvalue())
 
 
 def alike(ours, theirs):
