@@ -40,7 +40,7 @@ pub struct Params {
     #[arg(long, value_parser = cli::count::<1_000_000>, default_value_t = 300)]
     pub epochs: usize,
 
-    /// CSV file of numbers for the part with several features [default: 442 patients with diabetes]
+    /// CSV file of numbers, at most 1,000 columns, for the part with several features [default: 442 patients with diabetes]
     #[arg(long, value_name = "FILE", requires = "target")]
     pub data: Option<PathBuf>,
 

@@ -13,7 +13,7 @@ use crate::{Error, Result};
 
 /// How much of a file is read at the most, and how much of a line.
 const MOST_ROWS: usize = 1_000_000;
-const MOST_COLUMNS: usize = 10_000;
+const MOST_COLUMNS: usize = 1_000;
 const MOST_BYTES: u64 = 64 << 20;
 const LONGEST_LINE: u64 = 1 << 20;
 
@@ -195,7 +195,7 @@ fn header(file: &Path, first: &StringRecord, columns: Columns<'_>) -> Result<Vec
         return wrong(format!("the file is empty; {wanted}"));
     }
     if first.len() > MOST_COLUMNS {
-        return wrong(format!("{} columns are more than 10,000; give fewer", first.len()));
+        return wrong(format!("{} columns are more than 1,000; give fewer", first.len()));
     }
     if unnamed {
         return Ok((1..=first.len()).map(|number| number.to_string()).collect());
@@ -326,14 +326,13 @@ mod tests {
         assert!(said_of(",", 64 << 20).contains("line 1 is longer than 1 MiB"));
         let message = parsed(format!("a\n1\n\n{}\n", ",".repeat(2 << 20))).expect_err("long");
         assert!(message.to_string().contains("line 4 is longer than 1 MiB"), "{message}");
-        assert!(said_of("1,", 20_000).contains("10,000"));
+        assert!(said_of("1,", 20_000).contains("more than 1,000"));
     }
 
-    /// Each name is compared with those before it by its hash: all with all takes minutes.
     #[test]
-    fn ten_thousand_columns_are_read_at_once() {
-        let names: Vec<String> = (0..10_000).map(|number| format!("column{number}")).collect();
-        let text = format!("{}\n{}\n", names.join(","), vec!["1"; 10_000].join(","));
+    fn a_thousand_columns_are_read() {
+        let names: Vec<String> = (0..1000).map(|number| format!("column{number}")).collect();
+        let text = format!("{}\n{}\n", names.join(","), vec!["1"; 1000].join(","));
         assert_eq!(parsed(text).expect("as many as may be").names, names);
     }
 
