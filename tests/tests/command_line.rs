@@ -208,7 +208,7 @@ fn a_name_in_a_message_is_short_and_plain() {
 fn a_folder_that_json_cannot_name_is_refused() {
     use std::os::unix::ffi::OsStrExt as _;
     let folder = tempfile::tempdir().expect("a folder for the test");
-    let out = folder.path().join(std::ffi::OsStr::from_bytes(b"caf\xe9"));
+    let out = folder.path().join(std::ffi::OsStr::from_bytes(b"\xe9t\xe9"));
     let lesson = "lesson01_perceptron";
     let into = |args: &[&str]| command(lesson, &[args, &["--out"]].concat()).arg(&out).output();
     let refused = into(&["--json"]).expect("the program starts").into();
