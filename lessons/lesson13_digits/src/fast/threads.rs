@@ -60,14 +60,12 @@ fn on_threads<T: Send, W: FnOnce() -> T + Send>(
         let result = |thread: ScopedJoinHandle<'_, Option<T>>| {
             thread.join().expect("the work does not panic").expect("all threads are there")
         };
-        let threads = threads.map_err(|error| refused(&error))?;
+        let threads = threads.map_err(|error| {
+            let message = format!("the system starts no thread: {error}; end other programs");
+            Error::Unsolvable(message)
+        })?;
         Ok(threads.into_iter().map(result).collect())
     })
-}
-
-/// What the reader hears of it.
-fn refused(error: &io::Error) -> Error {
-    Error::Unsolvable(format!("the system starts no thread: {error}; end other programs"))
 }
 
 /// Keeps this thread on the core of that number; where there is none, the system goes on
