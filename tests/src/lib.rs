@@ -64,17 +64,34 @@ pub fn run(lesson: &str, args: &[&str]) -> Run {
     command(lesson, args).output().expect("the lesson's program starts").into()
 }
 
-/// What a lesson's program leaves behind, if it ends within so many seconds; then it is
-/// ended.
+/// Starts a program, with its output in pipes.
+pub fn start(mut command: Command) -> Child {
+    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
+    child.expect("the program starts")
+}
+
+/// Sends a signal to a program, as `-INT`.
+pub fn send(signal: &str, child: &Child) {
+    let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
+    assert!(kill.expect("kill is there").success());
+}
+
+/// The program as it runs where the system has no thread to spare: none has room for so
+/// large a stack.
+pub fn without_threads(mut command: Command) -> Command {
+    command.env("RUST_MIN_STACK", "100000000000000");
+    command
+}
+
+/// What a program leaves behind, if it ends within so many seconds; then it is ended.
 ///
 /// # Panics
 /// If it does not end by itself.
-pub fn within(seconds: f64, mut command: Command) -> Run {
-    let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-    ends_within(seconds, child.expect("the program starts"))
+pub fn within(seconds: f64, command: Command) -> Run {
+    ends_within(seconds, start(command))
 }
 
-/// The same of a program that runs already, with its output in pipes.
+/// The same of a program that was started.
 ///
 /// # Panics
 /// As [`within`].

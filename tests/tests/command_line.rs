@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io::Read as _;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Duration;
 
 use serde_json::Value;
 use shared::draw::escape;
-use tests::{command, ends_within, lessons, root, run, within};
+use tests::{command, ends_within, lessons, root, run, send, start, within, without_threads};
 
 /// Asserts that a run failed with this exit code and said why in one line.
 #[track_caller]
@@ -231,11 +231,7 @@ fn a_folder_that_cannot_be_written_is_known_before_the_work() {
 #[test]
 fn without_another_thread_the_work_is_done() {
     for lesson in lessons() {
-        let mut command = command(&lesson, &["--quiet"]);
-        let run = within(120.0, {
-            command.env("RUST_MIN_STACK", "100000000000000");
-            command
-        });
+        let run = within(120.0, without_threads(command(&lesson, &["--quiet"])));
         // That says how to do without.
         let searches = lesson == "lesson10_hyperparameters";
         assert_eq!(run.code, Some(if searches { 2 } else { 0 }), "{lesson}: {run:?}");
@@ -250,12 +246,9 @@ fn a_program_that_is_asked_to_end_leaves_no_half_file() {
     let out = folder.path().join("figures");
     let args = ["--out", out.to_str().unwrap(), "--epochs", "100000"];
     for signal in ["-INT", "-TERM"] {
-        let mut command = command("lesson06_optimizers", &args);
-        let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-        let child = child.expect("the program starts");
+        let child = start(command("lesson06_optimizers", &args));
         std::thread::sleep(Duration::from_millis(500));
-        let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
-        assert!(kill.expect("kill is there").success());
+        send(signal, &child);
         let run = ends_within(5.0, child);
         assert_one_line(&run, 130, "interrupted");
         assert!(!out.exists(), "{signal}: something is left");

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use tests::{Run, command, run, values, within};
+use tests::{Run, command, run, values, within, without_threads};
 
 const LESSON: &str = "lesson13_digits";
 
@@ -204,8 +204,7 @@ fn a_folder_like_mnists_is_learned_and_the_next_time_the_same_way() {
     assert_eq!(trained.stdout, run(LESSON, &[&common[..], &args].concat()).stdout, "byte for byte");
 }
 
-/// No system has room for such stacks, so the fast network has one thread and not one for
-/// each core.
+/// There the fast network has one thread and not one for each core.
 #[test]
 #[cfg(all(unix, target_pointer_width = "64"))]
 fn where_the_system_refuses_threads_the_same_is_learned() {
@@ -214,9 +213,8 @@ fn where_the_system_refuses_threads_the_same_is_learned() {
     let out = folder.path().join("figures");
     let args = ["--data", data.to_str().unwrap(), "--out", out.to_str().unwrap(), "--json"];
     let args = [&args[..], &["--epochs", "3", "--hidden", "100"]].concat();
-    let mut alone = command(LESSON, &args);
-    let alone = alone.env("RUST_MIN_STACK", "100000000000000").output().expect("it starts");
-    let (alone, together) = (Run::from(alone), run(LESSON, &args));
+    let alone = within(60.0, without_threads(command(LESSON, &args)));
+    let together = run(LESSON, &args);
     assert_eq!((alone.code, together.code), (Some(0), Some(0)), "{alone:?}");
     assert_eq!(alone.stdout, together.stdout, "byte for byte");
 }

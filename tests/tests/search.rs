@@ -3,10 +3,10 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
+use std::process::Child;
 use std::time::Duration;
 
-use tests::{command, ends_within, run, within};
+use tests::{command, ends_within, run, send, start, within, without_threads};
 
 const LESSON: &str = "lesson10_hyperparameters";
 
@@ -106,11 +106,8 @@ fn a_file_that_a_figure_would_overwrite_is_refused() {
 #[test]
 fn without_another_thread_one_is_asked_to_do_with_one() {
     let few = |args: &[&str]| {
-        let mut command = command(LESSON, &[&SMALL[..], args].concat());
-        within(60.0, {
-            command.env("RUST_MIN_STACK", "100000000000000");
-            command
-        })
+        let command = command(LESSON, &[&SMALL[..], args].concat());
+        within(60.0, without_threads(command))
     };
     let two = few(&["--threads", "2"]);
     assert_eq!((two.code, two.stderr.lines().count()), (Some(2), 1), "{two:?}");
@@ -131,13 +128,7 @@ mod ended {
     /// A search that keeps its trials in that file.
     fn begin(plan: &[&str], file: &Path, out: &Path) -> Child {
         let args = [plan, &["--resume", file.to_str().unwrap(), "--out", out.to_str().unwrap()]];
-        let mut command = command(LESSON, &args.concat());
-        command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program starts")
-    }
-
-    fn send(signal: &str, child: &Child) {
-        let kill = Command::new("kill").args([signal, &child.id().to_string()]).status();
-        assert!(kill.expect("kill is there").success());
+        start(command(LESSON, &args.concat()))
     }
 
     /// How many trials a file has; none if there is no file.
@@ -198,9 +189,7 @@ mod ended {
         for seed in ["1", "2"] {
             let plan = [&PLAN[..4], &["--epochs", "1000", "--seed", seed]].concat();
             let out = ["--out", folder.path().to_str().unwrap()];
-            let mut command = command(LESSON, &[&plan[..], &out].concat());
-            let child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn();
-            let child = child.expect("the program starts");
+            let child = start(command(LESSON, &[&plan[..], &out].concat()));
             std::thread::sleep(Duration::from_millis(700));
             send("-INT", &child);
             let run = ends_within(30.0, child);

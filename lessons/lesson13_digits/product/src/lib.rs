@@ -110,18 +110,22 @@ mod tests {
         if turned { matrix.reversed_axes() } else { matrix }
     }
 
+    /// A (m, k), B (k, n) and C (m, n), each in one of the two orders.
+    fn matrices((m, n, k): (usize, usize, usize), orders: u8, seed: u32) -> [Array2<f32>; 3] {
+        let random = &mut Random::seed(seed);
+        let sizes = [(m, k, 1), (k, n, 2), (m, n, 4)];
+        sizes.map(|(rows, columns, turned)| matrix(rows, columns, orders & turned != 0, random))
+    }
+
     proptest! {
         #[test]
         fn it_is_ndarrays_product(
-            (m, n, k) in (1..70_usize, 1..70_usize, 0..90_usize),
+            sizes in (1..70_usize, 1..70_usize, 0..90_usize),
             orders in 0..8_u8,
             beta in prop::sample::select(vec![0.0_f32, 1.0, -0.5]),
             seed in 0..100_u32,
         ) {
-            let random = &mut Random::seed(seed);
-            let a = matrix(m, k, orders & 1 != 0, random);
-            let b = matrix(k, n, orders & 2 != 0, random);
-            let mut c = matrix(m, n, orders & 4 != 0, random);
+            let [a, b, mut c] = matrices(sizes, orders, seed);
             let expected = 0.7 * a.dot(&b) + beta * &c;
             if beta == 0.0 {
                 c.fill(f32::NAN); // must be overwritten, not read
@@ -141,10 +145,7 @@ mod tests {
             beta in prop::sample::select(vec![0.0_f32, 1.0, -0.5]),
             seed in 0..100_u32,
         ) {
-            let random = &mut Random::seed(seed);
-            let a = matrix(m, k, orders & 1 != 0, random);
-            let b = matrix(k, n, orders & 2 != 0, random);
-            let mut c = matrix(m, n, orders & 4 != 0, random);
+            let [a, b, mut c] = matrices((m, n, k), orders, seed);
             let mut pieces = c.clone();
             let (row, column) = (row.min(m), column.min(n));
             let (above, below) = pieces.view_mut().split_at(Axis(0), row);
