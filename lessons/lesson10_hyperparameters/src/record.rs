@@ -46,7 +46,7 @@ impl<'a> Record<'a> {
     }
 
     /// Notes how far the study of that number is. The file follows whenever more than a
-    /// hundredth of the trials is new: who pulls the plug loses no more, and all that is
+    /// hundredth of the trials is new: a program that is killed loses no more, and all that is
     /// written on the way is not a thousand times what stands there in the end.
     ///
     /// # Errors

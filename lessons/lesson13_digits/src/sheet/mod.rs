@@ -43,7 +43,7 @@ pub struct Params {
     pub learning_rate: Option<f64>,
 
     /// Folder with MNIST's four files, plain or gzipped; the last digits of what is learned
-    /// depend on the kind of processor, not on the number of its cores
+    /// may depend on the kind of processor, not on the number of its cores
     /// [default: the digits built in]
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
