@@ -3,6 +3,7 @@
 VENV    := target/venv
 PYTHON  := $(VENV)/bin/python
 JUPYTER := target/jupyter
+PEERS   := target/peers
 BROWSER := tests/browser
 TOOLS   := .tools
 WITH_TOOLS := PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH"
@@ -10,11 +11,11 @@ EVCXR   := 0.22.0
 MDBOOK  := 0.5.4
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: help setup test check format lint spelling oracle oracle-update \
+.PHONY: help setup test check format lint spelling oracle oracle-update references references-update \
         notebooks notebooks-update update lab book serve book-test bench bench-test bench-update peers
 
 help: ## list the commands
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
 setup: openblas wasm chromium mdbook $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
 
@@ -67,8 +68,13 @@ lab: openblas $(JUPYTER)/kernel ## open JupyterLab on the notebooks
 	$(JUPYTER)/bin/jupyter trust notebooks/*.ipynb # else JupyterLab hides their figures
 	$(JUPYTER)/bin/jupyter lab --notebook-dir notebooks
 
+references: $(PEERS)/bin/python ## ask PyTorch, SciPy and scikit-learn again and compare with those committed
+	$< tests/oracle/oracle.py --check tests/references
+
+references-update: $(PEERS)/bin/python ## ask them again and commit their answers to the JSON files
+	$< tests/oracle/oracle.py --update tests/references
+
 # The peers' environment where `make peers` has made it, else the one with NumPy alone.
-PEERS  := target/peers
 ROUNDS := 15
 bench: $(PYTHON) ## time the fast network against NumPy, JAX and PyTorch, in turns
 	$(firstword $(wildcard $(PEERS)/bin/python) $(PYTHON)) tests/bench/bench.py --rounds $(ROUNDS)
@@ -79,9 +85,9 @@ bench-test: $(PYTHON) ## one short round of it, against NumPy
 bench-update: $(PEERS)/bin/python ## the same, and keep the result for the book
 	$< tests/bench/bench.py --update
 
-peers: $(PEERS)/bin/python ## install NumPy, JAX and PyTorch for `make bench` (some gigabytes)
+peers: $(PEERS)/bin/python ## install what `make bench` and `make references` ask: NumPy, JAX, PyTorch and others (some gigabytes)
 
-$(PEERS)/bin/python: tests/bench/requirements.txt
+$(PEERS)/bin/python: tests/peers.txt
 	python3 -m venv --clear $(PEERS)
 	$@ -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@

@@ -1,20 +1,25 @@
-"""Replays the lessons' numbers in NumPy.
+"""Replays the lessons' numbers in NumPy, and makes references with other libraries.
 
 Each `lessonNN.py` beside this file prints one JSON object of values, named as
-the lesson's own report names them; `generator.py` prints random numbers. Their
-committed outputs, `*.json`, are what the Rust tests compare with.
+the lesson's own report names them; `generator.py` prints random numbers. Those in
+`tests/references/` print what PyTorch, SciPy and scikit-learn make of the same tasks.
+Their committed outputs, `*.json`, are what the Rust tests compare with.
 
-    python oracle.py --check     fail where a script and its JSON file differ
-    python oracle.py --update    write the JSON files anew
+    python oracle.py --check [FOLDER]     fail where a script and its JSON file differ
+    python oracle.py --update [FOLDER]    write the JSON files anew
+
+FOLDER is this file's own unless it is named. Its scripts can import `course.py`.
 """
 
 import json
 import math
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+IMPORTED = ["course.py", "networks.py", "oracle.py"]  # by the scripts; these print nothing
 
 
 def close(a, b):
@@ -29,17 +34,19 @@ def close(a, b):
 
 
 def replay(script):
-    run = subprocess.run([sys.executable, script], capture_output=True, text=True)
+    paths = os.environ | {"PYTHONPATH": str(HERE)}
+    run = subprocess.run([sys.executable, script], capture_output=True, text=True, env=paths)
     if run.returncode != 0:
         sys.exit(f"{script.name} failed:\n{run.stderr}")
     return run.stdout
 
 
 def main():
-    if sys.argv[1:] not in (["--check"], ["--update"]):
+    if sys.argv[1:2] not in (["--check"], ["--update"]) or len(sys.argv) > 3:
         sys.exit(__doc__)
     failed = 0
-    scripts = [HERE / "generator.py", *sorted(HERE.glob("lesson*.py"))]
+    folder = Path(*sys.argv[2:]).resolve() if sys.argv[2:] else HERE
+    scripts = sorted(script for script in folder.glob("*.py") if script.name not in IMPORTED)
     for script in scripts:
         committed = script.with_suffix(".json")
         output = replay(script)
