@@ -4,6 +4,7 @@
 
 mod gradients;
 mod networks;
+mod optimizers;
 
 use std::fs;
 
