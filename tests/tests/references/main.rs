@@ -2,6 +2,7 @@
 //! the scripts beside them printed. Both sides draw their numbers from the same seeds, so
 //! that the files hold little but answers.
 
+mod digits;
 mod gradients;
 mod networks;
 mod optimizers;
