@@ -4,6 +4,8 @@
 
 mod digits;
 mod gradients;
+mod least_squares;
+mod losses;
 mod networks;
 mod optimizers;
 
