@@ -35,6 +35,7 @@ pub mod task;
 
 // What the lesson builds on, so that a notebook needs no other dependency.
 pub use gaussian_process::GaussianProcess;
+pub use improvement::expected_improvement;
 pub use search::Method;
 pub use setting::Setting;
 pub use task::{Task, Trial};

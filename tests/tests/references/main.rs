@@ -3,6 +3,7 @@
 //! that the files hold little but answers.
 
 mod digits;
+mod gaussian_process;
 mod gradients;
 mod least_squares;
 mod losses;
