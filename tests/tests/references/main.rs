@@ -7,6 +7,7 @@ mod gaussian_process;
 mod gradients;
 mod least_squares;
 mod losses;
+mod minimisers;
 mod networks;
 mod optimizers;
 
