@@ -84,12 +84,17 @@ pub fn check_folder(folder: &Path) -> io::Result<()> {
     }
 }
 
-/// A path without links and detours, as far as it is there.
+/// A path without links and detours, as far as it is there. Of one that cannot be followed,
+/// be it that its links go in a circle, nothing is known.
 pub fn resolved(path: &Path) -> PathBuf {
-    path.canonicalize().unwrap_or_else(|_| {
-        let path = followed(path);
-        path.file_name().map_or(path.clone(), |name| resolved(folder_of(&path)).join(name))
-    })
+    match path.canonicalize() {
+        Ok(path) => path,
+        Err(error) if error.kind() != ErrorKind::NotFound => path.to_owned(),
+        Err(_) => {
+            let path = followed(path);
+            path.file_name().map_or(path.clone(), |name| resolved(folder_of(&path)).join(name))
+        }
+    }
 }
 
 /// Waits for the moment in which no file is half written, and makes it last: who ends the
@@ -284,6 +289,21 @@ mod tests {
             }
             for path in [file, new] {
                 assert_eq!(fs::read(path).expect("it is there"), b"after");
+            }
+        }
+
+        #[test]
+        fn links_that_go_in_a_circle_lead_nowhere() {
+            let folder = folder();
+            let links = [("one", "one"), ("two", "three"), ("three", "two"), ("in", "in/x")];
+            let links = links.map(|(name, target)| {
+                let link = folder.path().join(name);
+                symlink(target, &link).expect("it can be made");
+                link
+            });
+            for link in links {
+                assert_eq!(resolved(&link), link);
+                assert!(check_writable(&link).is_err(), "{link:?}");
             }
         }
 
