@@ -1,5 +1,7 @@
 //! Running the lessons as a reader does: as programs, from the workspace's root.
 
+pub mod files;
+pub mod messages;
 pub mod modules;
 
 use std::fs;
@@ -25,6 +27,20 @@ pub fn lessons() -> Vec<String> {
         .collect();
     names.sort();
     names
+}
+
+/// The Rust sources in a folder and below it.
+pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("its entries too").path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files
 }
 
 /// What a program left behind.

@@ -1,10 +1,11 @@
-//! Lesson 13's files: a model saved in one run and used in another, pictures, MNIST's
-//! own format; and one line for each that is unsound.
+//! Lesson 13's files: a model saved in one run and used in another, pictures, MNIST's own
+//! format. What is wrong with others stands in `errors.rs`.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
+use tests::files::idx;
 use tests::{Run, command, run, values, within, without_threads};
 
 const LESSON: &str = "lesson13_digits";
@@ -67,33 +68,6 @@ fn what_one_run_learned_another_knows() {
 }
 
 #[test]
-fn a_model_or_a_picture_that_is_unsound_is_one_line() {
-    let folder = folder();
-    let model = folder.path().join("model.safetensors");
-    short(folder.path(), &["--save", model.to_str().unwrap()]);
-    fs::remove_dir_all(folder.path().join("figures")).expect("there were figures");
-    let whole = fs::read(&model).expect("it was written");
-    let path = folder.path();
-    for (name, bytes, words) in [
-        ("cut", &whole[..whole.len() - 8], &["cut.safetensors", "cut off"][..]),
-        ("text", b"not a model at all, but a text that is long enough", &["text.safetensors"]),
-        ("empty", b"", &["empty.safetensors", "no safetensors file"]),
-    ] {
-        let file = write(path, &format!("{name}.safetensors"), bytes);
-        assert_refused(path, &short(path, &["--load", &file]), words);
-    }
-    assert_refused(path, &short(path, &["--load", "/no/such/file"]), &["/no/such/file"]);
-
-    let image = write(path, "image.csv", SEVEN.replace("13,16", "13,17"));
-    let load = ["--load", model.to_str().unwrap(), "--predict", &image];
-    assert_refused(path, &short(path, &load), &["image.csv", "line 1, column 5", "17"]);
-    let saved = path.join("never.safetensors");
-    let both = ["--save", saved.to_str().unwrap(), "--predict", &image];
-    assert_refused(path, &short(path, &both), &["image.csv"]);
-    assert!(!saved.exists(), "nothing is written before all input is known to be sound");
-}
-
-#[test]
 fn the_same_training_leaves_the_same_bytes() {
     let folder = folder();
     let saved = |name: &str| {
@@ -125,13 +99,6 @@ fn a_model_is_tested_on_no_picture_that_it_learned() {
     assert_refused(path, &short(path, &load), &["model", "other pictures", "--data"]);
 }
 
-#[test]
-fn a_model_that_cannot_be_written_is_one_line() {
-    let folder = folder();
-    let run = short(folder.path(), &["--save", folder.path().to_str().unwrap()]);
-    assert_refused(folder.path(), &run, &["cannot write"]);
-}
-
 /// Of all that can be known before a long training, nothing is said after it.
 #[test]
 fn what_is_wrong_is_known_before_the_work() {
@@ -153,12 +120,6 @@ fn what_is_wrong_is_known_before_the_work() {
 }
 
 #[test]
-fn saving_and_loading_at_once_is_bad_usage() {
-    let run = run(LESSON, &["--save", "a", "--load", "b"]);
-    assert_eq!((run.code, run.stderr.lines().count()), (Some(2), 1), "{run:?}");
-}
-
-#[test]
 #[cfg_attr(not(debug_assertions), ignore = "of code compiled for speed, times are taken")]
 fn times_are_only_taken_of_code_compiled_for_speed() {
     let run = run(LESSON, &["--time"]);
@@ -166,27 +127,11 @@ fn times_are_only_taken_of_code_compiled_for_speed() {
     assert!(run.stderr.contains("--release"), "{}", run.stderr);
 }
 
-/// An IDX file of bytes with these lengths.
-fn idx(lengths: &[u32], entries: &[u8]) -> Vec<u8> {
-    let mut file = vec![0, 0, 8, lengths.len() as u8];
-    file.extend(lengths.iter().flat_map(|length| length.to_be_bytes()));
-    file.extend(entries);
-    file
-}
-
-/// A folder like MNIST's: pictures of 4×4 pixels whose brightest row says their class.
+/// A folder like MNIST's.
 fn pictures(folder: &Path) -> PathBuf {
     fs::create_dir_all(folder).expect("a folder for the pictures");
-    for (part, count) in [("train", 120_u32), ("t10k", 40)] {
-        let labels: Vec<u8> = (0..count).map(|number| (number % 4) as u8).collect();
-        let pixel = |number: u32, place: u32| {
-            let ink = if place / 4 == number % 4 { 200 } else { 20 };
-            ink + ((number * 7 + place * 3) % 40) as u8
-        };
-        let pixels: Vec<u8> =
-            (0..count).flat_map(|number| (0..16).map(move |place| pixel(number, place))).collect();
-        write(folder, &format!("{part}-images-idx3-ubyte"), idx(&[count, 4, 4], &pixels));
-        write(folder, &format!("{part}-labels-idx1-ubyte"), idx(&[count], &labels));
+    for (name, bytes) in tests::files::pictures(120, 40) {
+        write(folder, &name, bytes);
     }
     folder.to_owned()
 }
@@ -217,21 +162,4 @@ fn where_the_system_refuses_threads_the_same_is_learned() {
     let together = run(LESSON, &args);
     assert_eq!((alone.code, together.code), (Some(0), Some(0)), "{alone:?}");
     assert_eq!(alone.stdout, together.stdout, "byte for byte");
-}
-
-#[test]
-fn a_folder_with_an_unsound_file_is_one_line() {
-    let folder = folder();
-    let data = pictures(folder.path());
-    let args = ["--data", data.to_str().unwrap()];
-    let images = folder.path().join("train-images-idx3-ubyte");
-    let whole = fs::read(&images).expect("it was written");
-    fs::write(&images, &whole[..whole.len() - 1]).expect("it can be written");
-    assert_refused(folder.path(), &short(folder.path(), &args), &["train-images", "cut off"]);
-    fs::write(&images, idx(&[120], &[0; 120])).expect("it can be written");
-    assert_refused(folder.path(), &short(folder.path(), &args), &["magic number"]);
-    fs::remove_file(&images).expect("it is there");
-    assert_refused(folder.path(), &short(folder.path(), &args), &["train-images-idx3-ubyte"]);
-    let nowhere = short(folder.path(), &["--data", "/no/such/folder"]);
-    assert_refused(folder.path(), &nowhere, &["/no/such/folder"]);
 }

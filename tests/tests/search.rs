@@ -1,5 +1,5 @@
-//! Lesson 10's long search: interrupted, resumed, and resumed from files with
-//! something wrong in them.
+//! Lesson 10's long search: on any number of threads, interrupted, and resumed. What is
+//! wrong with a file stands in `errors.rs`.
 
 use std::fs;
 use std::path::Path;
@@ -12,66 +12,6 @@ const LESSON: &str = "lesson10_hyperparameters";
 
 /// Few trials: the file is what is tested.
 const SMALL: [&str; 6] = ["--budget", "3", "--repeats", "2", "--epochs", "2"];
-
-/// A file that the program itself has written, with all trials done.
-fn record(folder: &Path) -> String {
-    let file = folder.join("search.json");
-    let run = run(LESSON, &[&SMALL[..], &["--resume", file.to_str().unwrap()]].concat());
-    assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""));
-    fs::read_to_string(file).expect("it was kept")
-}
-
-#[test]
-fn a_damaged_file_is_refused_with_one_line() {
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let good = record(folder.path());
-    let cases: [(&str, String, &str); 11] = [
-        ("empty", String::new(), "line 1"),
-        ("not JSON", "a,b\n1,2\n".into(), "line 1"),
-        ("cut off", good[..good.len() / 2].into(), "line 1"),
-        ("something behind it", format!("{good}]"), "line 2"),
-        ("another JSON", "{\"a\": 1}".into(), "`a`"),
-        ("another version", good.replace("\"version\":1", "\"version\":2"), "version 2"),
-        ("another format", good.replace("hyperparameters search", "recipe"), "recipe"),
-        ("another plan", good.replace("\"seed\":42", "\"seed\":7"), "--seed 7"),
-        ("a method gone", good.replacen("\"random\"", "\"grid\"", 1), "--resume"),
-        ("a place outside", good.replacen("\"place\":[0.", "\"place\":[7.", 1), "--resume"),
-        (
-            "no number",
-            good.replacen("\"loss\":0", "\"loss\":\"low\"", 1).replacen(
-                "low\".",
-                "low\",\"x\":0.",
-                1,
-            ),
-            "line 1",
-        ),
-    ];
-    for (case, text, word) in cases {
-        assert_ne!(text, good, "{case}: nothing was changed");
-        let file = folder.path().join("damaged.json");
-        fs::write(&file, &text).expect("a file for the test");
-        let out = folder.path().join("figures");
-        let args = ["--resume", file.to_str().unwrap(), "--out", out.to_str().unwrap()];
-        let run = run(LESSON, &[&SMALL[..], &args].concat());
-        assert_eq!((run.code, run.stdout.as_str()), (Some(1), ""), "{case}: {run:?}");
-        assert_eq!(run.stderr.lines().count(), 1, "{case}: {}", run.stderr);
-        for word in [word, "damaged.json"] {
-            assert!(run.stderr.contains(word), "{case}: no {word:?} in {}", run.stderr);
-        }
-        assert!(!out.exists(), "{case}: figures were left behind");
-        assert_eq!(fs::read_to_string(&file).expect("it is still there"), text, "{case}");
-    }
-}
-
-#[test]
-fn a_file_that_cannot_be_written_is_one_line() {
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let blocked = folder.path().join("file");
-    fs::write(&blocked, "").expect("a file for the test");
-    let file = blocked.join("search.json");
-    let run = run(LESSON, &[&SMALL[..], &["--resume", file.to_str().unwrap()]].concat());
-    assert_eq!((run.code, run.stderr.lines().count()), (Some(1), 1), "{run:?}");
-}
 
 #[test]
 fn the_number_of_threads_changes_nothing() {
@@ -90,16 +30,6 @@ fn a_thousand_threads_are_no_more_than_there_are_searches() {
     let all = run(LESSON, &[&SMALL[..], &["--threads", "1000"]].concat());
     assert_eq!((all.code, all.stderr.as_str()), (Some(0), ""));
     assert_eq!(all.stdout, run(LESSON, &SMALL).stdout);
-}
-
-#[test]
-fn a_file_that_a_figure_would_overwrite_is_refused() {
-    let folder = tempfile::tempdir().expect("a folder for the test");
-    let out = folder.path().to_str().unwrap();
-    let file = format!("{out}/searches.svg");
-    let run = run(LESSON, &[&SMALL[..], &["--out", out, "--resume", &file]].concat());
-    assert_eq!((run.code, run.stderr.lines().count()), (Some(2), 1), "{run:?}");
-    assert!(run.stderr.contains("searches.svg") && !Path::new(&file).exists(), "{run:?}");
 }
 
 /// Where the system has no thread to spare, there is still the program's own.

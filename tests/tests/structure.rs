@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 use shared::error::full_path;
 use tests::modules::{circle, paths_in, uses};
-use tests::{lessons, root};
+use tests::{lessons, root, rust_files};
 
 /// Every crate of the workspace with the workspace crates that it depends on,
 /// as `cargo metadata` tells.
@@ -27,19 +27,6 @@ fn dependencies() -> BTreeMap<String, Vec<String>> {
         all.iter().filter(|one| one["path"].is_string()).map(|one| text(&one["name"])).collect()
     };
     packages.iter().map(|package| (text(&package["name"]), needs(package))).collect()
-}
-
-fn rust_files(folder: &Path) -> Vec<PathBuf> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("its entries too").path();
-        if path.is_dir() {
-            files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-    files
 }
 
 fn read(path: &Path) -> String {
