@@ -9,15 +9,16 @@ TOOLS   := .tools
 WITH_TOOLS := PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH"
 EVCXR   := 0.22.0
 MDBOOK  := 0.5.4
+DENY    := 0.20.2
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: help setup test check format lint spelling oracle oracle-update references references-update \
+.PHONY: help setup test check format lint spelling oracle oracle-update references references-update licences advisories \
         notebooks notebooks-update update lab book serve book-test bench bench-test bench-update peers
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-setup: openblas wasm chromium mdbook $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
+setup: openblas wasm chromium mdbook deny $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
 
 test: openblas ## install OpenBLAS where it is missing, then run all Rust tests
 	cargo test --workspace
@@ -27,7 +28,7 @@ else
 	@echo "ADMISSIONS_CSV does not name the notes' own file: the tests that need it are ignored"
 endif
 
-check: format lint spelling test oracle notebooks book-test bench-test ## all that CI runs
+check: format lint spelling licences test oracle notebooks book-test bench-test ## all that CI runs
 
 format: ## fail where cargo fmt would change a file
 	cargo fmt --all --check
@@ -44,6 +45,14 @@ oracle-update: $(PYTHON) ## replay the lessons' numbers in NumPy and commit them
 
 spelling: $(PYTHON) ## look for misspelt words
 	$(VENV)/bin/codespell
+
+# Whatever has a Cargo.lock.
+LOCKED := Cargo.toml
+licences: deny ## hold the crates' licences and sources against deny.toml
+	@$(foreach manifest,$(LOCKED),$(WITH_TOOLS) cargo deny --locked --manifest-path $(manifest) --config deny.toml check licenses bans sources &&) true
+
+advisories: deny ## ask RustSec's database, over the network, what is known of the crates' faults
+	@$(foreach manifest,$(LOCKED),$(WITH_TOOLS) cargo deny --locked --manifest-path $(manifest) --config deny.toml check advisories &&) true
 
 book: wasm mdbook ## build the book into target/book/html
 	$(WITH_TOOLS) mdbook build book
@@ -129,6 +138,14 @@ $(PYTHON): tests/oracle/requirements.txt
 # A tool at its version: the machine's own if it is that one, else built here.
 tool = { cargo install --list; cargo install --list --root $(TOOLS); } 2>/dev/null | grep -q '^$(1) v$(2):' \
 	|| cargo install --locked --quiet --root $(TOOLS) $(1)@$(2)
+
+# What runs for a second is not optimised for minutes.
+.PHONY: deny
+deny: export CARGO_PROFILE_RELEASE_LTO := off
+deny: export CARGO_PROFILE_RELEASE_OPT_LEVEL := 0
+deny: export CARGO_PROFILE_RELEASE_CODEGEN_UNITS := 16
+deny:
+	@$(call tool,cargo-deny,$(DENY))
 
 .PHONY: evcxr mdbook
 evcxr:
