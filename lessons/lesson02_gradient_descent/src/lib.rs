@@ -12,7 +12,7 @@
 //! - `learning_rate`: too small, right, too large, and what the limits are.
 //! - `decay`: smaller steps towards the end.
 //! - [`local_minima`]: where one starts decides where one ends.
-//! - `records`: the applicants as they come, generated or read.
+//! - [`records`]: the applicants as they come, generated or read.
 //! - [`mod@one_hot`], `standardise` and [`scaling`]: categories and numbers as a neuron can
 //!   take them, and why that matters.
 //! - `split` and `applicants`: who trains and who tests; the applicants, prepared.
@@ -34,7 +34,7 @@ mod neuron;
 pub mod one_hot;
 mod one_variable;
 mod partial;
-mod records;
+pub mod records;
 pub mod scaling;
 pub mod sheet;
 pub mod slope;

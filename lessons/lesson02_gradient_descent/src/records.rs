@@ -49,6 +49,9 @@ fn chance(gre: f64, gpa: f64, rank: u8) -> f64 {
 }
 
 impl Records {
+    /// The columns that a file must have.
+    pub const COLUMNS: [&str; 4] = ["admit", "gre", "gpa", "rank"];
+
     /// The reader's own file, or else the generated applicants.
     ///
     /// # Errors
@@ -95,7 +98,16 @@ impl Records {
     /// One line that says what is wrong and where; fewer than ten applicants, an
     /// admit other than 0 and 1, and a rank other than 1 to 4 are wrong too.
     pub fn read(file: &Path) -> Result<Self> {
-        let table = Csv::read_columns(file, &["admit", "gre", "gpa", "rank"])?.with_rows(LEAST)?;
+        Records::of(Csv::read_columns(file, &Self::COLUMNS)?)
+    }
+
+    /// The same of a table with these [`Records::COLUMNS`] that is read.
+    ///
+    /// # Errors
+    /// As [`Records::read`].
+    pub fn of(table: Csv) -> Result<Self> {
+        let table = table.with_rows(LEAST)?;
+        let file = table.file.as_path();
         let only = |column: &str, index: usize, allowed: &[f64], words: &str| {
             let values = table.values.column(index);
             match values.iter().position(|value| !allowed.contains(value)) {

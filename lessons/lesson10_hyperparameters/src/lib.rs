@@ -13,8 +13,8 @@
 //!   how sure it is.
 //! - `improvement`: where to look next, by that guess.
 //! - `search`: grid, random, coarse to fine, Bayesian.
-//! - `study`: one search, from its first trial to its last.
-//! - `record`: what is done so far, in a file.
+//! - [`study`]: one search, from its first trial to its last.
+//! - [`record`]: what is done so far, in a file.
 //! - `searches`: many studies on all cores, which can be interrupted.
 //! - `compare`: which search finds most with the same budget?
 //! - [`sheet`]: what the reader sees of it.
@@ -24,13 +24,13 @@ mod gaussian_process;
 mod grid;
 mod improvement;
 pub mod one_at_a_time;
-mod record;
+pub mod record;
 pub mod scale;
 mod search;
 mod searches;
 mod setting;
 pub mod sheet;
-mod study;
+pub mod study;
 pub mod task;
 
 // What the lesson builds on, so that a notebook needs no other dependency.

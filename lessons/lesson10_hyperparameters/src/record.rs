@@ -79,11 +79,16 @@ struct Content {
 /// # Errors
 /// If it cannot be written; what was there before is then still there.
 pub fn keep(file: &Path, plan: &Plan, studies: &[Study]) -> Result<()> {
+    write_whole(file, &to_bytes(plan, studies))
+}
+
+/// The studies as a file has them.
+pub fn to_bytes(plan: &Plan, studies: &[Study]) -> Vec<u8> {
     let (format, studies) = (FORMAT.to_owned(), studies.to_vec());
     let content = Content { format, version: VERSION, plan: *plan, studies };
     let mut text = serde_json::to_vec(&content).expect("numbers and names become JSON");
     text.push(b'\n');
-    write_whole(file, &text)
+    text
 }
 
 /// The studies as far as the file has them, all to do if there is no such file.
@@ -92,13 +97,15 @@ pub fn keep(file: &Path, plan: &Plan, studies: &[Study]) -> Result<()> {
 /// One line that says what is wrong with the file, and where.
 pub fn begun(file: &Path, plan: &Plan) -> Result<Vec<Study>> {
     let there = file.try_exists().map_err(Error::io(file, "read the file"))?;
-    if there { resume(file, plan) } else { Ok(plan.studies()) }
+    if there { from_bytes(file, plan, &read(file)?) } else { Ok(plan.studies()) }
 }
 
-/// Reads the studies back.
-fn resume(file: &Path, plan: &Plan) -> Result<Vec<Study>> {
-    let bytes = read(file)?;
-    let content: Content = serde_json::from_slice(&bytes).map_err(|error| {
+/// The studies in these bytes of that file.
+///
+/// # Errors
+/// As [`begun`].
+pub fn from_bytes(file: &Path, plan: &Plan, bytes: &[u8]) -> Result<Vec<Study>> {
+    let content: Content = serde_json::from_slice(bytes).map_err(|error| {
         let message = format!("is no search that can be resumed: {}", shown(&error.to_string()));
         Error::file(file, message)
     })?;
@@ -162,7 +169,7 @@ mod tests {
         for loss in [Some(0.1 + 0.2), None] {
             let studies = with(Trial { place: [1.0 / 3.0, 0.0, 1.0], loss });
             keep(&file, &PLAN, &studies).expect("it can be written");
-            assert_eq!(resume(&file, &PLAN).expect("it is sound"), studies);
+            assert_eq!(begun(&file, &PLAN).expect("it is sound"), studies);
         }
     }
 
@@ -172,7 +179,7 @@ mod tests {
         let file = folder.path().join("search.json");
         let refused = |studies: &[Study], plan: &Plan, word: &str| {
             keep(&file, &PLAN, studies).expect("it can be written");
-            let error = resume(&file, plan).expect_err("it is refused").to_string();
+            let error = begun(&file, plan).expect_err("it is refused").to_string();
             assert!(error.contains("search.json") && error.contains(word), "{error}");
         };
         let good = Trial { place: [0.5; 3], loss: Some(0.3) };

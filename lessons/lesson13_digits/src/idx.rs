@@ -7,7 +7,7 @@
 //! Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database".
 
 use std::fs::{self, File};
-use std::io::{self, BufRead as _, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::bufread::MultiGzDecoder;
@@ -112,14 +112,26 @@ fn find(folder: &Path, name: &str) -> Result<PathBuf> {
     Err(Error::file(folder, message))
 }
 
-/// What is in the file of that name, unpacked if it is gzipped.
-fn read_file(path: &Path, dimensions: usize) -> Result<(Vec<usize>, Vec<u8>)> {
-    let cannot = || Error::io(path, "read the file");
-    let mut file = BufReader::new(File::open(path).map_err(cannot())?);
-    if file.fill_buf().map_err(cannot())?.starts_with(&[0x1f, 0x8b]) {
+/// What is in a file, unpacked if it is gzipped: the lengths of so many dimensions, and the
+/// entries.
+///
+/// # Errors
+/// If it cannot be read, or is unsound.
+pub fn unpacked(
+    path: &Path,
+    mut file: impl BufRead,
+    dimensions: usize,
+) -> Result<(Vec<usize>, Vec<u8>)> {
+    let start = file.fill_buf().map_err(Error::io(path, "read the file"))?;
+    if start.starts_with(&[0x1f, 0x8b]) {
         return parse(path, MultiGzDecoder::new(file), dimensions);
     }
     parse(path, file, dimensions)
+}
+
+fn read_file(path: &Path, dimensions: usize) -> Result<(Vec<usize>, Vec<u8>)> {
+    let file = File::open(path).map_err(Error::io(path, "read the file"))?;
+    unpacked(path, BufReader::new(file), dimensions)
 }
 
 /// One part of MNIST: `train` or `t10k`.
@@ -129,19 +141,29 @@ fn read_file(path: &Path, dimensions: usize) -> Result<(Vec<usize>, Vec<u8>)> {
 pub fn read(folder: &Path, part: &str) -> Result<Images> {
     let images = find(folder, &format!("{part}-images-idx3-ubyte"))?;
     let labels = find(folder, &format!("{part}-labels-idx1-ubyte"))?;
-    let (shape, pixels) = read_file(&images, 3)?;
-    let (count, classes) = read_file(&labels, 1)?;
+    let (shape_and_pixels, count_and_classes) = (read_file(&images, 3)?, read_file(&labels, 1)?);
+    together((&images, shape_and_pixels), (&labels, count_and_classes))
+}
+
+/// The pictures of one file with the labels of another, each [`unpacked`].
+///
+/// # Errors
+/// If they do not belong together.
+pub fn together(
+    (images, (shape, pixels)): (&Path, (Vec<usize>, Vec<u8>)),
+    (labels, (count, classes)): (&Path, (Vec<usize>, Vec<u8>)),
+) -> Result<Images> {
     if shape[0] != count[0] {
         let message =
-            format!("has {} labels for {} images in {}", count[0], shape[0], shown_path(&images));
-        return Err(Error::file(&labels, message));
+            format!("has {} labels for {} images in {}", count[0], shape[0], shown_path(images));
+        return Err(Error::file(labels, message));
     }
     if pixels.is_empty() {
-        return Err(Error::file(&images, "holds no image, or none with a pixel"));
+        return Err(Error::file(images, "holds no image, or none with a pixel"));
     }
     if let Some(place) = classes.iter().position(|class| *class > 9) {
         let message = format!("label {} is {}, which is no digit", place + 1, classes[place]);
-        return Err(Error::file(&labels, message));
+        return Err(Error::file(labels, message));
     }
     let (height, width) = (shape[1], shape[2]);
     let pixels = Array2::from_shape_vec((shape[0], height * width), pixels);

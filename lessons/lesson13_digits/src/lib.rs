@@ -3,7 +3,7 @@
 //! Everything so far, on one real task. In reading order:
 //!
 //! - [`images`]: pictures as numbers, and moved by a pixel.
-//! - `scans`: the digits that are built in; `idx`: MNIST's own files.
+//! - `scans`: the digits that are built in; [`idx`]: MNIST's own files.
 //! - `digits`: in three parts and on one scale.
 //! - [`training`]: the network and its learning curves.
 //! - `mistakes`: what was taken for what, and which errors were worst.
@@ -18,7 +18,7 @@
 mod digits;
 pub mod drawing;
 pub mod fast;
-mod idx;
+pub mod idx;
 pub mod images;
 mod mistakes;
 mod model;

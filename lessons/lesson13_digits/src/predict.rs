@@ -24,7 +24,15 @@ use crate::training::LOSS;
 /// # Errors
 /// One line that says what is wrong, and where.
 pub fn read(images: &Images, file: &Path) -> Result<Array2<f64>> {
-    let csv = Csv::read_rows(file)?;
+    picture(images, Csv::read_rows(file)?)
+}
+
+/// The same of a table that is read.
+///
+/// # Errors
+/// As [`read`].
+pub fn picture(images: &Images, csv: Csv) -> Result<Array2<f64>> {
+    let file = csv.file.as_path();
     let (rows, columns) = csv.values.dim();
     let (height, width) = images.shape;
     if (rows, columns) != images.shape {

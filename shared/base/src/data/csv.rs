@@ -57,6 +57,14 @@ impl Csv {
         parse(file, open(file)?, Columns::These(columns))
     }
 
+    /// Reads this source of bytes; the file is where they come from.
+    ///
+    /// # Errors
+    /// As [`Csv::read`].
+    pub fn parse(file: &Path, source: impl Read, columns: Columns<'_>) -> Result<Self> {
+        parse(file, source, columns)
+    }
+
     /// The same, if it has at least so many rows.
     ///
     /// # Errors
@@ -77,8 +85,8 @@ fn open(file: &Path) -> Result<File> {
 }
 
 /// What is read of a file.
-#[derive(Clone, Copy)]
-pub(super) enum Columns<'a> {
+#[derive(Debug, Clone, Copy)]
+pub enum Columns<'a> {
     /// All columns, which the first line names.
     All,
     /// Those of these names.

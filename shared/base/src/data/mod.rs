@@ -9,5 +9,5 @@ mod csv;
 mod sets;
 pub mod toy;
 
-pub use csv::Csv;
+pub use csv::{Columns, Csv};
 pub use sets::*;

@@ -45,7 +45,16 @@ impl Regression {
     /// One line that says what is wrong and where; an unknown target, no other
     /// column beside it, and fewer than two rows are wrong too.
     pub fn read(file: &Path, target: &str) -> Result<Self> {
-        let mut table = Csv::read(file)?.with_rows(2)?;
+        Regression::of(Csv::read(file)?, target)
+    }
+
+    /// The same of a table that is read.
+    ///
+    /// # Errors
+    /// As [`Regression::read`].
+    pub fn of(table: Csv, target: &str) -> Result<Self> {
+        let mut table = table.with_rows(2)?;
+        let file = table.file.as_path();
         let Some(index) = table.names.iter().position(|name| name == target) else {
             let (wanted, there) = (shown(target), shown(&table.names.join(", ")));
             let message = format!("there is no column {wanted}; --target may be one of {there}");
