@@ -18,6 +18,7 @@ use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use shared::error::shown;
 
 /// The entry of the header that says what the file is.
 const KIND: &str = "lesson13_digits";
@@ -95,11 +96,8 @@ impl<'a> Tensors<'a> {
     fn floats(&self, name: &str, shape: &[usize]) -> Result<Vec<f64>, String> {
         let tensor = self.tensor(name)?;
         if (tensor.dtype(), tensor.shape()) != (Dtype::F64, shape) {
-            return Err(format!(
-                "holds {name} as {:?} of shape {:?}; wanted is F64 of shape {shape:?}",
-                tensor.dtype(),
-                tensor.shape()
-            ));
+            let held = shown(&format!("{:?} of shape {:?}", tensor.dtype(), tensor.shape()));
+            return Err(format!("holds {name} as {held}; wanted is F64 of shape {shape:?}"));
         }
         let eight = |eight: &[u8]| f64::from_le_bytes(eight.try_into().expect("eight bytes"));
         let numbers: Vec<f64> = tensor.data().chunks_exact(8).map(eight).collect();
@@ -121,7 +119,7 @@ fn unsound(error: &SafeTensorError) -> String {
         SafeTensorError::HeaderTooSmall | SafeTensorError::InvalidHeaderLength => {
             "ends within its header; it is cut off, or no safetensors file".into()
         }
-        _ => format!("is no safetensors file: {error}"),
+        _ => format!("is no safetensors file: {}", shown(&error.to_string())),
     }
 }
 
@@ -141,7 +139,9 @@ fn about<About: DeserializeOwned>(header: &HashMap<String, String>) -> Result<Ab
             format!("is no model of {KIND}; write one with --save")
         });
     };
-    let damaged = |error| format!("has an unsound header; it is damaged: {error}");
+    let damaged = |error: serde_json::Error| {
+        format!("has an unsound header; it is damaged: {}", shown(&error.to_string()))
+    };
     let Entry { version, about } = serde_json::from_str::<Entry<Value>>(entry).map_err(damaged)?;
     if version != VERSION {
         return Err(other(version));
@@ -240,6 +240,28 @@ pub(crate) mod tests {
         ] {
             assert_says(&wrong(&bytes, |_| Ok(())), words);
         }
+    }
+
+    /// A name from the file may break a line, and a shape has as many lengths as the file likes.
+    #[test]
+    fn what_a_file_says_is_shown_on_one_short_line() {
+        let whole = file();
+        let with = |old: &str, new: &str| replaced(&whole, old, new);
+        let tensor = r#""matrix":{"dtype":"F64","shape":[2,3],"data_offsets":[0"#;
+        let hole = tensor.replace("matrix", r"mat\nx").replace("[0", "[1");
+        let said = wrong(&with(tensor, &hole), |_| Ok(()));
+        assert_says(&said, &[r"mat\nx", "no safetensors file"]);
+        let said = wrong(&with("side", r"\\ne"), |_| Ok(()));
+        assert_says(&said, &[r"\ne", "unsound header"]);
+
+        let shape = format!("[{}0]", "1,".repeat(1000));
+        let header = format!(
+            r#"{{"__metadata__":{{"{KIND}":"{{\"version\":2,\"about\":{{\"side\":7,\"edge\":3}}}}"}},"long":{{"dtype":"F64","shape":{shape},"data_offsets":[0,0]}}}}"#
+        );
+        let bytes = [&(header.len() as u64).to_le_bytes()[..], header.as_bytes()].concat();
+        let said = wrong(&bytes, |file| file.vector("long", 1));
+        assert_says(&said, &["long", "wanted is F64 of shape [1]"]);
+        assert!(said.len() < 200, "{said}");
     }
 
     #[test]
