@@ -192,6 +192,17 @@ mod tests {
         refused(&many, &PLAN, "--resume");
     }
 
+    /// Else a loss that was lost would pass for a run that diverged.
+    #[test]
+    fn a_trial_without_its_loss_is_refused() {
+        let trial = Trial { place: [0.5; 3], loss: None };
+        let text = String::from_utf8(to_bytes(&PLAN, &with(trial))).expect("JSON is text");
+        let without = text.replace(",\"loss\":null", "");
+        assert_eq!(without.len() + 12, text.len());
+        let error = from_bytes(Path::new("f"), &PLAN, without.as_bytes()).expect_err("no loss");
+        assert!(error.to_string().contains("missing field `loss`"), "{error}");
+    }
+
     /// Whatever happens, no more than a hundredth of the trials is lost.
     #[test]
     fn the_file_follows_the_trials() {

@@ -102,7 +102,8 @@ pub fn loss_on(network: &Network, (x, y): &Batch) -> f64 {
 pub struct Trial {
     /// Where, in the unit cube.
     pub place: Place,
-    /// J on the validation set.
+    /// J on the validation set. That there is none has to be said, not left out.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub loss: Option<f64>,
 }
 
