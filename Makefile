@@ -10,15 +10,16 @@ WITH_TOOLS := PATH="$(CURDIR)/$(TOOLS)/bin:$$PATH"
 EVCXR   := 0.22.0
 MDBOOK  := 0.5.4
 DENY    := 0.20.2
+CARGO_FUZZ := 0.13.2
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: help setup test check format lint spelling oracle oracle-update references references-update licences advisories \
+.PHONY: help setup test check format lint spelling oracle oracle-update references references-update licences advisories fuzz fuzz-short \
         notebooks notebooks-update update lab book serve book-test bench bench-test bench-update peers
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-setup: openblas wasm chromium mdbook deny $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
+setup: openblas wasm chromium mdbook deny cargo-fuzz $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
 
 test: openblas ## install OpenBLAS where it is missing, then run all Rust tests
 	cargo test --workspace
@@ -28,13 +29,15 @@ else
 	@echo "ADMISSIONS_CSV does not name the notes' own file: the tests that need it are ignored"
 endif
 
-check: format lint spelling licences test oracle notebooks book-test bench-test ## all that CI runs
+check: format lint spelling licences test oracle fuzz-short notebooks book-test bench-test ## all that CI runs
 
 format: ## fail where cargo fmt would change a file
 	cargo fmt --all --check
+	cargo fmt --manifest-path tests/fuzz/Cargo.toml --check
 
 lint: openblas ## clippy and rustdoc, without a warning
 	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --manifest-path tests/fuzz/Cargo.toml --target-dir target/fuzz --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
 oracle: $(PYTHON) ## replay the lessons' numbers in NumPy and compare with those committed
@@ -46,8 +49,15 @@ oracle-update: $(PYTHON) ## replay the lessons' numbers in NumPy and commit them
 spelling: $(PYTHON) ## look for misspelt words
 	$(VENV)/bin/codespell
 
+FUZZ_RUNS := 10000000
+fuzz: cargo-fuzz ## try every reader with FUZZ_RUNS files, ten million if not said otherwise
+	$(WITH_TOOLS) python3 tests/fuzz/fuzz.py --runs $(FUZZ_RUNS)
+
+fuzz-short: cargo-fuzz ## the same for half a minute each
+	$(WITH_TOOLS) python3 tests/fuzz/fuzz.py --seconds 30
+
 # Whatever has a Cargo.lock.
-LOCKED := Cargo.toml
+LOCKED := Cargo.toml tests/fuzz/Cargo.toml
 licences: deny ## hold the crates' licences and sources against deny.toml
 	@$(foreach manifest,$(LOCKED),$(WITH_TOOLS) cargo deny --locked --manifest-path $(manifest) --config deny.toml check licenses bans sources &&) true
 
@@ -147,7 +157,9 @@ deny: export CARGO_PROFILE_RELEASE_CODEGEN_UNITS := 16
 deny:
 	@$(call tool,cargo-deny,$(DENY))
 
-.PHONY: evcxr mdbook
+.PHONY: evcxr mdbook cargo-fuzz
+cargo-fuzz:
+	@$(call tool,cargo-fuzz,$(CARGO_FUZZ))
 evcxr:
 	@$(call tool,evcxr_jupyter,$(EVCXR))
 mdbook:

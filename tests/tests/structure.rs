@@ -1,6 +1,6 @@
 //! The rules that keep the house in order, checked on the files themselves.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -265,4 +265,35 @@ fn the_readme_lists_every_lesson_with_its_command() {
     let rows = readme.lines().filter_map(|line| line.strip_prefix("| `cargo run -p "));
     let listed: Vec<&str> = rows.filter_map(|row| Some(row.split_once("` | ")?.0)).collect();
     assert_eq!(listed, lessons());
+}
+
+/// The flags of a lesson that name a file or a folder, but for those that it writes.
+fn read_by(lesson: &str) -> Vec<String> {
+    let text = read(&folder(lesson).join("src/sheet/mod.rs"));
+    let fields = text.lines().filter_map(|line| line.trim().strip_prefix("pub ")?.split_once(": "));
+    let flag = |(name, kind): (&str, &str)| {
+        let reads = kind.contains("PathBuf") && name != "save";
+        reads.then(|| format!("{lesson} --{}", name.replace('_', "-")))
+    };
+    fields.filter_map(flag).collect()
+}
+
+/// A target of the fuzzer says in its first lines what it stands for.
+#[test]
+fn every_file_that_a_lesson_reads_is_fuzzed() {
+    let fuzz = root().join("tests/fuzz");
+    let targets = rust_files(&fuzz.join("targets"));
+    let texts: Vec<String> = targets.iter().map(|file| read(file)).collect();
+    let manifest = read(&fuzz.join("Cargo.toml"));
+    for file in &targets {
+        let name = file.file_stem().expect("a file has a name").to_string_lossy();
+        let seeds = fs::read_dir(fuzz.join("corpus").join(&*name));
+        assert!(seeds.is_ok_and(|mut seeds| seeds.next().is_some()), "{name} has no seeds");
+        assert!(manifest.contains(&format!("name = \"{name}\"")), "{name} is not built");
+    }
+    let said = |line: &str| Some(line.strip_prefix("//! Reads: ")?.to_owned());
+    let fuzzed: BTreeSet<String> =
+        texts.iter().flat_map(|text| text.lines().filter_map(said)).collect();
+    let readers: BTreeSet<String> = lessons().iter().flat_map(|lesson| read_by(lesson)).collect();
+    assert_eq!(fuzzed, readers, "what is fuzzed, and what the lessons' flags read");
 }
