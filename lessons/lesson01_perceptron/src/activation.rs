@@ -144,6 +144,20 @@ mod tests {
         assert!((a - 0.4329070950345457).abs() < 1e-16);
     }
 
+    /// As in PyTorch, whose `relu` and `leaky_relu` hand back 0 and the leak there.
+    #[test]
+    fn at_its_kink_a_relu_has_the_slope_of_its_left_side() {
+        assert_eq!(Activation::Relu.derivative(0.0), 0.0);
+        assert_eq!(Activation::LeakyRelu.derivative(0.0), 0.01);
+    }
+
+    /// But for case and spaces they have the names of torch.nn's modules.
+    #[test]
+    fn activations_are_called_what_others_call_them() {
+        let theirs = ["Identity", "Sigmoid", "Tanh", "ReLU", "LeakyReLU"].map(str::to_lowercase);
+        assert_eq!(Activation::ALL.map(|f| f.name().replace(' ', "").to_lowercase()), theirs);
+    }
+
     #[test]
     fn a_steep_sigmoid_is_a_step() {
         for z in [-2.0, -0.1, 0.1, 2.0] {
