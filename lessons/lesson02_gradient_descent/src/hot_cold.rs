@@ -49,6 +49,13 @@ mod tests {
         assert_eq!((last.prediction, last.error), (0.7999999999999672, 1.0799505792475652e-27));
     }
 
+    /// At the target both sides are equally far off.
+    #[test]
+    fn where_neither_side_is_better_the_weight_stays() {
+        let history = hot_cold(1.0, 1.0, 1.0, 0.5, 3);
+        assert!(history.iter().all(|guess| guess.weight == 1.0), "{history:?}");
+    }
+
     #[test]
     fn an_amount_that_does_not_fit_oscillates() {
         let steps = hot_cold(0.5, 0.5, 0.8, 0.11, 100);

@@ -42,6 +42,7 @@ mod tests {
     fn the_behaviour_is_what_the_path_does() {
         for (eta, words) in [
             (0.02, "creeps"),
+            (0.25, "arrives"),
             (0.3, "arrives"),
             (0.5, "arrives in one step"),
             (0.9, "swings and arrives"),

@@ -46,7 +46,7 @@ impl Neuron {
         (self.forward(x) - y).mapv(|error| error * error).mean().unwrap_or(0.0)
     }
 
-    /// The share of samples on the right side of ½.
+    /// The share of samples on the right side of ½, which itself is a no.
     pub fn accuracy(&self, x: &Array2<f64>, y: &Array1<f64>) -> f64 {
         let predictions = self.forward(x);
         let right = predictions.iter().zip(y).filter(|(a, y)| (**a > 0.5) == (**y > 0.5)).count();
@@ -69,6 +69,15 @@ mod tests {
         let step = -0.5 * neuron.gradient(&x, &y);
         let expected = array![-0.02031869, -0.04063738, -0.06095608, -0.08127477];
         assert!((step - expected).iter().all(|difference| difference.abs() < 5e-9));
+    }
+
+    /// σ(0) = ½ is a no, and so is a target of ½.
+    #[test]
+    fn what_is_not_above_a_half_is_a_no() {
+        let neuron = Neuron { weights: array![1.0] };
+        for (x, y, right) in [(0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (-9.0, 0.5, 1.0), (9.0, 0.5, 0.0)] {
+            assert_eq!(neuron.accuracy(&array![[x]], &array![y]), right, "{x} {y}");
+        }
     }
 
     proptest! {

@@ -184,15 +184,25 @@ fn bounded(
 mod tests {
     use super::*;
 
-    /// Every applicant's gpa tells who it was; the rest must still be theirs.
+    /// What is read from a file of that name with these rows: admit, gre, gpa and rank.
+    fn read(name: &str, rows: &str) -> Result<Records> {
+        let name = format!("applicants-{name}-{}.csv", std::process::id());
+        let file = std::env::temp_dir().join(name);
+        std::fs::write(&file, "admit,gre,gpa,rank\n".to_owned() + rows).expect("a file");
+        let records = Records::read(&file);
+        std::fs::remove_file(&file).expect("it was there");
+        records
+    }
+
+    /// So many rows. Every applicant's gpa tells who it is.
+    fn rows(count: u32) -> String {
+        (0..count).map(|i| format!("{},{},{i},{}\n", i % 2, 2 * i, 1 + i % 4)).collect()
+    }
+
+    /// The rest must still be theirs.
     #[test]
     fn of_very_many_applicants_some_are_drawn_and_the_source_says_so() {
-        let file = std::env::temp_dir().join(format!("applicants-{}.csv", std::process::id()));
-        let row = |i: u32| format!("{},{},{i},{}\n", i % 2, 2 * i, 1 + i % 4);
-        let text = "admit,gre,gpa,rank\n".to_owned() + &(0..25_000).map(row).collect::<String>();
-        std::fs::write(&file, text).expect("a file for the test");
-        let [read, again] = [(); 2].map(|()| Records::read(&file).expect("it is sound"));
-        std::fs::remove_file(&file).expect("it was there");
+        let [read, again] = [(); 2].map(|()| read("many", &rows(25_000)).expect("it is sound"));
         assert_eq!((read.len(), &read), (20_000, &again));
         assert!(read.source.starts_with("20,000 of the 25,000 applicants from "), "{read:?}");
         assert!(read.source.ends_with(".csv, drawn by chance"), "{read:?}");
@@ -203,6 +213,52 @@ mod tests {
         }
         // Of the numbers below 25,000 the mean of so many has the deviation 23.
         assert!((read.gpa.mean().unwrap() - 12_499.5).abs() < 100.0);
+    }
+
+    #[test]
+    fn as_many_as_are_kept_are_kept_in_their_order() {
+        let read = read("most", &rows(20_000)).expect("it is sound");
+        assert!(read.source.starts_with("20,000 applicants from "), "{read:?}");
+        assert_eq!(read.gpa, (0..20_000).map(f64::from).collect::<Array1<f64>>());
+    }
+
+    #[test]
+    fn what_is_no_answer_and_no_rank_is_named_with_its_place() {
+        for (row, place) in [
+            ("0.5,500,3.1,2", "line 12, column admit: 0.5 is not 0"),
+            ("1,500,3.1,5", "line 12, column rank: 5 is not a rank"),
+            ("1,500,3.1,0", "line 12, column rank: 0 is not a rank"),
+        ] {
+            let error = read("bad", &(rows(10) + row)).expect_err(place).to_string();
+            assert!(error.contains(place), "{error}");
+        }
+    }
+
+    #[test]
+    fn only_no_applicants_are_none() {
+        let all = Records::generated();
+        assert!(!all.is_empty() && all.drawn(0).is_empty());
+    }
+
+    /// What UCLA's page predicts for an applicant with average marks, of each rank.
+    #[test]
+    fn the_chances_are_those_that_the_model_s_page_prints() {
+        for (rank, expected) in (1..).zip([0.5166016, 0.3522846, 0.2186120, 0.1846684]) {
+            let chance = chance(587.7, 3.3899, rank);
+            assert!((chance - expected).abs() < 2e-4, "{rank}: {chance}");
+        }
+    }
+
+    /// The first of them, and sums over all, as NumPy generates them (tests/oracle/course.py).
+    #[test]
+    fn the_generated_applicants_are_numpys() {
+        let all = Records::generated();
+        let first = [(0.0, 780.0, 3.3, 2), (1.0, 660.0, 3.27, 4), (1.0, 660.0, 3.38, 2)];
+        for (i, expected) in first.into_iter().enumerate() {
+            assert_eq!((all.admit[i], all.gre[i], all.gpa[i], all.rank[i]), expected);
+        }
+        assert_eq!((all.admit.sum(), all.gre.sum()), (114.0, 231_740.0));
+        assert!((all.gpa.sum() - 1334.11).abs() < 1e-9);
     }
 
     #[test]

@@ -34,11 +34,11 @@ pub fn learn(
 // ANCHOR_END: learn
 
 /// Guessing a number from the answers "too high" and "too low": halve what is
-/// left. The first guess is 50, the range 1 to 100.
+/// left, and give up where nothing is. The first guess is 50, the range 1 to 100.
 pub fn guess_a_number(secret: f64) -> Vec<(f64, f64)> {
     let (mut low, mut high) = (1.0, 100.0);
     let mut history = Vec::new();
-    while history.last().is_none_or(|&(_, loss)| loss > 0.0) && history.len() < 10 {
+    while low <= high && history.last().is_none_or(|&(_, loss)| loss > 0.0) {
         let guess = f64::midpoint(low, high).floor();
         history.push((guess, (guess - secret).abs()));
         if guess < secret {
@@ -73,6 +73,21 @@ mod tests {
             assert_eq!(history.last().map(|last| last.0), Some(f64::from(secret)));
             assert!(history.len() <= 7, "{secret} took {}", history.len());
         }
+    }
+
+    #[test]
+    fn what_is_not_in_the_range_is_not_found() {
+        for secret in [0.0, 50.5, 101.0] {
+            let history = guess_a_number(secret);
+            assert!(history.iter().all(|&(guess, loss)| guess != secret && loss > 0.0), "{secret}");
+        }
+    }
+
+    /// The target is 8, 4 and 2 away: halves are not rounded.
+    #[test]
+    fn learning_ends_at_a_loss_that_is_just_good_enough() {
+        let history = learn(8.0, |aim| aim, f64::abs, |aim, fell| aim - 0.5 * fell, 2.0, 50);
+        assert_eq!(history, [(8.0, 8.0), (4.0, 4.0), (2.0, 2.0)]);
     }
 
     #[test]

@@ -16,8 +16,8 @@ pub fn gradient(x: f64, y: f64) -> (f64, f64) {
     (2.0 * x, 2.0 * y.sin() * y.cos())
 }
 
-/// Steps of both variables at once until J is below `good_enough`; the start is
-/// the first point.
+/// Steps of both variables at once until J is below `good_enough`, or a thousand points
+/// are reached; the start is the first of them.
 pub fn descend_bowl(start: (f64, f64), eta: f64, good_enough: f64) -> Vec<(f64, f64)> {
     let (mut x, mut y) = start;
     let mut path = vec![start];
@@ -42,6 +42,17 @@ mod tests {
         assert_eq!(path.len() - 1, 16);
         let (x, y) = path[16];
         assert!((height(x, y) - 0.009710871598).abs() < 1e-11);
+    }
+
+    /// J is 1 at (1, 0), and half a step across the parabola ends at its floor.
+    #[test]
+    fn good_enough_is_below_and_not_at_the_level() {
+        assert_eq!(descend_bowl((1.0, 0.0), 0.5, 1.0), [(1.0, 0.0), (0.0, 0.0)]);
+    }
+
+    #[test]
+    fn a_descent_that_never_gets_there_ends_after_a_thousand_points() {
+        assert_eq!(descend_bowl((1.0, 0.0), 0.0, 0.5), [(1.0, 0.0); 1000]);
     }
 
     proptest! {
