@@ -81,6 +81,16 @@ mod tests {
         assert!((path[2000].intercept - exact.intercept).abs() < 1e-10);
     }
 
+    /// One room, x = 2 and y = 3. In the first epoch η is 0.1 and the error −3, so b goes up
+    /// by 0.3 and w by twice that; in the second η is 0.05 and the error 1.2 + 0.3 − 3.
+    #[test]
+    fn two_epochs_of_the_neuron_by_hand() {
+        let path = neuron(&array![2.0], &array![3.0], 0.1, 2, &mut Random::seed(1)).unwrap();
+        for (line, (w, b)) in path.iter().zip([(0.0, 0.0), (0.6, 0.3), (0.75, 0.375)]) {
+            assert!((line.slope - w).abs() < 1e-15 && (line.intercept - b).abs() < 1e-15);
+        }
+    }
+
     #[test]
     fn the_neuron_comes_close() {
         let (x, y) = rooms(42);

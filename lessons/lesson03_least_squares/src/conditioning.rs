@@ -85,6 +85,17 @@ mod tests {
         assert!(condition_number(&array![[1.0, 1e6], [2.0, 2e6], [3.0, 3e6]]).unwrap() > 1e14);
     }
 
+    /// κ for a gap of 1, of 1/√10 and of a hundredth: np.linalg.cond of the same columns.
+    #[test]
+    fn the_condition_numbers_are_numpys() {
+        let measured = measure(42).unwrap();
+        for (i, expected) in
+            [(0, 2.9955057321851095), (1, 7.345167814297428), (4, 221.15453542102165)]
+        {
+            assert!((measured[i].kappa / expected - 1.0).abs() < 1e-10, "{i}: {measured:?}");
+        }
+    }
+
     #[test]
     fn the_normal_equations_lose_twice_the_digits() {
         let measured = measure(42).unwrap();

@@ -45,6 +45,19 @@ pub fn explained(y: &Array1<f64>, residuals: &Array1<f64>) -> f64 {
 mod tests {
     use super::*;
     use crate::closed_form::fit_line;
+    use ndarray::array;
+
+    /// The best line through these points is 0.6x + 2.2, and −0.8, 0.6, 1, −0.6 and −0.2 are
+    /// left: a variance of 2.4/3. The squares of x − 3 sum to 10, those of y − 4 to 6.
+    #[test]
+    fn five_points_by_hand() {
+        let (x, y) = (array![1.0, 2.0, 3.0, 4.0, 5.0], array![2.0, 4.0, 5.0, 4.0, 5.0]);
+        let line = Line { slope: 0.6, intercept: 2.2 };
+        let (slope_error, intercept_error) = line.standard_errors(&x, &y);
+        assert!((slope_error - 0.08_f64.sqrt()).abs() < 1e-14); // 0.8/10
+        assert!((intercept_error - 0.88_f64.sqrt()).abs() < 1e-14); // 0.8·(1/5 + 9/10)
+        assert!((explained(&y, &line.residuals(&x, &y)) - 0.6).abs() < 1e-14); // 1 − 2.4/6
+    }
 
     #[test]
     fn the_line_agrees_with_its_generator_within_the_noise() {

@@ -174,6 +174,40 @@ mod tests {
         assert!(qr(&x, &array![1.0, 2.0, 3.0]).is_ok());
     }
 
+    /// Of twenty rows NumPy's `matrix_rank` too counts a strength above 20·ε only.
+    #[test]
+    fn the_svd_leaves_out_what_is_rounding_for_so_many_rows() {
+        let y = Array1::from_elem(20, 3.0);
+        for (strength, weight) in [(2e-15, 0.0), (1e-14, 3e14)] {
+            let mut x = Array2::zeros((20, 2));
+            (x[[0, 0]], x[[1, 1]]) = (1.0, strength);
+            let w = svd(&x, &y).unwrap();
+            assert!((w[1] - weight).abs() <= 1e-12 * weight, "{strength}: {w}");
+        }
+    }
+
+    /// Every w is a solution of 0·w = 0; the shortest is 0.
+    #[test]
+    fn columns_of_zeros_get_weights_of_0_from_the_svd() {
+        assert_eq!(svd(&Array2::zeros((3, 2)), &Array1::zeros(3)).unwrap(), array![0.0, 0.0]);
+    }
+
+    /// ε beside 1 is rounding, and so are four of them beside 4; twice as much is not.
+    #[test]
+    fn qr_refuses_a_triangle_whose_end_is_rounding() {
+        let of = |end: f64| qr(&array![[4.0, 0.0], [0.0, end]], &array![1.0, 1.0]);
+        assert!(of(2.0 * f64::EPSILON).is_err() && of(4.0 * f64::EPSILON).is_err());
+        assert!(of(8.0 * f64::EPSILON).is_ok());
+    }
+
+    #[test]
+    fn as_many_rows_as_columns_have_one_solution_for_each_way() {
+        let (x, y) = (array![[2.0, 1.0], [1.0, 3.0]], array![5.0, 10.0]);
+        for way in WAYS {
+            assert!(difference(&(way.solve)(&x, &y).unwrap(), &array![1.0, 3.0]) < 1e-12);
+        }
+    }
+
     #[test]
     fn fewer_rows_than_columns_have_a_shortest_solution() {
         let w = svd(&array![[3.0, 4.0]], &array![25.0]).unwrap();
