@@ -51,6 +51,25 @@ mod tests {
     use lesson01_perceptron::two_sided;
     use proptest::prelude::*;
 
+    #[test]
+    fn at_its_kink_the_absolute_error_has_the_slope_0() {
+        assert_eq!([1.0, 2.0, 3.0].map(|a| absolute_slope(a, 2.0)), [-1.0, 0.0, 1.0]);
+    }
+
+    /// As Python's `statistics` has them, median and mean; of an even number the median is
+    /// half-way between the middle two.
+    #[test]
+    fn the_best_constants_of_few_numbers() {
+        for (values, expected) in [
+            (vec![7.0], (7.0, 7.0)),
+            (vec![3.0, 1.0], (2.0, 2.0)),
+            (vec![9.0, 1.0, 2.0], (2.0, 4.0)),
+            (vec![10.0, 3.0, 1.0, 2.0], (2.5, 4.0)),
+        ] {
+            assert_eq!(best_constants(&values), expected);
+        }
+    }
+
     proptest! {
         #[test]
         fn losses_are_zero_at_the_target_and_positive_elsewhere(a in -9.0..9.0_f64, y in -9.0..9.0_f64) {

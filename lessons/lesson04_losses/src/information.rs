@@ -64,6 +64,12 @@ mod tests {
     }
 
     #[test]
+    fn who_is_sure_and_right_pays_nothing() {
+        assert_eq!((binary_cross_entropy(1.0, 1.0), binary_cross_entropy(0.0, 0.0)), (0.0, 0.0));
+        assert_eq!(cross_entropy(&[0.0, 1.0, 0.0], &[0.0, 1.0, 0.0]), 0.0);
+    }
+
+    #[test]
     fn n4s_numbers_come_out() {
         let third = [0.0, 0.0, 1.0];
         for (loss, expected) in [

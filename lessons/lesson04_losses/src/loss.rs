@@ -218,6 +218,12 @@ mod tests {
     }
 
     #[test]
+    fn no_two_losses_have_one_name() {
+        let [squared, binary, classes] = Loss::ALL.map(Loss::name);
+        assert!(squared != binary && binary != classes && classes != squared);
+    }
+
+    #[test]
     fn logits_far_out_do_not_overflow() {
         let far = array![[1e4, -1e4]];
         for loss in [Loss::BinaryCrossEntropy, Loss::CrossEntropy] {
