@@ -94,6 +94,7 @@ pub fn learn(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lesson01_perceptron::two_sided;
     use lesson02_gradient_descent::Applicants;
 
     #[test]
@@ -101,6 +102,27 @@ mod tests {
         let applicants = Applicants::load(None, 21).expect("the generated set is sound");
         let n3 = train_n3(&applicants.train(), 21, 0.005, 100).expect("it converges");
         assert!(n3.errors.windows(2).all(|pair| pair[1] < pair[0]));
+    }
+
+    /// The mean squared error is 2J, so along one weight its slope is twice that of J.
+    #[test]
+    fn n3s_first_epoch_is_a_step_against_the_slope_of_its_error() {
+        let part = Applicants::load(None, 21).expect("the generated set is sound").train();
+        let (x, y) = &part;
+        let start = OneHidden::as_in_n3(x.ncols(), 2, &mut Random::seed(21));
+        let trained = train_n3(&part, 21, 0.005, 1).expect("it converges");
+        let error_at = |input: usize, w: f64| {
+            let mut moved = start.clone();
+            moved.to_hidden[[input, 0]] = w;
+            moved.mean_squared_error(x, y)
+        };
+        for input in 0..6 {
+            let (before, after) =
+                (start.to_hidden[[input, 0]], trained.network.to_hidden[[input, 0]]);
+            let slope = two_sided(|w| error_at(input, w), before, 1e-5);
+            assert!((after - (before - 0.005 * slope / 2.0)).abs() < 1e-12, "{input}");
+        }
+        assert_eq!(trained.errors, [trained.network.mean_squared_error(x, y)]);
     }
 
     #[test]

@@ -81,7 +81,7 @@ impl OneHidden {
         (self.forward(x).1 - y).mapv(|error| error * error).mean().unwrap_or(0.0)
     }
 
-    /// The share of samples on the right side of ½.
+    /// The share of samples on the right side of ½, which itself is a no.
     pub fn accuracy(&self, x: &Array2<f64>, y: &Array1<f64>) -> f64 {
         let (_, a) = self.forward(x);
         let right = a.iter().zip(y).filter(|(a, y)| (**a > 0.5) == (**y > 0.5)).count();
@@ -125,6 +125,25 @@ mod tests {
             // n0 prints eight decimals of the first two, nine digits of the others.
             let digits = if i < 2 { 5e-9 } else { 5e-13 };
             assert!((found - expected).abs() < digits, "{i}: {found} {expected}");
+        }
+    }
+
+    /// For four inputs n3's σ is ½.
+    #[test]
+    fn n3_draws_both_arrays_with_one_over_the_root_of_the_inputs() {
+        let network = OneHidden::as_in_n3(4, 3, &mut Random::seed(42));
+        let mut random = Random::seed(42);
+        assert_eq!(network.to_hidden, 0.5 * random.randn((4, 3)));
+        assert_eq!(network.to_output, 0.5 * random.randn(3));
+    }
+
+    /// Three hidden units that put out ½ leave σ(½·Σw): ½ itself is a no, as a target too.
+    #[test]
+    fn what_is_not_above_a_half_is_a_no() {
+        for (w, y, right) in [(0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (-9.0, 0.5, 1.0), (9.0, 0.5, 0.0)] {
+            let (to_hidden, to_output) = (Array2::zeros((2, 3)), Array1::from_elem(3, w));
+            let network = OneHidden { to_hidden, to_output };
+            assert_eq!(network.accuracy(&array![[1.0, 2.0]], &array![y]), right, "{w} {y}");
         }
     }
 

@@ -21,7 +21,7 @@ fn in_layers(one: OneHidden) -> Network {
 }
 
 /// The gradient of n0's example by the four equations.
-fn of_n0s_example() -> Vec<LayerGradient> {
+pub fn of_n0s_example() -> Vec<LayerGradient> {
     let (one, x, y) = n0_example();
     let network = in_layers(one);
     let trace = network.forward(&x);
@@ -29,12 +29,12 @@ fn of_n0s_example() -> Vec<LayerGradient> {
     network.backward(&trace, &d_output)
 }
 
-/// How far ∂J/∂W₁ of n0's example by the equations is from that worked out by
-/// hand: the sum of all differences.
-pub fn difference_to_by_hand() -> f64 {
+/// How far a gradient's ∂J/∂W₁ is from that of n0's example as worked out by hand: the sum
+/// of all differences.
+pub fn difference_to_by_hand(gradient: &[LayerGradient]) -> f64 {
     let (one, x, y) = n0_example();
     let by_hand = one.backward(&x, &y).to_hidden;
-    (&of_n0s_example()[0].weights - &by_hand).mapv(f64::abs).sum()
+    (&gradient[0].weights - &by_hand).mapv(f64::abs).sum()
 }
 
 /// A 3-5-4-2 network with tanh units and linear outputs, and a batch of eight for it:
@@ -75,6 +75,11 @@ mod tests {
         assert!(difference.iter().all(|d| d.abs() < 1e-15));
         let difference = &by_the_equations[1].weights.column(0) - &by_hand.to_output;
         assert!(difference.iter().all(|d| d.abs() < 1e-15));
+        let mut gradient = by_the_equations;
+        assert!((0.0..1e-15).contains(&difference_to_by_hand(&gradient)));
+        gradient[0].weights[[2, 0]] -= 0.25;
+        gradient[0].weights[[0, 1]] += 0.5;
+        assert!((difference_to_by_hand(&gradient) - 0.75).abs() < 1e-15);
     }
 
     /// How near to its kink at 0 a ReLU's z may come: a central difference that

@@ -128,6 +128,12 @@ mod tests {
         assert!((path[path.len() - 1].2 - TARGET).abs() <= 1e-4);
     }
 
+    /// With η = 0 nothing moves.
+    #[test]
+    fn a_path_that_never_gets_close_ends_after_the_most_steps() {
+        assert_eq!(by_descent(0.0, 3), [(3.0, 4.0, 162.0); 4]);
+    }
+
     proptest! {
         #[test]
         fn backward_is_the_central_difference(w in -5.0..5.0_f64, b in -5.0..5.0_f64) {

@@ -104,6 +104,21 @@ mod tests {
         assert!((exact(2.14) - 9.872962891122537).abs() < 1e-14);
     }
 
+    /// c = 0 at x = 1, where the chain's slope is infinite: the step is 0, and 1 is out of
+    /// x > 1.
+    #[test]
+    fn a_gap_of_just_the_tolerance_takes_a_step_more() {
+        assert_eq!(solve(1.0, 1e-7), [1.0, 1.0]);
+    }
+
+    /// c(10) is 2.146 and its slope there 1/21.46, so that c = ½ is searched for 35 further
+    /// down.
+    #[test]
+    fn a_step_out_of_the_chains_range_ends_the_search() {
+        let path = solve(10.0, 0.5);
+        assert_eq!((path.len(), path[1].round()), (2, -25.0), "{path:?}");
+    }
+
     proptest! {
         /// Δx is the gap divided by the whole chain's slope.
         #[test]

@@ -44,4 +44,13 @@ mod tests {
         GradientDescent { learning_rate: 0.1 }.step(&mut theta, &array![10.0, -10.0]);
         assert_eq!(theta, array![0.0, -1.0]);
     }
+
+    #[test]
+    fn a_step_is_as_long_as_the_learning_rate_says_now() {
+        let (mut theta, mut descent) = (array![0.0], GradientDescent { learning_rate: 0.1 });
+        assert_eq!(*descent.learning_rate(), 0.1);
+        *descent.learning_rate() = 0.5;
+        descent.step(&mut theta, &array![1.0]);
+        assert_eq!(theta, array![-0.5]);
+    }
 }

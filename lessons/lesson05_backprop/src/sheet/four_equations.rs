@@ -5,7 +5,7 @@ use shared::number::fixed;
 use shared::{Result, Section, Table};
 
 use super::{Params, half_moons};
-use crate::four_equations::{both_ways, difference_to_by_hand, example};
+use crate::four_equations::{both_ways, difference_to_by_hand, example, of_n0s_example};
 
 /// The section: the four equations, and that they hold.
 ///
@@ -61,7 +61,7 @@ pub fn section(params: &Params) -> Result<Section> {
             "With them any network can be trained. In the figure one hidden layer of 8 has learned \
              to keep two half-moons apart, which no single line could do.",
         )
-        .value("difference_to_by_hand", difference_to_by_hand())
+        .value("difference_to_by_hand", difference_to_by_hand(&of_n0s_example()))
         .value("worst_difference", worst);
     Ok(section)
 }
