@@ -101,6 +101,14 @@ mod tests {
         }
     }
 
+    /// A gradient of ε's own size moves θ half as far, and none does not.
+    #[test]
+    fn epsilon_is_added_to_the_root() {
+        let mut theta = Array1::zeros(2);
+        Adam::new(0.1, 2).step(&mut theta, &Array1::from(vec![1e-8, 0.0]));
+        assert!((theta[0] + 0.05).abs() < 1e-12 && theta[1] == 0.0, "{theta}");
+    }
+
     /// Without a gradient AdamW only shrinks: θ·(1 − η·λ)ᵗ.
     #[test]
     fn adamw_decays_apart_from_the_gradient() {

@@ -91,6 +91,17 @@ mod tests {
         assert!((theta[0] + way).abs() < 1e-7);
     }
 
+    /// AdaGrad's root is the gradient itself, RMSprop's a tenth of it: where the root is as
+    /// small as ε the step is half of η·dθ/√s. Where there is no gradient there is none.
+    #[test]
+    fn epsilon_is_added_to_the_root() {
+        let (mut a, mut b) = (Array1::zeros(2), Array1::zeros(2));
+        AdaGrad::new(0.1, 2).step(&mut a, &Array1::from(vec![1e-8, 0.0]));
+        RmsProp::new(0.1, 2).step(&mut b, &Array1::from(vec![1e-7, 0.0]));
+        assert!((a[0] + 0.05).abs() < 1e-12 && (b[0] + 0.5).abs() < 1e-12, "{a} {b}");
+        assert_eq!((a[1], b[1]), (0.0, 0.0));
+    }
+
     /// Dividing by the gradient's own size makes the step blind to its scale.
     #[test]
     fn both_forget_the_scale_of_the_gradient() {

@@ -139,6 +139,17 @@ mod tests {
     }
 
     #[test]
+    fn an_optimizer_is_shown_by_its_name() {
+        for choice in Choice::ALL {
+            let name = choice.facts().name;
+            assert_eq!(
+                (choice.to_string(), format!("{choice:>9}")),
+                (name.into(), format!("{name:>9}"))
+            );
+        }
+    }
+
+    #[test]
     fn an_optimizer_is_built_with_the_rate_asked_for() {
         for choice in Choice::ALL {
             assert_eq!(*choice.build(0.25, 3).learning_rate(), 0.25, "{choice}");

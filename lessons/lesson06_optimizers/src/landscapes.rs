@@ -130,6 +130,49 @@ mod tests {
         }
     }
 
+    /// J at the starts by hand: ½(16 + 20), ½·2.25 near enough, and Rosenbrock's own 24.2.
+    #[test]
+    fn every_race_starts_high_up_on_the_left() {
+        for (landscape, height) in
+            [(Landscape::Ravine, 18.0), (Landscape::Saddle, 1.125), (Landscape::Rosenbrock, 24.2)]
+        {
+            let [x, y] = landscape.start();
+            assert!((landscape.height(x, y) - height).abs() < 1e-6, "{landscape:?}");
+            assert!(x < 0.0, "{landscape:?}");
+        }
+    }
+
+    #[test]
+    fn contours_rise_from_the_lowest_point_to_what_the_window_holds() {
+        for landscape in Landscape::ALL {
+            let (levels, (xs, ys)) = (landscape.levels(), landscape.window());
+            assert!(levels.len() > 5 && levels.is_sorted_by(|a, b| a < b), "{levels:?}");
+            assert!(levels[0] > landscape.lowest());
+            let corner = landscape.height(xs.start, ys.start);
+            assert!(levels[levels.len() - 1] < corner, "{landscape:?}: {corner}");
+        }
+    }
+
+    /// Just below J(0, 0) a contour still has two halves, just above it has one.
+    #[test]
+    fn contours_show_the_saddle_from_both_sides() {
+        let levels = Landscape::Saddle.levels();
+        for near in [-0.05..0.0, 0.0..0.1] {
+            assert!(levels.iter().any(|level| near.contains(level)), "{near:?}");
+        }
+    }
+
+    /// A name has an apostrophe and a space, which an identifier may not.
+    #[test]
+    fn an_id_is_the_beginning_of_a_name_of_its_own() {
+        let ids = Landscape::ALL.map(Landscape::id);
+        for (landscape, id) in Landscape::ALL.into_iter().zip(ids) {
+            assert!(landscape.name().to_lowercase().starts_with(id), "{landscape:?}");
+            assert!(!id.is_empty() && id.chars().all(|letter| letter.is_ascii_lowercase()));
+            assert_eq!(ids.iter().filter(|other| **other == id).count(), 1);
+        }
+    }
+
     #[test]
     fn the_lowest_points_are_where_they_are_said_to_be_and_in_the_window() {
         for (landscape, x, y) in [

@@ -65,6 +65,23 @@ mod tests {
         assert!((mean / floor(0.5) - 1.0).abs() < 0.05, "{mean}");
     }
 
+    /// The same 2000 steps in NumPy, with np.random.seed(42) and np.random.randn().
+    #[test]
+    fn the_first_two_epochs_are_numpys() {
+        let losses = descend(Schedule::Constant, 0.5, 2, 42);
+        for (loss, expected) in losses.iter().zip([0.19253571149415175, 0.15484417358014144]) {
+            assert!((loss - expected).abs() < 1e-12, "{losses:?}");
+        }
+    }
+
+    /// Of forty epochs the steps take a quarter each and the warm-up a tenth.
+    #[test]
+    fn schedules_are_as_long_as_the_run() {
+        let [.., (_, step), _, (_, cosine)] = compared(40);
+        assert_eq!([0, 9, 10, 39].map(|epoch| step.rate(1.0, epoch)), [1.0, 1.0, 0.5, 0.125]);
+        assert_eq!([0, 2, 3, 22].map(|epoch| cosine.rate(1.0, epoch)), [0.25, 0.75, 1.0, 0.5]);
+    }
+
     #[test]
     fn every_falling_schedule_gets_below_the_constant_one() {
         for seed in [1, 42] {

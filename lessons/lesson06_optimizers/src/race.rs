@@ -92,6 +92,32 @@ mod tests {
     }
 
     #[test]
+    fn all_race_but_the_one_whose_decay_has_no_place() {
+        assert_eq!(racers().collect::<Vec<_>>(), Choice::ALL[..6]);
+        assert_eq!(Choice::ALL[6], Choice::AdamW);
+    }
+
+    #[test]
+    fn four_rates_to_the_decade_are_tried() {
+        let rates = candidates();
+        for (place, rate) in [(0, 1e-4), (4, 1e-3), (8, 1e-2), (12, 0.1), (16, 1.0), (20, 10.0)] {
+            assert!((rates[place] / rate - 1.0).abs() < 1e-12, "{rates:?}");
+        }
+        assert!((rates[14] - 0.31622776601683794).abs() < 1e-15); // 1/√10
+        assert_eq!(rates.len(), 21);
+    }
+
+    /// The saddle is ¼ above its lowest points; x = 2 is 2 higher.
+    #[test]
+    fn the_mean_gap_counts_from_the_lowest_point() {
+        let trail = |path| Trail { choice: Choice::Sgd, learning_rate: 1.0, path };
+        let there = trail(vec![(2.0, 0.0), (0.0, 0.0), (0.0, 1.0), (0.0, -1.0)]);
+        assert_eq!(there.mean_gap(Landscape::Saddle), 0.625); // (2.25 + 0.25)/4
+        let lost = trail(vec![(2.0, 0.0), (f64::NAN, 0.0)]);
+        assert_eq!(lost.mean_gap(Landscape::Saddle), f64::INFINITY);
+    }
+
+    #[test]
     fn the_best_rate_is_no_worse_than_any_other() {
         for landscape in Landscape::ALL {
             for choice in racers() {
@@ -109,8 +135,10 @@ mod tests {
         let path = [4.0, 0.1, 1.0, 0.1, 0.05].map(|x| (x, 0.0)).to_vec();
         let trail = Trail { choice: Choice::Sgd, learning_rate: 1.0, path };
         assert_eq!(trail.steps_to_a_thousandth(Landscape::Ravine), Some(3));
-        let path = vec![(4.0, 0.0), (0.1, 0.0), (4.0, 0.0)];
-        let trail = Trail { choice: Choice::Sgd, learning_rate: 1.0, path };
-        assert_eq!(trail.steps_to_a_thousandth(Landscape::Ravine), None);
+        // It comes back up, or has no way to go.
+        for path in [vec![(4.0, 0.0), (0.1, 0.0), (4.0, 0.0)], vec![(0.0, 0.0); 3]] {
+            let trail = Trail { choice: Choice::Sgd, learning_rate: 1.0, path };
+            assert_eq!(trail.steps_to_a_thousandth(Landscape::Ravine), None);
+        }
     }
 }

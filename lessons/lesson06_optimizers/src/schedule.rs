@@ -118,11 +118,16 @@ mod tests {
             (Schedule::Step { factor: 0.1, every: 10 }, 20, 0.01),
             (Schedule::Exponential { rate: 0.1 }, 10, 1.0 / std::f64::consts::E),
             (cosine, 0, 0.25),
+            (cosine, 1, 0.5),
+            (cosine, 3, 1.0),
             (cosine, 4, 1.0),
+            (cosine, 9, 0.5 + 0.125_f64.sqrt()), // half of 1 + cos 45°
             (cosine, 14, 0.5),
             (cosine, 24, 0.0),
+            (cosine, 30, 0.0), // and there it stays
+            (Schedule::CosineWithWarmUp { warm_up: 4, epochs: 4 }, 4, 1.0),
         ] {
-            let rate = schedule.rate(1.0, epoch);
+            let rate = schedule.rate(8.0, epoch) / 8.0; // a share of η₀ = 8
             assert!((rate - expected).abs() < 1e-12, "{schedule:?} at {epoch}: {rate}");
         }
     }
@@ -140,5 +145,18 @@ mod tests {
             steps.push(theta[0] - before);
         }
         assert_eq!(steps, [1.0, 1.0, 0.5, 0.5, 0.25, 0.25]);
+    }
+
+    /// Twice η₀ before the second epoch, and half of it by the schedule, is η₀.
+    #[test]
+    fn the_rate_of_a_scheduled_optimizer_is_where_its_schedule_starts() {
+        let mut descent = GradientDescent { learning_rate: 0.5 };
+        let schedule = Schedule::Step { factor: 0.5, every: 1 };
+        let mut optimizer = Scheduled::new(&mut descent, schedule, 1);
+        let mut theta = array![0.0];
+        optimizer.step(&mut theta, &array![-1.0]);
+        *optimizer.learning_rate() *= 2.0;
+        optimizer.step(&mut theta, &array![-1.0]);
+        assert_eq!((theta[0], *optimizer.learning_rate()), (1.0, 1.0));
     }
 }

@@ -86,6 +86,10 @@ mod tests {
     const TRAINING: Training =
         Training { loss: Loss::CrossEntropy, epochs: 15, batch_size: Some(50) };
 
+    fn attempt(losses: &[f64]) -> Attempt {
+        Attempt { choice: Choice::Sgd, learning_rate: 1.0, losses: losses.to_vec() }
+    }
+
     #[test]
     fn every_optimizer_learns_the_flowers_at_its_best_rate() {
         let flowers = flowers().expect("the set is sound");
@@ -107,8 +111,16 @@ mod tests {
 
     #[test]
     fn a_level_is_reached_at_the_first_epoch_below_it() {
-        let losses = vec![1.0, 0.5, 0.2, 0.4];
-        let attempt = Attempt { choice: Choice::Sgd, learning_rate: 1.0, losses };
+        let attempt = attempt(&[1.0, 0.5, 0.2, 0.4]);
         assert_eq!((attempt.epochs_to(0.5), attempt.epochs_to(0.1)), (Some(2), None));
+    }
+
+    #[test]
+    fn an_attempt_is_judged_by_its_mean_and_not_by_its_end() {
+        let attempts = [attempt(&[1.0, 0.75, 0.25, 0.0]), attempt(&[1.0, 0.25, 0.25, 0.25])];
+        assert_eq!([attempts[0].mean(), attempts[1].mean()], [0.5, 0.4375]);
+        assert_eq!([attempts[0].last(), attempts[1].last()], [0.0, 0.25]);
+        assert_eq!(best(&attempts).expect("there are two").last(), 0.25);
+        assert_eq!(attempt(&[]).last(), f64::INFINITY);
     }
 }
