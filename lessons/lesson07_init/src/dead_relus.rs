@@ -97,6 +97,27 @@ mod tests {
         assert!(gradient_of_unit(&network) > 0.0);
     }
 
+    /// As ReLU's slope at 0 is 0, a unit whose z is 0 is off.
+    #[test]
+    fn a_unit_is_off_where_no_sample_is_above_0() {
+        let (x, _) = points(50, 1);
+        let (relu, identity) = (Activation::Relu, Activation::Identity);
+        let mut network = Rule::He.network(&[2, 3, 1], relu, identity, &mut Random::seed(1));
+        network.layers[0].weights.fill(0.0);
+        assert_eq!(dead_units(&network, &x), 3);
+        network.layers[0].bias[1] = 1e-9;
+        assert_eq!(dead_units(&network, &x), 2);
+    }
+
+    /// The same in NumPy, from the same seeds: at first, and after training at 0.1 and at 1.
+    #[test]
+    fn as_many_units_are_off_as_in_numpy() {
+        for (seed, expected) in [(21, (13, 13, 37)), (42, (18, 18, 33))] {
+            let dead = |rate| dead_after(rate, seed).expect("it converges");
+            assert_eq!((dead_at_first(seed), dead(0.1), dead(1.0)), expected);
+        }
+    }
+
     #[test]
     fn longer_steps_kill_more_and_only_a_leak_brings_back() {
         for seed in [1, 42] {

@@ -96,6 +96,7 @@ mod tests {
         losses[[0, 1, 0]] = 0.1;
         losses[[0, 1, 2]] = 0.34; // a gap between two depths that learned
         losses[[0, 2, 4]] = 0.35; // just above half of ln 2
+        losses[[0, 0, 3]] = LEARNED; // not below it
         assert_eq!(deepest(&losses), ndarray::array![[0.0, 4.0, 0.0]]);
     }
 }

@@ -114,6 +114,15 @@ mod tests {
     }
 
     #[test]
+    fn no_two_rules_have_one_name_or_one_formula() {
+        for (i, one) in Rule::ALL.iter().enumerate() {
+            for other in &Rule::ALL[..i] {
+                assert!(one.name() != other.name() && one.formula() != other.formula());
+            }
+        }
+    }
+
+    #[test]
     fn drawn_weights_have_the_rules_deviation() {
         for rule in Rule::ALL {
             let network = rule.network(

@@ -35,6 +35,11 @@ mod tests {
     use super::*;
     use ndarray::array;
 
+    #[test]
+    fn what_is_just_at_the_limit_is_not_beyond_it() {
+        assert_eq!(saturated(&array![[0.99, -0.99], [0.991, -0.991]]), 0.5);
+    }
+
     /// tanh′ at z = 0, 1 and −3, the last of which is saturated.
     #[test]
     fn three_units_by_hand() {

@@ -102,6 +102,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_start_is_called_by_its_weights() {
+        for start in Start::ALL {
+            let all = start.name().strip_prefix("all ").map(|w| w.parse().expect("a number"));
+            let same = |w: f64| start.network(1).parameters().iter().all(|weight| *weight == w);
+            assert!(all.map_or(start.name() == "random", same), "{start:?}");
+        }
+    }
+
+    #[test]
     fn equal_units_stay_equal_and_random_ones_do_not() {
         for seed in [1, 42] {
             let run = |start| train(start, 400, seed).expect("it converges");

@@ -97,5 +97,6 @@ mod tests {
     fn a_straight_line_keeps_what_it_gets() {
         let same = expected(Activation::Identity, 1.0, 20);
         assert!(same.activations.iter().chain(&same.gradients).all(|a| (a - 1.0).abs() < 1e-9));
+        assert_eq!((same.activations.len(), same.gradients.len()), (21, 20));
     }
 }
