@@ -48,6 +48,22 @@ fn mean_squared_distance((x, y): &Part, batches: impl ExactSizeIterator<Item = V
 mod tests {
     use super::*;
     use crate::applicants::Applicants;
+    use ndarray::array;
+
+    /// Of 0, 3 and 6 the mean is 3 and the variance 6. The three pairs have the means 1.5, 3
+    /// and 4.5: the mean of 1.5², 0 and 1.5² is 1.5. A single sample is all there are.
+    #[test]
+    fn the_noise_of_pairs_of_three_by_hand() {
+        assert!((predicted_noise(6.0, 3, 2) - 1.5_f64.sqrt()).abs() < 1e-15);
+        assert_eq!(predicted_noise(6.0, 1, 1), 0.0);
+    }
+
+    /// Half a yes is half too much or too little, and the sigmoid's slope a quarter.
+    #[test]
+    fn the_variance_of_two_opposite_gradients_by_hand() {
+        let part = (array![[1.0], [1.0]], array![0.0, 1.0]);
+        assert_eq!(variance(&part), 0.125 * 0.125);
+    }
 
     #[test]
     fn the_noise_is_what_theory_says() {

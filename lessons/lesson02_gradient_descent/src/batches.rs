@@ -96,6 +96,7 @@ mod tests {
         for (size, updates) in [(None, 3), (Some(100), 12), (Some(1), 1080)] {
             let training = train_in_batches(&part, size, 0.1, 3, 42).expect("it converges");
             assert_eq!((training.updates, training.errors.len()), (updates, 4));
+            assert!(training.errors.windows(2).all(|pair| pair[1] < pair[0]), "{training:?}");
         }
     }
 

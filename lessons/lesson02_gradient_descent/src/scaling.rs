@@ -97,6 +97,7 @@ mod tests {
             let x = ndarray::stack![Axis(1), column, &column * unit + 0.1];
             assert_eq!(condition(&hessian(&centred(&x))), None, "{unit}");
         }
+        assert_eq!(condition(&Array2::zeros((2, 2))), None);
         let apart = array![[4.0, 0.0], [0.0, 1e-9]];
         assert!((condition(&apart).unwrap() / 4e9 - 1.0).abs() < 1e-12);
     }

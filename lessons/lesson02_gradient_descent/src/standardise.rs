@@ -93,6 +93,14 @@ mod tests {
         }
     }
 
+    /// 1 and 3 are 1 away from their mean, and their deviation is √(2/1).
+    #[test]
+    fn two_rows_are_enough() {
+        let x = array![[1.0], [3.0]];
+        let z = Standardiser::fit(&x, &["a"]).unwrap().apply(&x);
+        assert!((z - array![[-0.5_f64.sqrt()], [0.5_f64.sqrt()]]).iter().all(|d| d.abs() < 1e-15));
+    }
+
     proptest! {
         #[test]
         fn standardised_features_have_mean_0_and_deviation_1(

@@ -90,8 +90,18 @@ mod tests {
         assert_eq!(history, [(8.0, 8.0), (4.0, 4.0), (2.0, 2.0)]);
     }
 
+    /// The box's answer is 2·0.6ᵏ too small after k steps, the shots fall 8·0.5ᵏ away: k = 15
+    /// and 10 are the first that are good enough.
     #[test]
     fn the_box_and_the_target_are_found() {
+        for (history, loss, share, steps) in
+            [(black_box(), 2.0, 0.6, 15), (shooting(), 8.0, 0.5, 10)]
+        {
+            assert_eq!(history.len(), steps + 1);
+            for ((_, found), k) in history.iter().zip(0..) {
+                assert!((found - loss * f64::powi(share, k)).abs() < 1e-14);
+            }
+        }
         assert!((black_box().last().unwrap().0 - 1.5).abs() < 1e-3);
         assert!(shooting().last().unwrap().0.abs() < 1e-2);
     }
