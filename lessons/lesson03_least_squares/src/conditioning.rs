@@ -48,12 +48,15 @@ pub struct Measured {
 /// 0: no smaller one is claimed.
 const SMALLEST_ERROR: f64 = f64::EPSILON / 4.0;
 
+/// The largest error in the weights, of which each should be 1.
+fn error(w: &Array1<f64>) -> f64 {
+    difference(w, &Array1::ones(w.len())).max(SMALLEST_ERROR)
+}
+
 /// κ and the errors of the three ways for one gap.
 fn measure_gap(gap: f64, seed: u32) -> Result<Measured> {
     let (x, y) = nearly_equal(gap, seed);
-    let right = Array1::ones(2);
-    let error = |w: Array1<f64>| difference(&w, &right).max(SMALLEST_ERROR);
-    let errors = WAYS.map(|way| (way.solve)(&x, &y).ok().map(error));
+    let errors = WAYS.map(|way| (way.solve)(&x, &y).ok().map(|w| error(&w)));
     Ok(Measured { kappa: condition_number(&x)?, errors })
 }
 
@@ -83,6 +86,14 @@ mod tests {
         let x = array![[1.0, 0.0, 1.0], [1.0, 0.0, 1.0], [0.0, 1.0, 1.0], [0.0, 1.0, 1.0]];
         assert!(condition_number(&x).unwrap() > 1e14);
         assert!(condition_number(&array![[1.0, 1e6], [2.0, 2e6], [3.0, 3e6]]).unwrap() > 1e14);
+    }
+
+    /// Below 1 the next number is 1 − 2⁻⁵³, and half-way to it lies 2⁻⁵⁴.
+    #[test]
+    fn no_error_is_smaller_than_can_be_seen() {
+        assert_eq!(error(&array![1.0, 1.0]), 2_f64.powi(-54));
+        assert_eq!(error(&array![1.0, 1.0_f64.next_down()]), 2_f64.powi(-53));
+        assert_eq!(error(&array![1.25, 0.5]), 0.5);
     }
 
     /// κ for a gap of 1, of 1/√10 and of a hundredth: np.linalg.cond of the same columns.
