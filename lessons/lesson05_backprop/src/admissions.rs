@@ -94,8 +94,8 @@ pub fn learn(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use lesson01_perceptron::two_sided;
-    use lesson02_gradient_descent::Applicants;
+    use lesson02_gradient_descent::{Applicants, gradient_by_trying};
+    use ndarray::Array1;
 
     #[test]
     fn n3s_error_sinks_at_every_epoch() {
@@ -111,17 +111,19 @@ mod tests {
         let (x, y) = &part;
         let start = OneHidden::as_in_n3(x.ncols(), 2, &mut Random::seed(21));
         let trained = train_n3(&part, 21, 0.005, 1).expect("it converges");
-        let error_at = |input: usize, w: f64| {
+        // The parameters in a row: W₁ row by row, then w₂.
+        let row = |network: &OneHidden| -> Array1<f64> {
+            network.to_hidden.iter().chain(&network.to_output).copied().collect()
+        };
+        let error = |theta: &Array1<f64>| {
             let mut moved = start.clone();
-            moved.to_hidden[[input, 0]] = w;
+            let places = moved.to_hidden.iter_mut().chain(&mut moved.to_output);
+            places.zip(theta).for_each(|(place, w)| *place = *w);
             moved.mean_squared_error(x, y)
         };
-        for input in 0..6 {
-            let (before, after) =
-                (start.to_hidden[[input, 0]], trained.network.to_hidden[[input, 0]]);
-            let slope = two_sided(|w| error_at(input, w), before, 1e-5);
-            assert!((after - (before - 0.005 * slope / 2.0)).abs() < 1e-12, "{input}");
-        }
+        let slopes = gradient_by_trying(error, &row(&start), 1e-5);
+        let off = row(&trained.network) - (row(&start) - 0.005 * slopes / 2.0);
+        assert!(off.iter().all(|d| d.abs() < 1e-12), "{off}");
         assert_eq!(trained.errors, [trained.network.mean_squared_error(x, y)]);
     }
 

@@ -143,7 +143,8 @@ mod tests {
         for (w, y, right) in [(0.0, 0.0, 1.0), (0.0, 1.0, 0.0), (-9.0, 0.5, 1.0), (9.0, 0.5, 0.0)] {
             let (to_hidden, to_output) = (Array2::zeros((2, 3)), Array1::from_elem(3, w));
             let network = OneHidden { to_hidden, to_output };
-            assert_eq!(network.accuracy(&array![[1.0, 2.0]], &array![y]), right, "{w} {y}");
+            let (x, y) = (array![[1.0, 2.0], [3.0, 4.0]], array![y, y]);
+            assert_eq!(network.accuracy(&x, &y), right, "{w} {y}");
         }
     }
 

@@ -118,6 +118,15 @@ mod tests {
         assert!((&by_hand.weight_1_2 - expected).iter().all(|d| d.abs() < 1e-15));
     }
 
+    /// np.random.seed(42); np.random.rand(4) − 0.5, two for each array.
+    #[test]
+    fn weights_are_drawn_evenly_around_0() {
+        let network = ReluNetwork::new(1, 2, 1, &mut Random::seed(42));
+        let drawn = network.weight_0_1.iter().chain(&network.weight_1_2);
+        let expected = [-0.12545988, 0.45071431, 0.23199394, 0.09865848];
+        assert!(drawn.zip(expected).all(|(w, expected)| (w - expected).abs() < 1e-8));
+    }
+
     #[test]
     fn the_flowers_are_learned() {
         let accuracies = learn_flowers(8, 20, 0.02, 21).expect("the set is sound");
