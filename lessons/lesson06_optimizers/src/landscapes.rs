@@ -153,15 +153,6 @@ mod tests {
         }
     }
 
-    /// Just below J(0, 0) a contour still has two halves, just above it has one.
-    #[test]
-    fn contours_show_the_saddle_from_both_sides() {
-        let levels = Landscape::Saddle.levels();
-        for near in [-0.05..0.0, 0.0..0.1] {
-            assert!(levels.iter().any(|level| near.contains(level)), "{near:?}");
-        }
-    }
-
     /// A name has an apostrophe and a space, which an identifier may not.
     #[test]
     fn an_id_is_the_beginning_of_a_name_of_its_own() {
