@@ -83,7 +83,9 @@ mod tests {
     /// the spreads themselves differ by twenty orders of magnitude.
     #[test]
     fn the_theory_predicts_what_is_measured() {
-        for Case { f, rule, theory, found } in cases(10, 200, 1) {
+        let cases = cases(10, 200, 1);
+        assert_eq!(cases.len(), 20);
+        for Case { f, rule, theory, found } in cases {
             let pairs = theory.activations.iter().zip(&found.activations);
             for (predicted, measured) in pairs.chain(theory.gradients.iter().zip(&found.gradients))
             {
