@@ -240,9 +240,9 @@ mod tests {
         assert!(!all.is_empty() && all.drawn(0).is_empty());
     }
 
-    /// What UCLA's page predicts for an applicant with average marks, of each rank.
+    /// What the model's page predicts for an applicant with average marks, of each rank.
     #[test]
-    fn the_chances_are_those_that_the_model_s_page_prints() {
+    fn the_chances_are_those_that_ucla_prints() {
         for (rank, expected) in (1..).zip([0.5166016, 0.3522846, 0.2186120, 0.1846684]) {
             let chance = chance(587.7, 3.3899, rank);
             assert!((chance - expected).abs() < 2e-4, "{rank}: {chance}");
