@@ -32,6 +32,16 @@ fn assert_accepted((run, figures): &(Run, bool), case: &str) {
 }
 
 /// All of one class, one rank alone, two applicants again and again, and the fewest.
+/// By the reader itself, and here, since it takes too long beside the code.
+#[test]
+fn a_table_of_a_million_rows_is_read() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = folder.path().join("f.csv");
+    fs::write(&file, "1\n".repeat(1_000_000)).expect("a file for the test");
+    let table = shared::data::Csv::read_rows(&file).expect("as many as may be");
+    assert_eq!(table.lines.len(), 1_000_000);
+}
+
 #[test]
 fn few_and_odd_admissions_are_enough() {
     let each =

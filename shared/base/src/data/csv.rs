@@ -317,15 +317,43 @@ mod tests {
         parsed(text.repeat(times)).expect_err("it is too much").to_string()
     }
 
+    /// As many lines as a file may have, each of as many bytes as a line may have, are let
+    /// through; one byte more is not.
     #[test]
-    fn more_than_a_file_may_have_is_refused_for_that() {
-        let row = format!("{}\n", "1".repeat(99));
-        let message = parsed(format!("a\n{}", row.repeat(700_000))).expect_err("70 MB");
-        assert!(message.to_string().contains("more than 64 MiB"), "{message}");
-        let message = parsed(format!("a\n{}", "1\n".repeat(1_000_001))).expect_err("rows");
-        assert!(message.to_string().contains("1,000,000 rows"), "{message}");
-        let just = parsed(format!("a\n{}", "1\n".repeat(1_000_000))).expect("as many as may be");
-        assert_eq!(just.lines.len(), 1_000_000);
+    fn more_bytes_than_a_file_or_a_line_may_have_are_not_let_through() {
+        let mut limited = Limited::new(io::repeat(b'1'));
+        let mut line = vec![0; LONGEST_LINE as usize];
+        for _ in 0..64 {
+            limited.begin_line();
+            limited.read_exact(&mut line).expect("as many as may be");
+        }
+        let refused = |limited: &mut Limited<_>| limited.read(&mut [0]).expect_err("one more");
+        limited.begin_line();
+        assert_eq!(refused(&mut limited).kind(), ErrorKind::FileTooLarge);
+
+        let mut limited = Limited::new(io::repeat(b'1'));
+        limited.read_exact(&mut line).expect("as many as may be");
+        assert_eq!(refused(&mut limited).kind(), ErrorKind::InvalidData);
+    }
+
+    /// A source that fails in its second line.
+    #[test]
+    fn what_a_source_fails_for_is_said() {
+        struct Failing(ErrorKind);
+        impl Read for Failing {
+            fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+                Err(self.0.into())
+            }
+        }
+        for (kind, words) in [
+            (ErrorKind::FileTooLarge, "f.csv: more than 64 MiB"),
+            (ErrorKind::InvalidData, "f.csv: line 2 is longer than 1 MiB"),
+            (ErrorKind::ConnectionReset, "f.csv: cannot read the data file: connection reset"),
+        ] {
+            let source = (&b"a\n1"[..]).chain(Failing(kind));
+            let error = parse(Path::new("f.csv"), source, Columns::All).expect_err("it fails");
+            assert!(error.to_string().starts_with(words), "{error}");
+        }
     }
 
     /// Fields without end are refused before they are kept: each takes many times its bytes.
