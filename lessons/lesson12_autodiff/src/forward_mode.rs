@@ -93,11 +93,16 @@ pub fn root_by_newton(x: Dual) -> Dual {
     guess
 }
 
+/// σ(x).
+pub fn sigmoid(x: Dual) -> Dual {
+    let one = Dual::constant(1.0);
+    one / (one + (Dual::constant(0.0) - x).exp())
+}
+
 /// σ(x)·(1 − σ(x)), a bell.
 pub fn bell(x: Dual) -> Dual {
-    let one = Dual::constant(1.0);
-    let s = one / (one + (Dual::constant(0.0) - x).exp());
-    s * (one - s)
+    let s = sigmoid(x);
+    s * (Dual::constant(1.0) - s)
 }
 // ANCHOR_END: chain
 
@@ -123,10 +128,27 @@ mod tests {
         }
     }
 
+    /// √(ln e²) is √2 and its slope 1/(e·√2). At ln 3 the sigmoid is 3/4 and its slope
+    /// 3/4·1/4, which is the bell; and the bell's slope is that times 1 − 2·3/4.
+    #[test]
+    fn the_programs_compute_what_they_are_named_for() {
+        use std::f64::consts::{E, SQRT_2};
+        let x = 3.0_f64.ln();
+        for (program, x, value, slope) in [
+            (chain as fn(Dual) -> Dual, E, SQRT_2, 1.0 / (E * SQRT_2)),
+            (root_by_newton, 9.0, 3.0, 1.0 / 6.0),
+            (sigmoid, x, 0.75, 3.0 / 16.0),
+            (bell, x, 3.0 / 16.0, -3.0 / 32.0),
+        ] {
+            let result = program(Dual::input(x));
+            assert!((result.value - value).abs() < 1e-12, "{x}: {result:?}");
+            assert!((result.slope - slope).abs() < 1e-12, "{x}: {result:?}");
+        }
+    }
+
     #[test]
     fn known_slopes() {
         let quotient = Dual::input(3.0) / (Dual::input(3.0) - Dual::constant(1.0));
         assert_eq!(quotient, Dual { value: 1.5, slope: -0.25 });
-        assert!((root_by_newton(Dual::input(4.0)).slope - 0.25).abs() < 1e-12);
     }
 }

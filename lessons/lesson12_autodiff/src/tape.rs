@@ -132,10 +132,10 @@ impl Op {
 // ANCHOR: fit
 /// What was repeated to fit has got a gradient for each repetition: they add up.
 fn fit(mut gradient: Array2<f64>, (rows, columns): (usize, usize)) -> Array2<f64> {
-    if rows == 1 && gradient.nrows() > 1 {
+    if rows == 1 && gradient.nrows() != 1 {
         gradient = gradient.sum_axis(Axis(0)).insert_axis(Axis(0));
     }
-    if columns == 1 && gradient.ncols() > 1 {
+    if columns == 1 && gradient.ncols() != 1 {
         gradient = gradient.sum_axis(Axis(1)).insert_axis(Axis(1));
     }
     gradient

@@ -70,6 +70,16 @@ fn a_value_used_twice_gets_both_shares() {
     assert_eq!(tape.backward(x + x).of(x)[[0, 0]], 2.0);
 }
 
+/// A batch without a sample: the bias row has been repeated for no row.
+#[test]
+fn what_was_repeated_no_times_has_a_gradient_of_zeros() {
+    let tape = Tape::default();
+    let (row, column) = (tape.leaf("b", array![[1.0, 2.0]]), tape.leaf("c", array![[1.0], [2.0]]));
+    let (flat, thin) = (tape.leaf("", Array2::zeros((0, 2))), tape.leaf("", Array2::zeros((2, 0))));
+    assert_eq!(tape.backward((flat + row).sum()).of(row), array![[0.0, 0.0]]);
+    assert_eq!(tape.backward((thin * column).sum()).of(column), array![[0.0], [0.0]]);
+}
+
 #[test]
 fn a_second_backward_pass_gives_the_same() {
     let tape = Tape::default();
