@@ -58,7 +58,7 @@ mod tests {
 
     #[test]
     fn the_spread_is_over_one_less() {
-        assert_eq!(mean_and_spread(&[1.0, 3.0]), (2.0, 2.0_f64.sqrt()));
+        assert_eq!(mean_and_spread(&[1.0, 3.0, 5.0]), (3.0, 2.0));
         assert_eq!(mean_and_spread(&[5.0]), (5.0, 0.0));
     }
 

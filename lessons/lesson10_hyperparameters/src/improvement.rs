@@ -25,7 +25,7 @@ pub fn normal_below(u: f64) -> f64 {
 /// By how much a value with this mean and standard deviation is expected to be below
 /// `best`, where not being below counts as 0.
 pub fn expected_improvement((mean, deviation): (f64, f64), best: f64) -> f64 {
-    if deviation < 1e-12 {
+    if deviation == 0.0 {
         return (best - mean).max(0.0);
     }
     let u = (best - mean) / deviation;
@@ -111,6 +111,20 @@ mod tests {
     fn without_doubt_the_improvement_is_the_difference() {
         assert_eq!(expected_improvement((0.25, 0.0), 0.5), 0.25);
         assert_eq!(expected_improvement((0.75, 0.0), 0.5), 0.0);
+        assert_eq!(expected_improvement((0.5, 0.0), 0.5), 0.0);
+    }
+
+    /// After `np.random.seed(42)`, the first two of `np.random.rand()`; then hundredths.
+    #[test]
+    fn two_places_by_chance_come_first() {
+        let (seen, next) = along_a_line(|x| (x - 0.7).powi(2), 4, 42);
+        let places: Vec<f64> = seen.iter().map(|&([place], _)| place).collect();
+        assert!((places[0] - 0.3745401188473625).abs() < 1e-15, "{places:?}");
+        assert!((places[1] - 0.9507143064099162).abs() < 1e-15, "{places:?}");
+        for place in [places[2], places[3], next] {
+            assert!((100.0 * place - (100.0 * place).round()).abs() < 1e-12, "{place}");
+        }
+        assert_eq!(along_a_line(|x| x, 1, 42).1, places[1], "the second is next after one");
     }
 
     /// The lowest of eight values, on average over twenty searches, against eight places

@@ -48,6 +48,20 @@ pub fn lowest_and_highest(losses: &[Losses]) -> (f64, f64) {
 mod tests {
     use super::*;
 
+    /// In the middle of its scale each of them leaves the same setting.
+    #[test]
+    fn each_is_varied_from_one_end_to_the_other() {
+        let task = Task::draw(1, 42).expect("the set is sound");
+        let varied = vary_each(&task);
+        for losses in &varied {
+            let shares: Vec<f64> = losses.iter().map(|losses| 12.0 * losses.share).collect();
+            assert_eq!(shares, (0..=12).map(f64::from).collect::<Vec<_>>());
+            assert_eq!(losses[6].validation, varied[0][6].validation);
+        }
+        let highest = varied.map(|losses| losses[12].validation);
+        assert!(highest[0] != highest[1] && highest[1] != highest[2] && highest[2] != highest[0]);
+    }
+
     #[test]
     fn the_learning_rate_matters_most() {
         let task = Task::draw(10, 42).expect("the set is sound");

@@ -187,6 +187,12 @@ mod tests {
         refused(&with(Trial { place: [0.5, 1.5, 0.5], ..good }), &PLAN, "--resume");
         refused(&with(Trial { loss: Some(-0.3), ..good }), &PLAN, "--resume");
         refused(&PLAN.studies()[1..], &PLAN, "--resume");
+        refused(&PLAN.studies()[..3], &PLAN, "--resume");
+        let mut other = PLAN.studies();
+        other[2].repeat = 1;
+        refused(&other, &PLAN, "--resume");
+        other[2] = Study { method: other[1].method, ..PLAN.studies().remove(2) };
+        refused(&other, &PLAN, "--resume");
         let mut many = with(good);
         many[0].trials = vec![good; 3];
         refused(&many, &PLAN, "--resume");
@@ -203,6 +209,31 @@ mod tests {
         assert!(error.to_string().contains("missing field `loss`"), "{error}");
     }
 
+    /// The ends of all ranges: as many trials as there may be, a loss of 0.
+    #[test]
+    fn what_the_plan_could_just_have_made_is_accepted() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("search.json");
+        let mut studies = PLAN.studies();
+        studies[3].trials = vec![Trial { place: [0.0, 1.0, 0.5], loss: Some(0.0) }; 2];
+        keep(&file, &PLAN, &studies).expect("it can be written");
+        assert_eq!(begun(&file, &PLAN).expect("it is sound"), studies);
+    }
+
+    #[test]
+    fn another_format_and_another_version_are_refused_by_name() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("search.json");
+        for (format, version) in [(FORMAT, 2), ("cake", 1)] {
+            let content =
+                Content { format: format.into(), version, plan: PLAN, studies: PLAN.studies() };
+            let text = serde_json::to_vec(&content).expect("it becomes JSON");
+            write_whole(&file, &text).expect("it can be written");
+            let error = begun(&file, &PLAN).expect_err("it is another").to_string();
+            assert!(error.contains(&format!("\"{format}\", version {version};")), "{error}");
+        }
+    }
+
     /// Whatever happens, no more than a hundredth of the trials is lost.
     #[test]
     fn the_file_follows_the_trials() {
@@ -216,6 +247,14 @@ mod tests {
             record.update(1, &study).expect("it can be written");
             let kept = begun(&file, &plan).expect("it is sound")[1].trials.len();
             assert!(done - kept <= done / 100, "{kept} of {done}");
+            // At 100 and 101 trials one new one is a hundredth, and more than a hundredth.
+            match done {
+                1..=99 => assert_eq!(kept, done),
+                100 => assert_eq!(kept, 99),
+                101 | 102 => assert_eq!(kept, 101),
+                300 => assert!(record.done() == 300 && kept > 296, "{kept}"),
+                _ => (),
+            }
         }
     }
 }

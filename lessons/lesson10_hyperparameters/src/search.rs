@@ -99,6 +99,49 @@ mod tests {
         assert!(end(Method::Bayesian) < 0.5 * random);
     }
 
+    /// What stands in tables, columns set to a width.
+    #[test]
+    fn each_method_has_its_name() {
+        let names = Method::ALL.map(|method| format!("{method:>8}"));
+        assert_eq!(names, ["    grid", "  random", "coarse to fine", "Bayesian"]);
+    }
+
+    /// Trials made so far, the best of them there.
+    fn seen(count: usize, best: Place) -> Vec<Trial> {
+        let mut trials = vec![Trial { place: [0.9; 3], loss: Some(0.8) }; count];
+        trials[count / 2] = Trial { place: best, loss: Some(0.2) };
+        trials
+    }
+
+    /// A cube of side 0.4 around the best: where chance would be in the unit cube, there it
+    /// is in the small one, and what is outside the unit cube is put onto its side.
+    #[test]
+    fn the_second_half_of_coarse_to_fine_is_near_the_best() {
+        for count in 1..12 {
+            let by_chance = Method::Random.next(&seen(count, [0.5; 3]), 12, 7);
+            let inside = Method::CoarseToFine.next(&seen(count, [0.5, 0.4, 0.3]), 12, 7);
+            if count < 6 {
+                assert_eq!(inside, by_chance, "{count} of 12");
+                continue;
+            }
+            let corner = Method::CoarseToFine.next(&seen(count, [0.0, 1.0, 0.0]), 12, 7);
+            for (d, (low, chance)) in [0.3, 0.2, 0.1].into_iter().zip(by_chance).enumerate() {
+                assert!(((inside[d] - low) / 0.4 - chance).abs() < 1e-12, "{count} of 12");
+                assert!((0.0..=1.0).contains(&corner[d]), "{count} of 12");
+            }
+        }
+    }
+
+    #[test]
+    fn five_places_by_chance_begin_a_bayesian_search() {
+        for count in 1..8 {
+            let trials = seen(count, [0.5; 3]);
+            let place = Method::Bayesian.next(&trials, 12, 7);
+            let by_chance = Method::Random.next(&trials, 12, 7);
+            assert_eq!(place == by_chance, count < 5, "{count} trials");
+        }
+    }
+
     #[test]
     fn a_search_can_stop_anywhere_and_go_on() {
         for method in Method::ALL {

@@ -29,33 +29,29 @@ pub fn all(
     unnamed: &Path,
 ) -> Result<Vec<Study>> {
     let studies = file.map_or_else(|| Ok(plan.studies()), |file| begun(file, plan))?;
-    let pieces = studies.len() * plan.budget;
     let record = Record::of(studies.clone(), plan, file);
-    let job = Job::begin("searching", pieces, record.done());
+    let job = Job::begin("searching", plan.trials(), record.done());
     let record = Mutex::new(record);
     each_on_a_thread(studies, threads, |number, study| {
         study.run(plan, &job, |now| record.lock().expect("no study panics").update(number, now))
     })?;
+    end(record.into_inner().expect("no study panics"), plan, file, unnamed)
+}
 
-    let record = record.into_inner().expect("no study panics");
-    let done = record.done();
-    let file = file.or((done < pieces).then_some(unnamed));
-    if let Some(file) = file {
-        keep(file, plan, &record.studies)?;
+/// Keeps all in the file, or in the other if none is named and not all is done.
+fn end(record: Record, plan: &Plan, file: Option<&Path>, unnamed: &Path) -> Result<Vec<Study>> {
+    let (done, all) = (record.done(), plan.trials());
+    let Some(file) = file.or((done < all).then_some(unnamed)) else { return Ok(record.studies) };
+    keep(file, plan, &record.studies)?;
+    if done < all {
+        return Err(Error::Interrupted(format!(
+            "{done} of {all} trials are done; go on with the same flags and --resume {}",
+            full_path(file)
+        )));
     }
-    match file {
-        Some(file) if done < pieces => Err(stopped(file, done, pieces)),
-        _ => Ok(record.studies),
-    }
+    Ok(record.studies)
 }
 // ANCHOR_END: all
-
-fn stopped(file: &Path, done: usize, pieces: usize) -> Error {
-    Error::Interrupted(format!(
-        "{done} of {pieces} trials are done; go on with the same flags and --resume {}",
-        full_path(file)
-    ))
-}
 
 /// Runs the work for each study, on so many threads, though not on more than there are
 /// studies.
@@ -97,6 +93,7 @@ fn each(studies: Vec<Study>, work: impl Fn(usize, Study) -> Result<()>) -> Resul
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::task::Trial;
 
     const SMALL: Plan = Plan { seed: 42, budget: 6, repeats: 2, epochs: 2 };
 
@@ -122,5 +119,51 @@ mod tests {
         }
         keep(&file, &SMALL, &half).expect("it can be written");
         assert_eq!(all(&SMALL, Some(2), Some(&file), &file).expect("it goes on"), whole);
+    }
+
+    #[test]
+    fn what_an_interrupted_search_has_is_kept_and_said() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let [named, unnamed] = ["named", "unnamed"].map(|name| folder.path().join(name));
+        let mut studies = SMALL.studies();
+        studies[7].trials = vec![Trial { place: [0.5; 3], loss: None }; 6];
+        for file in [Some(named.as_path()), None] {
+            let kept_in = file.unwrap_or(&unnamed);
+            let record = Record::of(studies.clone(), &SMALL, file);
+            let error = end(record, &SMALL, file, &unnamed).expect_err("it is not done");
+            assert_eq!(error.exit_code(), 130);
+            let error = error.to_string();
+            assert!(error.contains("6 of 48 trials"), "{error}");
+            assert!(error.ends_with(&format!("--resume {}", full_path(kept_in))), "{error}");
+            assert_eq!(begun(kept_in, &SMALL).expect("it is sound"), studies);
+        }
+
+        // A search that is done needs no file that nobody named.
+        let done = studies[7].trials.clone();
+        for study in &mut studies {
+            study.trials.clone_from(&done);
+        }
+        let record = Record::of(studies.clone(), &SMALL, None);
+        let nowhere = folder.path().join("nowhere");
+        assert_eq!(end(record, &SMALL, None, &nowhere).expect("it is done"), studies);
+        assert!(!nowhere.exists());
+    }
+
+    /// Where a thread is refused, one is asked for; that one is the program's own.
+    #[test]
+    fn one_thread_is_the_callers_and_more_are_others() {
+        use std::thread::{ThreadId, current};
+        let workers = |threads| {
+            let seen: Mutex<Vec<ThreadId>> = Mutex::default();
+            let work = |_, _| {
+                seen.lock().expect("no work panics").push(current().id());
+                Ok(())
+            };
+            each_on_a_thread(SMALL.studies(), Some(threads), work).expect("it works");
+            seen.into_inner().expect("no work panics")
+        };
+        assert_eq!(workers(1), [current().id(); 8]);
+        let two = workers(2);
+        assert!(two.len() == 8 && !two.contains(&current().id()), "{two:?}");
     }
 }

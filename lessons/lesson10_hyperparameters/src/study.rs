@@ -98,6 +98,11 @@ impl Plan {
         format!("search-seed{seed}-budget{budget}-repeats{repeats}-epochs{epochs}.json")
     }
 
+    /// How many trials its studies have in all.
+    pub fn trials(&self) -> usize {
+        Method::ALL.len() * self.repeats * self.budget
+    }
+
     /// The studies of the plan, with nothing done yet.
     pub fn studies(&self) -> Vec<Study> {
         let of = |method| {
@@ -111,11 +116,63 @@ impl Plan {
 mod tests {
     use super::*;
 
+    const PLAN: Plan = Plan { seed: 5, budget: 3, repeats: 3, epochs: 1 };
+
+    fn trials(repeat: u32, plan: &Plan) -> Vec<Trial> {
+        let study = Study { method: Method::Random, repeat, trials: vec![] };
+        let mut trials = vec![];
+        let keep = |study: &Study| {
+            trials.clone_from(&study.trials);
+            Ok(())
+        };
+        study.run(plan, &Job::begin("", 0, 0), keep).expect("it runs");
+        trials
+    }
+
+    #[test]
+    fn a_repeat_is_what_the_next_seed_would_draw() {
+        let first = trials(0, &PLAN);
+        assert_eq!(first.len(), 3);
+        assert_ne!(trials(1, &PLAN), first);
+        assert_eq!(trials(1, &PLAN), trials(0, &Plan { seed: 6, ..PLAN }));
+    }
+
+    #[test]
+    fn no_other_plan_has_a_plans_file() {
+        let name = PLAN.file_name();
+        for other in [
+            Plan { seed: 6, ..PLAN },
+            Plan { budget: 4, ..PLAN },
+            Plan { repeats: 4, ..PLAN },
+            Plan { epochs: 2, ..PLAN },
+            Plan { budget: 33, repeats: 3, ..PLAN },
+        ] {
+            assert_ne!(other.file_name(), name, "{other:?}");
+        }
+    }
+
+    /// The second of these is the best, so it counts, and on patients that it has not seen.
+    #[test]
+    fn the_test_loss_is_that_of_the_best_setting_alone() {
+        let plan = Plan { epochs: 10, ..PLAN };
+        let poor = Trial { place: [0.0, 0.5, 0.5], loss: Some(0.9) };
+        let good = Trial { place: [0.5; 3], loss: Some(0.3) };
+        let of = |trials: &[Trial]| {
+            let study = Study { method: Method::Grid, repeat: 1, trials: trials.to_vec() };
+            study.test_loss(&plan).expect("it converges")
+        };
+        assert_eq!(of(&[poor, good]), of(&[good]));
+        assert!((0.1..0.4).contains(&of(&[good])), "{}", of(&[good]));
+        assert!(of(&[poor]) > of(&[good]) + 0.05, "{}", of(&[poor]));
+        let validation = Task::draw(10, 6).unwrap().trial(good.place).loss.unwrap();
+        assert_ne!(of(&[good]), validation);
+    }
+
     #[test]
     fn a_plan_repeats_every_method() {
         let plan = Plan { seed: 1, budget: 4, repeats: 3, epochs: 2 };
         let studies = plan.studies();
-        assert_eq!(studies.len(), 4 * 3);
+        assert_eq!((studies.len(), plan.trials()), (4 * 3, 4 * 3 * 4));
         for method in Method::ALL {
             let mine = studies.iter().filter(|study| study.method == method);
             assert_eq!(mine.map(|study| study.repeat).collect::<Vec<_>>(), [0, 1, 2]);
