@@ -145,6 +145,38 @@ mod tests {
         assert!(error.len() < 200, "{error}");
     }
 
+    #[test]
+    fn what_hides_breaks_or_turns_a_line_is_seen() {
+        let hidden = "\u{200b}\u{200f}\u{2028}\u{202e}\u{2060}\u{206f}\u{feff}\u{7f}\u{9b}";
+        let codes = r"\u{200b}\u{200f}\u{2028}\u{202e}\u{2060}\u{206f}\u{feff}\u{7f}\u{9b}";
+        assert_eq!(shown(hidden), codes);
+        let seen = "\u{200a}\u{2010}\u{2027}\u{202f}\u{205f}\u{2070}";
+        assert_eq!(shown(seen), seen);
+    }
+
+    #[test]
+    fn a_path_that_will_be_copied_is_not_cut() {
+        let path = PathBuf::from("x".repeat(1000));
+        assert_eq!(full_path(&path), "x".repeat(1000));
+        assert_eq!(shown_path(&path), format!("{0}…{0}", "x".repeat(60)));
+    }
+
+    #[test]
+    fn a_fault_says_where_it_is_and_how_the_program_ends() {
+        let file = Path::new("f.csv");
+        let missing = || std::io::ErrorKind::NotFound.into();
+        for (error, line, code) in [
+            (Error::Usage("no".into()), "no", 2),
+            (Error::file(file, "is odd"), "f.csv: is odd", 1),
+            (Error::field(file, 3, "b\n", "is odd"), r"f.csv, line 3, column b\n: is odd", 1),
+            (Error::io(file, "read it")(missing()), "f.csv: cannot read it: entity not found", 1),
+            (Error::Unsolvable("no".into()), "no", 1),
+            (Error::Interrupted("at 3".into()), "interrupted: at 3", 130),
+        ] {
+            assert_eq!((error.to_string().as_str(), error.exit_code()), (line, code));
+        }
+    }
+
     proptest! {
         #[test]
         fn every_text_becomes_one_short_line(text in any::<String>()) {

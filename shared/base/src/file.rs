@@ -241,6 +241,26 @@ mod tests {
     }
 
     #[test]
+    fn a_file_in_the_way_of_a_folder_is_called_that() {
+        let folder = folder();
+        let file = folder.path().join("file");
+        fs::write(&file, "").expect("it can be written");
+        let error = check_folder(&file).expect_err("it is no folder");
+        assert_eq!(error.to_string(), io::Error::from(ErrorKind::NotADirectory).to_string());
+        let long = folder.path().join("x".repeat(300));
+        assert!(check_folder(&long).is_err(), "no folder can be made of that name");
+    }
+
+    /// It has nothing but a size on disk.
+    #[test]
+    fn the_largest_file_is_read() {
+        let folder = folder();
+        let path = folder.path().join("large");
+        File::create(&path).and_then(|file| file.set_len(256 << 20)).expect("it takes no room");
+        assert_eq!(read(&path).expect("it may be so large").len(), 256 << 20);
+    }
+
+    #[test]
     fn one_place_is_one_path_whether_it_is_there_or_not() {
         let folder = folder();
         let (there, detour) =
@@ -304,6 +324,7 @@ mod tests {
             for link in links {
                 assert_eq!(resolved(&link), link);
                 assert!(check_writable(&link).is_err(), "{link:?}");
+                assert!(write_whole(&link, b"text").is_err(), "{link:?}");
             }
         }
 
@@ -328,7 +349,7 @@ mod tests {
         #[test]
         fn a_file_without_an_end_is_refused() {
             let error = read(Path::new("/dev/zero")).expect_err("it has no end").to_string();
-            assert!(error.contains("/dev/zero"), "{error}");
+            assert!(error.contains("/dev/zero: is larger than 256 MiB"), "{error}");
         }
     }
 }

@@ -312,6 +312,43 @@ mod tests {
         assert!(message.contains("commas"), "{message}");
     }
 
+    #[test]
+    fn a_file_is_read_whole_by_columns_or_without_a_header() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("f.csv");
+        std::fs::write(&file, "1,2\n3,4\n").expect("it can be written");
+        let table = Csv::read(&file).expect("it is sound");
+        assert_eq!((&table.file, table.values), (&file, ndarray::array![[3.0, 4.0]]));
+        let table = Csv::read_columns(&file, &["2"]).expect("it is sound");
+        assert_eq!((table.names, table.values), (vec!["2".into()], ndarray::array![[4.0]]));
+        let table = Csv::read_rows(&file).expect("it is sound");
+        assert_eq!(table.values, ndarray::array![[1.0, 2.0], [3.0, 4.0]]);
+        let error = Csv::read(&folder.path().join("none.csv")).expect_err("it is missing");
+        assert!(error.to_string().contains("none.csv: cannot open the data file"), "{error}");
+    }
+
+    #[test]
+    fn fewer_rows_than_are_needed_are_counted() {
+        let table = parsed("a\n1\n2\n").expect("it is sound");
+        assert_eq!(table.clone().with_rows(2).expect("enough"), table);
+        let error = table.with_rows(3).expect_err("too few").to_string();
+        assert!(error.ends_with("2 rows of data are too few; give at least 3 rows"), "{error}");
+        let error = parsed("a\n1\n").unwrap().with_rows(2).expect_err("too few").to_string();
+        assert!(error.ends_with("1 row of data is too few; give at least 2 rows"), "{error}");
+    }
+
+    /// A missing column is one of all that are there; only where semicolons hide it is that
+    /// said.
+    #[test]
+    fn a_missing_column_is_named_with_those_that_are_there() {
+        for (text, there) in [("a,b\n1,2\n", "a, b"), ("a\n1\n", "a"), ("a;b,c\n1,2\n", "a;b, c")] {
+            let error = parse(Path::new("f.csv"), text.as_bytes(), Columns::These(&["d"]))
+                .expect_err("there is no d");
+            let said = format!("f.csv: there is no column d; the header names {there}");
+            assert_eq!(error.to_string(), said);
+        }
+    }
+
     /// What is said of a file that repeats a text so often.
     fn said_of(text: &str, times: usize) -> String {
         parsed(text.repeat(times)).expect_err("it is too much").to_string()

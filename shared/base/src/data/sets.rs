@@ -122,6 +122,36 @@ mod tests {
         let iris = iris();
         assert_eq!(iris.x.dim(), (150, 4));
         assert!((iris.x.mean().unwrap() - 3.4645).abs() < 1e-9);
+        assert_eq!(diabetes.names, ["age", "sex", "bmi", "bp", "s1", "s2", "s3", "s4", "s5", "s6"]);
+        assert_eq!((iris.x[[0, 0]], iris.y[0], iris.y[149]), (5.1, 0, 2));
         assert_eq!([0, 1, 2].map(|class| iris.y.iter().filter(|&&y| y == class).count()), [50; 3]);
+    }
+
+    fn read(text: &str, target: &str) -> Result<Regression> {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let file = folder.path().join("f.csv");
+        std::fs::write(&file, text).expect("it can be written");
+        Regression::read(&file, target)
+    }
+
+    #[test]
+    fn a_column_of_the_readers_is_predicted_from_the_others() {
+        let set = read("a,b,c\n1,2,3\n4,5,6\n", "b").expect("it is sound");
+        assert_eq!((set.target.as_str(), set.names), ("b", vec!["a".into(), "c".into()]));
+        assert_eq!(set.y, ndarray::array![2.0, 5.0]);
+        assert_eq!(set.x, ndarray::array![[1.0, 3.0], [4.0, 6.0]]);
+        assert!(set.source.starts_with("2 rows from ") && set.source.ends_with("f.csv"));
+    }
+
+    #[test]
+    fn what_nothing_can_be_predicted_from_is_refused() {
+        for (text, target, words) in [
+            ("a,b\n1,2\n3,4\n", "c", "there is no column c; --target may be one of a, b"),
+            ("b\n2\n4\n", "b", "b is the only column"),
+            ("a,b\n1,2\n", "b", "1 row of data is too few; give at least 2 rows"),
+        ] {
+            let error = read(text, target).expect_err(words).to_string();
+            assert!(error.contains(words), "{error}");
+        }
     }
 }
