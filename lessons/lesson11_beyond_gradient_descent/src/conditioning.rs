@@ -143,6 +143,50 @@ mod tests {
         }
     }
 
+    /// With the two curvatures 1 and 9 every step multiplies the gradient by 0.8, one half
+    /// of it turned around: by 10⁻⁶ after the 62nd, since ln 10⁻⁶/ln 0.8 = 61.9.
+    #[test]
+    fn descent_in_a_bowl_of_two_curvatures_takes_what_a_formula_says() {
+        let bowl = Bowl { h: ndarray::array![[1.0, 0.0], [0.0, 9.0]] };
+        assert_eq!(Contender::FixedRate.iterations(&bowl, 9.0, 62), Some(62));
+        assert_eq!(Contender::FixedRate.iterations(&bowl, 9.0, 61), None);
+        assert!((predicted(9.0) - 61.91310695109703).abs() < 1e-12);
+        assert_eq!(predicted(1.0), 1.0);
+    }
+
+    /// Polyak's: 4/(√κ + 1)² and ((√κ − 1)/(√κ + 1))².
+    #[test]
+    fn the_best_momentum_is_polyaks() {
+        let best = best_momentum(9.0, 3);
+        assert_eq!((best.learning_rate, best.momentum, best.velocity.len()), (0.25, 0.25, 3));
+    }
+
+    /// In a round bowl each takes one step; Newton's method does in every bowl.
+    #[test]
+    fn all_are_counted_at_every_condition() {
+        let counted = measure(3, 5, 1);
+        assert_eq!(counted.map(|(contender, _)| contender), Contender::ALL);
+        let [descent, _, bfgs, _, newton] = counted.map(|(_, iterations)| iterations);
+        assert_eq!((descent[0], bfgs[0]), (Some(1), Some(1)));
+        assert_eq!(newton, [Some(1); 9]);
+        assert!(descent[1..].iter().all(Option::is_none), "{descent:?}");
+    }
+
+    #[test]
+    fn each_contender_has_its_names() {
+        let names = Contender::ALL.map(|contender| (contender.name(), contender.key()));
+        let expected = [
+            ("gradient descent", "descent"),
+            ("momentum", "momentum"),
+            ("BFGS", "bfgs"),
+            ("L-BFGS", "lbfgs"),
+            ("Newton", "newton"),
+        ];
+        assert_eq!(names, expected);
+        let descent = Method::Descent;
+        assert_eq!((descent.name(), descent.key()), expected[0]);
+    }
+
     #[test]
     fn quasi_newton_hardly_notices() {
         for condition in [1e4, 1e8] {

@@ -140,6 +140,19 @@ mod tests {
         assert_eq!(way.evaluations, counting.1.get());
     }
 
+    /// The share counts against the start, so where J is steep no other end is asked for.
+    #[test]
+    fn it_ends_with_the_first_gradient_that_is_small_enough() {
+        for steepness in [1e-3, 1.0, 1e3] {
+            let bowl = Bowl { h: steepness * bowl().h };
+            let way = minimise(&mut StraightDown, &bowl, &array![-4.0, 1.0], 1e-6, 1000);
+            let slopes: Vec<f64> = way.places.iter().map(Place::slope).collect();
+            let (last, before) = slopes.split_last().expect("it has a start");
+            assert!(*last <= 1e-6 * before[0], "{steepness}: {last}");
+            assert!(before.iter().all(|slope| *slope > 1e-6 * before[0]), "{steepness}");
+        }
+    }
+
     #[test]
     fn it_ends_where_it_was_told_to() {
         let few = minimise(&mut StraightDown, &bowl(), &array![-4.0, 1.0], 1e-6, 3);

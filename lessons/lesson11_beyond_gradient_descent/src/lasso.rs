@@ -120,15 +120,23 @@ pub fn accelerated(lasso: &Lasso, lambda: f64, w: &mut Array1<f64>, steps: usize
         ahead = &next + (t - 1.0) / longer * (&next - &*w);
         (*w, t) = (next, longer);
         values.push(lasso.value(w, lambda));
-        if values[values.len() - 1] > values[values.len() - 2] {
+        if rises(&values) {
             (ahead, t) = (w.clone(), 1.0);
         }
     }
     values
 }
 
-/// Steps of the path's solutions: more than their digits need.
+/// Whether the last value is above the one before.
+fn rises(values: &[f64]) -> bool {
+    values.last_chunk().is_some_and(|[before, last]| last > before)
+}
+
+/// Steps to a solution: more than its digits need.
 const ENOUGH: usize = 3000;
+
+/// The same from a solution nearby.
+const ENOUGH_FROM_NEARBY: usize = 600;
 
 /// The weights at one λ, to all digits.
 pub fn solve(lasso: &Lasso, lambda: f64) -> Array1<f64> {
@@ -144,7 +152,7 @@ pub fn path(lasso: &Lasso, places: usize) -> Vec<(f64, Array1<f64>)> {
     let mut w = Array1::zeros(lasso.c.len());
     let lambda = |i: usize| largest * 1e-3_f64.powf(i as f64 / (places - 1) as f64);
     let solved = |i| {
-        accelerated(lasso, lambda(i), &mut w, ENOUGH / 5);
+        accelerated(lasso, lambda(i), &mut w, ENOUGH_FROM_NEARBY);
         (lambda(i), w.clone())
     };
     (0..places).map(solved).collect()
@@ -158,6 +166,7 @@ pub fn kept(w: &Array1<f64>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ndarray::array;
 
     /// Lowest means: at a weight that is not 0 the smooth slope is −λ·sign(w), at
     /// one that is 0 it is at most λ.
@@ -205,6 +214,91 @@ mod tests {
         let lasso = Lasso::patients().expect("the set is sound");
         assert_eq!(kept(&solve(&lasso, lasso.largest_lambda() * 1.0001)), 0);
         assert_eq!(kept(&solve(&lasso, lasso.largest_lambda() * 0.999)), 1);
+    }
+
+    /// ½·2·w₁² + 0.9·w₁w₂ + ½·0.5·w₂² − w₁ − 0.6·w₂ + 0.5, a long valley.
+    fn valley() -> Lasso {
+        let (g, c) = (array![[2.0, 0.9], [0.9, 0.5]], array![1.0, 0.6]);
+        Lasso { g, c, constant: 0.5, names: vec![] }
+    }
+
+    /// With one weight, ½·4(w − 2)².
+    fn parabola() -> Lasso {
+        Lasso { g: array![[4.0]], c: array![8.0], constant: 8.0, names: vec![] }
+    }
+
+    /// At (1, −2): 1 − 1.8 + 1 − 1 + 1.2 + 0.5 = 0.9, and 0.1 of 3. The curvatures are the
+    /// roots of x² − 2.5x + 0.19.
+    #[test]
+    fn a_small_lasso_is_as_by_hand() {
+        let valley = valley();
+        assert!((valley.value(&array![1.0, -2.0], 0.1) - 1.2).abs() < 1e-15);
+        assert_eq!(valley.largest_lambda(), 1.0);
+        let steepest = 1.25 + (1.25_f64 * 1.25 - 0.19).sqrt();
+        assert!((valley.curvature() - steepest).abs() < 1e-14, "{}", valley.curvature());
+    }
+
+    /// By spreads over n − 1, so a mean over n has 441/442 of them. Where all weights are 0
+    /// the target's own variance is left, halved; the largest λ is the largest correlation
+    /// with it, that of the body mass index, as NumPy has it.
+    #[test]
+    fn the_patients_are_standardised() {
+        let lasso = Lasso::patients().expect("the set is sound");
+        let share = 441.0 / 442.0;
+        assert!((lasso.value(&Array1::zeros(10), 1.0) - 0.5 * share).abs() < 1e-12);
+        assert!((lasso.largest_lambda() - 0.5864501344746886 * share).abs() < 1e-12);
+        assert_eq!(lasso.names[2], "bmi");
+        assert!((lasso.c[2].abs() - lasso.largest_lambda()).abs() < 1e-15);
+    }
+
+    /// In a parabola one exact step arrives: 4(w − 2) + 1 is 0 at 1.75.
+    #[test]
+    fn a_step_is_as_by_hand() {
+        let mut w = array![0.0];
+        let values = proximal(&parabola(), 1.0, &mut w, 1);
+        assert_eq!((w[0], values), (1.75, vec![8.0, 2.0 * 0.25 * 0.25 + 1.75]));
+
+        // By signs, with the rates 0.1 and 0.1/√2: the slope is −8 + 1 at 0, where the sign
+        // counts as 1, and at 0.7 it is 4·0.7 − 8 + 1 = −4.2.
+        let mut w = array![0.0];
+        let values = subgradient(&parabola(), 1.0, &mut w, 2);
+        assert!((w[0] - (0.7 + 0.42 / 2.0_f64.sqrt())).abs() < 1e-15, "{w}");
+        assert!((values[1] - (2.0 * 1.3 * 1.3 + 0.7)).abs() < 1e-14, "{values:?}");
+        assert_eq!((values[0], values.len()), (8.0, 3));
+    }
+
+    /// The same in NumPy, where the momentum begins anew three times.
+    #[test]
+    fn the_look_ahead_is_the_one_that_numpy_makes() {
+        let mut w = array![0.0, 0.0];
+        let values = accelerated(&valley(), 0.05, &mut w, 40);
+        for (step, value) in [
+            (1, 0.249383216532869),
+            (5, 0.23239425895220128),
+            (10, 0.20972577179832735),
+            (20, 0.19764956919903207),
+            (40, 0.19750000000006276),
+        ] {
+            assert!((values[step] - value).abs() < 1e-13, "{step}: {}", values[step]);
+        }
+        assert!((w[1] - 1.1000005007773535).abs() < 1e-10 && w[0] == 0.0, "{w}");
+    }
+
+    #[test]
+    fn a_value_that_stays_does_not_rise() {
+        for (values, expected) in
+            [(&[1.0, 2.0][..], true), (&[3.0, 2.0, 2.0], false), (&[3.0, 2.0], false)]
+        {
+            assert_eq!(rises(values), expected, "{values:?}");
+        }
+    }
+
+    #[test]
+    fn the_path_goes_down_to_a_thousandth_in_even_ratios() {
+        let lambdas: Vec<f64> = path(&valley(), 4).into_iter().map(|(lambda, _)| lambda).collect();
+        for (lambda, expected) in lambdas.iter().zip([1.0, 0.1, 0.01, 0.001]) {
+            assert!((lambda / expected - 1.0).abs() < 1e-12, "{lambdas:?}");
+        }
     }
 
     #[test]

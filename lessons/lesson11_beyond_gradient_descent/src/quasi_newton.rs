@@ -97,6 +97,7 @@ impl Direction for Lbfgs {
 mod tests {
     use super::*;
     use crate::objective::Bowl;
+    use ndarray::array;
     use proptest::prelude::*;
     use shared::random::Random;
 
@@ -155,6 +156,18 @@ mod tests {
         }
     }
 
+    /// Across the step and across what it told, H⁻¹ is the size that the step saw:
+    /// sᵀy/yᵀy = 2/5.
+    #[test]
+    fn across_its_only_step_each_keeps_the_size_of_its_curvature() {
+        let step = Secant { s: array![1.0, 0.0, 0.0], y: array![2.0, 1.0, 0.0] };
+        for method in [&mut Bfgs::default() as &mut dyn Direction, &mut Lbfgs::default()] {
+            method.learn(step.clone());
+            let off = along(method, &array![0.0, 0.0, 5.0]) + array![0.0, 0.0, 2.0];
+            assert!(off.iter().all(|d| d.abs() < 1e-15), "{off}");
+        }
+    }
+
     #[test]
     fn lbfgs_forgets_all_but_the_last_steps() {
         let mut random = Random::seed(1);
@@ -167,5 +180,6 @@ mod tests {
         }
         let g = random.randn(3);
         assert_eq!(along(&old, &g), along(&young, &g));
+        assert_eq!((old.steps.len(), young.steps.len()), (MEMORY, MEMORY));
     }
 }

@@ -23,9 +23,14 @@ pub fn task(samples: usize, seed: u32) -> Logistic {
     let x = random.randn((samples, 10));
     let truth: Array1<f64> = random.randn(10);
     let chance = random.rand(samples);
-    let y =
-        x.dot(&truth).mapv(sigmoid).iter().zip(&chance).map(|(p, u)| f64::from(u < p)).collect();
+    let p = x.dot(&truth).mapv(sigmoid);
+    let y = p.iter().zip(&chance).map(|(&p, &u)| drawn(p, u)).collect();
     Logistic { x, y }
+}
+
+/// 1 with a chance of p, else 0, by a uniform number in [0, 1).
+fn drawn(p: f64, u: f64) -> f64 {
+    f64::from(u < p)
 }
 
 /// How the loss fell: (passes over the data, loss on all samples).
@@ -75,7 +80,63 @@ pub fn lowest(task: &Logistic) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::descent::StraightDown;
     use crate::quasi_newton::Lbfgs;
+    use ndarray::array;
+
+    /// NumPy's for seed 1: `randn(12, 10)`, `randn(10)`, `rand(12)`.
+    #[test]
+    fn the_task_is_the_one_that_numpy_makes() {
+        let Logistic { x, y } = task(12, 1);
+        assert_eq!((x[[0, 0]], x[[11, 9]]), (1.6243453636632417, 0.4089005379368278));
+        assert_eq!(y.to_vec(), [0., 0., 0., 0., 1., 1., 0., 0., 1., 0., 1., 0.]);
+    }
+
+    #[test]
+    fn what_has_no_chance_is_never_drawn_and_what_is_certain_always() {
+        assert_eq!((drawn(0.0, 0.0), drawn(1.0, 1.0 - f64::EPSILON)), (0.0, 1.0));
+    }
+
+    /// One sample, x = 2 of class 1: at 0 the slope is −1, so the first pass goes to the
+    /// rate, 1. Half of it is left for the second, where the slope is −2(1 − σ(2)). The loss
+    /// is ln(1 + e^(−2θ)).
+    #[test]
+    fn passes_over_one_sample_are_as_by_hand() {
+        let task = Logistic { x: array![[2.0]], y: array![1.0] };
+        let curve = stochastic(&task, 1, 1.0, 2, 1);
+        let second = 1.0 + 1.0 - 1.0 / (1.0 + (-2.0_f64).exp());
+        for ((pass, loss), (at, theta)) in curve.iter().zip([(0.0, 0.0), (1.0, 1.0), (2.0, second)])
+        {
+            assert_eq!(*pass, at);
+            assert!((loss - (-2.0_f64 * theta).exp().ln_1p()).abs() < 1e-15, "{pass}: {loss}");
+        }
+        assert_eq!(curve.len(), 3);
+    }
+
+    /// Forty batches: after every fourth.
+    #[test]
+    fn the_loss_is_noted_ten_times_in_every_pass() {
+        let curve = stochastic(&task(200, 1), 5, 1.0, 2, 1);
+        let passes: Vec<f64> = curve.iter().map(|(pass, _)| (10.0 * pass).round()).collect();
+        assert_eq!(passes, (0..=20).map(f64::from).collect::<Vec<_>>());
+        assert!(curve.iter().all(|(pass, _)| (10.0 * pass - (10.0 * pass).round()).abs() < 1e-12));
+    }
+
+    /// Newton's method looks once for each step; straight down it takes more looks.
+    #[test]
+    fn each_evaluation_is_a_pass_over_all() {
+        let task = task(200, 1);
+        let newton = with_all(&task, &mut Newton, 60);
+        for (step, (pass, _)) in newton.iter().enumerate() {
+            assert_eq!(*pass, step as f64);
+        }
+        assert_eq!(newton[newton.len() - 1].1, lowest(&task));
+        let start = Array1::zeros(10);
+        let down = minimise(&mut StraightDown, &task, &start, 1e-12, 60);
+        let steps = down.iterations() as f64;
+        let (last, _) = with_all(&task, &mut StraightDown, 60)[down.iterations()];
+        assert!(steps < last && last < down.evaluations as f64, "{steps} {last}");
+    }
 
     #[test]
     fn the_lowest_loss_is_where_the_slope_is_0() {
@@ -104,5 +165,7 @@ mod tests {
         let curve = [(0.0, 5.0), (0.5, 3.0), (1.0, 1.2), (1.5, 1.3)];
         assert_eq!(passes_to(&curve, 1.0, 0.1), Some(1.0)); // the gap 0.2 of 4
         assert_eq!(passes_to(&curve, 1.0, 0.01), None);
+        // Just that share is not below it.
+        assert_eq!(passes_to(&[(0.0, 5.0), (1.0, 1.5), (2.0, 1.25)], 1.0, 0.125), Some(2.0));
     }
 }
