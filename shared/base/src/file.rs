@@ -348,7 +348,8 @@ mod tests {
 
         #[test]
         fn a_file_without_an_end_is_refused() {
-            let error = read(Path::new("/dev/zero")).expect_err("it has no end").to_string();
+            let count = read(Path::new("/dev/zero")).map(|bytes| bytes.len());
+            let error = count.expect_err("it has no end").to_string();
             assert!(error.contains("/dev/zero: is larger than 256 MiB"), "{error}");
         }
     }
