@@ -16,7 +16,7 @@ pub fn scientific(number: f64, decimals: usize) -> String {
 /// With as many digits as it takes to read the number back: −0.5, and far from 1 with a power
 /// of ten.
 pub fn short(number: f64) -> String {
-    let plain = number == 0.0 || (-6..16).contains(&exponent(number));
+    let plain = (-6..16).contains(&exponent(number));
     if plain { signed(&number.to_string()) } else { raise(&format!("{number:e}")) }
 }
 
@@ -80,7 +80,7 @@ pub fn is_number(cell: &str) -> bool {
     let base = plain.trim_end_matches(RAISED);
     let mantissa = match base.strip_suffix("×10") {
         Some(mantissa) => mantissa,
-        None if base.len() < plain.len() && base.trim_start_matches('-') == "10" => "1",
+        None if base == "10" || base == "-10" => "1",
         None => &plain,
     };
     cell == "—" || mantissa.parse::<f64>().is_ok_and(f64::is_finite)
@@ -102,6 +102,9 @@ mod tests {
         assert_eq!([short(-0.5), short(-0.0), short(-2.5e-7)], ["−0.5", "0", "−2.5×10⁻⁷"]);
         assert_eq!(scientific(-1.0799505792475652e-27, 2), "−1.08×10⁻²⁷");
         assert_eq!([scientific(12000.0, 0), scientific(0.0, 3)], ["1×10⁴", "0"]);
+        assert_eq!([scientific(f64::NEG_INFINITY, 2), short(f64::INFINITY)], ["−inf", "inf"]);
+        let edges = [1e-6, 9.5e-7, 9e15, 1e16].map(short);
+        assert_eq!(edges, ["0.000001", "9.5×10⁻⁷", "9000000000000000", "1×10¹⁶"]);
     }
 
     #[test]
@@ -125,11 +128,12 @@ mod tests {
 
     #[test]
     fn cells_that_are_numbers_are_recognised() {
-        for cell in ["1", "−1.5", "12 %", "—", "3e0", "1.08×10⁻²⁷", "−2×10⁵", "10⁻⁹", "−10⁵"]
+        for cell in ["1", "−1.5", "12 %", "—", "3e0", "1.08×10⁻²⁷", "−2×10⁵", "10⁻⁹", "−10⁵", "10"]
         {
             assert!(is_number(cell), "{cell}");
         }
-        for cell in ["", "one", "1 of 2", "n1", "x×10", "x²", "10 m²", "inf", "nan"] {
+        for cell in ["", "one", "1 of 2", "n1", "x×10", "x²", "10 m²", "inf", "nan", "1⁵", "−−10⁵"]
+        {
             assert!(!is_number(cell), "{cell}");
         }
     }

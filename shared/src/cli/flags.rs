@@ -164,6 +164,23 @@ mod tests {
         rate: f64,
     }
 
+    /// One flag of each kind.
+    #[derive(Debug, Args)]
+    struct Kinds {
+        #[arg(long, default_value_t = 42)]
+        seed: u32,
+        #[arg(long, value_parser = count::<9>, default_value_t = 3)]
+        count: usize,
+        #[arg(long, value_parser = finite, default_value_t = 1.0)]
+        rate: f64,
+        #[arg(long, default_value = "7")]
+        name: String,
+        #[arg(long)]
+        data: Option<PathBuf>,
+        #[arg(long)]
+        long: bool,
+    }
+
     fn parsed(args: &[&str]) -> Result<Parsed<Params>> {
         parse("lesson00_test", "A test.", std::iter::once(&"lesson").chain(args).map(Into::into))
     }
@@ -171,6 +188,39 @@ mod tests {
     #[test]
     fn without_flags_every_parameter_has_its_default() {
         assert_eq!(defaults::<Params>().rate, 0.5);
+    }
+
+    /// A number where the flag takes one, though a name may look like one; without a value
+    /// there is null.
+    #[test]
+    fn flags_are_said_again_as_json_of_their_kind() {
+        let json = |args: &[&str]| {
+            let args = std::iter::once(&"lesson").chain(args).map(Into::into);
+            let Ok(Parsed::Run(run)) = parse::<Kinds>("lesson00_test", "A test.", args) else {
+                panic!("the flags are refused");
+            };
+            Json::Object(run.json.into_iter().collect())
+        };
+        let expected = json!({
+            "seed": 42, "count": 3, "rate": 1.0, "name": "7", "data": null, "long": false
+        });
+        assert_eq!(json(&[]), expected);
+        let args = ["--seed", "0", "--count", "9", "--rate", "2", "--name", "x", "--data", "3"];
+        let expected = json!({
+            "seed": 0, "count": 9, "rate": 2.0, "name": "x", "data": "3", "long": true
+        });
+        assert_eq!(json(&[&args[..], &["--long", "--quiet"]].concat()), expected);
+    }
+
+    #[test]
+    fn of_bad_usage_only_the_fault_and_the_tip_are_said() {
+        for args in [&["--rate", "-1"][..], &["--rate"], &["--rat", "1"]] {
+            let Err(error) = parsed(args) else { panic!("{args:?} is accepted") };
+            let line = error.to_string();
+            for word in ["Usage", "For more", "error:", "tip:", "; ;"] {
+                assert!(!line.contains(word), "{word} in {line}");
+            }
+        }
     }
 
     #[test]

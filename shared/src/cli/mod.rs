@@ -11,6 +11,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
+use serde_json::Value as Json;
 
 pub use flags::{count, defaults, finite, positive};
 #[cfg(all(feature = "job", not(target_family = "wasm")))]
@@ -19,7 +20,7 @@ pub(crate) use screen::can_move;
 use crate::error::{Error, Result, full_path, one_line, shown_path};
 use crate::file::{check_folder, check_writable, resolved, write_whole};
 use crate::report::{self, Report};
-use flags::{Parsed, Run, parse};
+use flags::{Common, Parsed, Run, parse};
 use screen::{print, style, while_waiting};
 
 /// Runs a lesson as a program: flags to parameters, parameters to a report,
@@ -102,13 +103,7 @@ fn execute<P>(
         write_whole(&out.join(figure.file_name()), figure.svg().as_bytes())?;
     }
 
-    if common.json {
-        print(&report::json(&report, json, out))?;
-    } else if !common.quiet {
-        let text = report::terminal(&report, out, style());
-        let count = report.figures().count();
-        print(&format!("{text}\n{count} figures are in {}\n", full_path(out)))?;
-    }
+    print(&printed(&report, json, common, out))?;
     if common.open {
         let page = out.join(PAGE);
         write_whole(&page, report::page(&report).as_bytes())?;
@@ -119,9 +114,99 @@ fn execute<P>(
     Ok(())
 }
 
+/// What standard output gets of the report.
+fn printed(report: &Report, json: &[(String, Json)], common: &Common, out: &Path) -> String {
+    if common.quiet {
+        String::new()
+    } else if common.json {
+        report::json(report, json, out)
+    } else {
+        let text = report::terminal(report, out, style());
+        let count = report.figures().count();
+        format!("{text}\n{count} figures are in {}\n", full_path(out))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::figure::Chart;
+    use crate::report::Section;
+    use std::path::PathBuf;
+
+    fn report() -> Report {
+        let mut section = Section::new("first", "What is first?");
+        let line = [(0.0, 0.0), (1.0, 1.0)];
+        section.figure(Chart::new("rise", "A rise").line("", line)).value("number", 0.5);
+        Report::new("lesson00_test", "A test").section(section)
+    }
+
+    fn common(out: &Path, json: bool, quiet: bool) -> Common {
+        Common { out: Some(out.to_owned()), open: false, quiet, json }
+    }
+
+    #[test]
+    fn a_report_is_printed_for_people_for_programs_or_not_at_all() {
+        let out = PathBuf::from("out");
+        let printed = |json, quiet| printed(&report(), &[], &common(&out, json, quiet), &out);
+        assert!(printed(false, false).starts_with("A test\n======\n"));
+        assert!(printed(false, false).ends_with("\n1 figures are in out\n"));
+        let json: Json = serde_json::from_str(&printed(true, false)).expect("it is JSON");
+        assert_eq!(json["values"]["first.number"], 0.5);
+        assert_eq!(printed(false, true), "");
+    }
+
+    #[test]
+    fn the_figures_are_written_into_the_folder_that_was_asked_for() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let out = folder.path().join("new").join("out");
+        let run = Run { params: 7, json: vec![], common: common(&out, false, true) };
+        let told = |params: &i32, folder: &Path| {
+            assert_eq!((*params, folder), (7, out.as_path()));
+            Ok(report())
+        };
+        execute("lesson00_test", &run, told).expect("it runs");
+        let svg = std::fs::read_to_string(out.join("rise.svg")).expect("it was written");
+        assert!(svg.starts_with("<svg"), "{svg}");
+        assert_eq!(std::fs::read_dir(&out).expect("it is there").count(), 1);
+    }
+
+    /// Only JSON has to name the figures' files in UTF-8.
+    #[cfg(unix)]
+    #[test]
+    fn json_wants_a_folder_whose_name_it_can_write() {
+        use std::os::unix::ffi::OsStringExt as _;
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let latin = folder.path().join(std::ffi::OsString::from_vec(b"f\xe9".to_vec()));
+        let code = |out: &Path, json: bool| {
+            let run = Run { params: (), json: vec![], common: common(out, json, false) };
+            let stopped = |(): &(), _: &Path| Err(Error::Interrupted("it was asked".into()));
+            execute("lesson00_test", &run, stopped).expect_err("it stops").exit_code()
+        };
+        assert_eq!(code(&latin, true), 2);
+        assert_eq!((code(&latin, false), code(folder.path(), true)), (130, 130));
+    }
+
+    /// The test's own program is one that runs a lesson, with flags that no lesson has.
+    #[test]
+    fn a_fault_is_one_line_on_standard_error() {
+        const CHILD: &str = "LESSON_OF_THE_TEST";
+        #[derive(Args)]
+        struct None {}
+        if std::env::var_os(CHILD).is_some() {
+            let code = run::<None>("lesson00_test", "A test.", |_| Ok(report()));
+            assert_eq!(code, ExitCode::from(2));
+            return;
+        }
+        let name = "cli::tests::a_fault_is_one_line_on_standard_error";
+        let program = std::env::current_exe().expect("it has a path");
+        let mut child = std::process::Command::new(program);
+        let output = child.args(["--exact", name]).env(CHILD, "1").output().expect("it starts");
+        assert!(output.status.success(), "{output:?}");
+        let error = String::from_utf8(output.stderr).expect("it is text");
+        assert!(error.starts_with("error: unexpected argument '--exact'"), "{error}");
+        assert_eq!(error.lines().count(), 1, "{error}");
+    }
 
     #[test]
     fn a_file_that_a_figure_would_overwrite_is_refused() {

@@ -303,6 +303,26 @@ Two rows.
     }
 
     #[test]
+    fn a_value_is_found_by_its_full_name_alone() {
+        let report = report(0.5);
+        assert_eq!(report.value("first.number"), Some(&Value::Number(0.5)));
+        assert_eq!(report.value("first.list"), Some(&vec![1_usize, 2].into()));
+        for name in ["number", "second.number", "first.", ""] {
+            assert_eq!(report.value(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_vector_is_a_list_and_a_matrix_a_list_of_its_rows() {
+        let matrix = ndarray::array![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]];
+        let rows = [[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]];
+        assert_eq!(Value::from(&matrix), rows.into());
+        assert_eq!(Value::from(&matrix.row(1).to_owned()), rows[1].into());
+        assert!(Value::from(rows).is_finite() && Value::from(7_u32).is_finite());
+        assert!(!Value::from([[1.0, f64::INFINITY], [1.0, 2.0]]).is_finite());
+    }
+
+    #[test]
     fn a_value_that_is_not_finite_is_refused_by_name() {
         assert!(report(1.0).checked().is_ok());
         let error = report(f64::NAN).checked().expect_err("it is not finite");

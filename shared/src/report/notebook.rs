@@ -18,58 +18,60 @@ use crate::figure::Figure;
 /// What a cell may end with: a report, a part of one, or a result, of which it
 /// shows the error as one line.
 pub trait Show {
+    /// What stands under the cell, in both forms, as the kernel wants them.
+    fn shown(&self) -> String;
+
     /// Shows it under the cell; the name is the kernel's.
-    fn evcxr_display(&self);
+    fn evcxr_display(&self) {
+        // A kernel that does not listen any more needs no output.
+        let _ = io::stdout().write_all(self.shown().as_bytes());
+    }
 }
 
 impl Show for Report {
-    fn evcxr_display(&self) {
-        print(&self.html(), &terminal::terminal(self, Path::new(""), Style::Plain));
+    fn shown(&self) -> String {
+        content(&self.html(), &terminal::terminal(self, Path::new(""), Style::Plain))
     }
 }
 
 impl Show for Section {
-    fn evcxr_display(&self) {
+    fn shown(&self) -> String {
         let blocks = self.blocks.iter().map(|block| terminal::block(block, Path::new("")));
         let text: String = blocks.collect();
-        print(&self.html(), &format!("{}\n\n{text}", self.title));
+        content(&self.html(), &format!("{}\n\n{text}", self.title))
     }
 }
 
 impl Show for Table {
-    fn evcxr_display(&self) {
-        print(&self.html(), &terminal::block(&Block::Table(self.clone()), Path::new("")));
+    fn shown(&self) -> String {
+        content(&self.html(), &terminal::block(&Block::Table(self.clone()), Path::new("")))
     }
 }
 
 impl<F: Clone + Into<Figure>> Show for F {
-    fn evcxr_display(&self) {
+    fn shown(&self) -> String {
         let figure: Figure = self.clone().into();
         match figure.check() {
-            Ok(()) => print(&figure.svg(), &format!("[figure: {}] {}", figure.title, figure.alt())),
-            Err(error) => print_error(&error),
+            Ok(()) => {
+                content(&figure.svg(), &format!("[figure: {}] {}", figure.title, figure.alt()))
+            }
+            Err(error) => shown_error(&error),
         }
     }
 }
 
 impl<T: Show, E: Display> Show for Result<T, E> {
-    fn evcxr_display(&self) {
+    fn shown(&self) -> String {
         match self {
-            Ok(shown) => shown.evcxr_display(),
-            Err(error) => print_error(error),
+            Ok(there) => there.shown(),
+            Err(error) => shown_error(error),
         }
     }
 }
 
-fn print_error(error: &impl Display) {
+fn shown_error(error: &impl Display) -> String {
     let text = error.to_string();
-    print(&format!("<p>{}</p>", escape(&text)), &text);
-}
-
-/// Prints one output in both forms, as the kernel wants them.
-fn print(html: &str, text: &str) {
-    // A kernel that does not listen any more needs no output.
-    let _ = io::stdout().write_all(content(html, text).as_bytes());
+    content(&format!("<p>{}</p>", escape(&text)), &text)
 }
 
 fn content(html: &str, text: &str) -> String {
@@ -85,20 +87,70 @@ mod tests {
     use super::*;
     use crate::figure::Chart;
 
+    /// An output's HTML and its plain text, without the kernel's marks.
+    fn forms(output: &str) -> [&str; 2] {
+        let forms: Vec<&str> = output.split_terminator("EVCXR_END_CONTENT\n").collect();
+        let [html, text] = forms.try_into().expect("two contents");
+
+        [
+            html.strip_prefix("EVCXR_BEGIN_CONTENT text/html\n").expect("HTML"),
+            text.strip_prefix("EVCXR_BEGIN_CONTENT text/plain\n").expect("plain text"),
+        ]
+    }
+
     #[test]
     fn an_output_says_the_same_in_html_and_in_plain_text() {
         let chart = Chart::new("rise", "A rise").line("", [(0., 0.), (1., 1.)]);
         let figure = Figure::from(chart).result("It rises.");
-        let output = content(&figure.svg(), "[figure: A rise] It rises.");
-        let [html, text] = output
-            .split_terminator("EVCXR_END_CONTENT\n")
-            .collect::<Vec<_>>()
-            .try_into()
-            .expect("two contents");
-        assert!(html.starts_with("EVCXR_BEGIN_CONTENT text/html\n"));
+        let output = figure.shown();
+        let [html, text] = forms(&output);
         assert!(html.contains("<svg") && html.contains("<desc") && html.contains("It rises."));
         assert!(!html.contains("<script") && !html.contains("http-equiv"));
-        assert_eq!(text, "EVCXR_BEGIN_CONTENT text/plain\n[figure: A rise] It rises.\n");
+        assert!(text.starts_with("[figure: A rise] It rises. "), "{text}");
+    }
+
+    #[test]
+    fn a_report_its_parts_and_an_error_are_shown_in_both_forms() {
+        let mut table = Table::new("t", "Two & two.", ["number"]);
+        table.row(["4"]);
+        let mut section = Section::new("first", "What is first?");
+        section.text("Some words.").table(table.clone());
+        let report = Report::new("lesson00_test", "A test").section(section.clone());
+        let nothing = Chart::new("none", "Nothing").line("", [(f64::NAN, 0.0)]);
+        let result: Result<Table, &str> = Ok(table.clone());
+        let error: Result<Table, &str> = Err("1 < 2");
+        for (output, in_html, text) in [
+            (
+                table.shown(),
+                "<caption>Two &amp; two.</caption>",
+                "Two & two.\n  number\n       4\n",
+            ),
+            (result.shown(), "<td class=\"number\">4</td>", "Two & two.\n  number\n       4\n"),
+            (section.shown(), "<h2>What is first?</h2>\n<p>Some words.</p>", "What is first?\n\n"),
+            (report.shown(), "<h1>A test</h1>\n<h2>What is first?</h2>", "A test\n======\n"),
+            (error.shown(), "<p>1 &lt; 2</p>", "1 < 2\n"),
+            (nothing.shown(), "<p>figure none: no finite", "figure none: no finite"),
+        ] {
+            let [html, plain] = forms(&output);
+            assert!(html.contains(in_html), "{html}");
+            assert!(plain.starts_with(text), "{plain}");
+        }
+    }
+
+    /// The test's own program ends with what a cell would.
+    #[test]
+    fn what_is_shown_is_printed() {
+        const CHILD: &str = "CELL_OF_THE_TEST";
+        let cell: Result<Table, &str> = Err("some words");
+        if std::env::var_os(CHILD).is_some() {
+            return cell.evcxr_display();
+        }
+        let name = "report::notebook::tests::what_is_shown_is_printed";
+        let program = std::env::current_exe().expect("it has a path");
+        let mut child = std::process::Command::new(program);
+        let output = child.args(["--exact", name]).env(CHILD, "1").output().expect("it starts");
+        let printed = String::from_utf8(output.stdout).expect("it is text");
+        assert!(printed.contains(&cell.shown()), "{printed}");
     }
 
     #[test]
