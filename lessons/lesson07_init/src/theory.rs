@@ -73,6 +73,14 @@ pub fn expected(f: Activation, gain: f64, layers: usize) -> Spread {
 mod tests {
     use super::*;
 
+    /// The midpoints of 800 pieces of 0.02.
+    #[test]
+    fn the_points_lie_evenly_between_minus_8_and_8() {
+        for (i, z) in [(0, -7.99), (399, -0.01), (400, 0.01), (799, 7.99)] {
+            assert!((POINTS[i].0 - z).abs() < 1e-12, "{i}: {}", POINTS[i].0);
+        }
+    }
+
     #[test]
     fn moments_of_the_normal_distribution() {
         assert!((normal_mean(1.0, |_| 1.0) - 1.0).abs() < 1e-12);
