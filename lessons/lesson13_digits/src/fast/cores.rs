@@ -160,16 +160,16 @@ mod tests {
     /// Bit by bit, with blocks that are not full, and with a last batch that is smaller.
     #[test]
     fn the_number_of_threads_does_not_matter() {
-        let samples = made_up(75, 3);
-        for hidden in [1, 40, 100, 128, 130] {
+        let samples = made_up(23, 3);
+        for hidden in [1, 40, 128, 130] {
             let start = fresh([SIZES[0], hidden, SIZES[2]], &mut Random::seed(4));
-            for batch_size in [1, 10, 64] {
+            for batch_size in [1, 10] {
                 let run = |threads| {
                     let mut fast = Fast::new(&start, batch_size, threads);
                     (fast.pass(&samples.x32, &samples.y, 0.05).to_bits(), fast.network())
                 };
                 let one = run(1);
-                for threads in [2, 3, 4, 7] {
+                for threads in [2, 3, 7] {
                     assert_eq!(one, run(threads), "{hidden}, {batch_size}, {threads}");
                 }
             }

@@ -54,17 +54,20 @@ impl Step for Fused {
         let rate = rate as f32;
         let mut loss = 0.0;
         let batches = samples.x32.axis_chunks_iter(Axis(0), BATCH);
-        for (x, y) in batches.zip(samples.y.chunks_exact(BATCH)) {
+        for (x, y) in batches.zip(samples.y.chunks(BATCH)) {
+            // The last batch may be smaller.
+            let [mut a, mut dz, mut da] = [&mut *a, &mut *dz, &mut *da]
+                .map(|memory| memory.view_mut().split_at(Axis(0), y.len()).0);
             a.assign(b1);
-            general_mat_mul(1.0, &x, w1, 1.0, a);
-            bend(&mut a.view_mut());
+            general_mat_mul(1.0, &x, w1, 1.0, &mut a);
+            bend(&mut a);
             dz.assign(b2);
-            general_mat_mul(1.0, a, w2, 1.0, dz);
-            loss += f64::from(softmax_gradient(&mut dz.view_mut(), y));
-            general_mat_mul(1.0, dz, &w2.t(), 0.0, da);
-            unbend(&mut da.view_mut(), &a.view(), b1, rate);
-            general_mat_mul(-rate, &a.t(), dz, 1.0, w2);
-            general_mat_mul(-rate, &x.t(), da, 1.0, w1);
+            general_mat_mul(1.0, &a, w2, 1.0, &mut dz);
+            loss += f64::from(softmax_gradient(&mut dz, y));
+            general_mat_mul(1.0, &dz, &w2.t(), 0.0, &mut da);
+            unbend(&mut da, &a.view(), b1, rate);
+            general_mat_mul(-rate, &a.t(), &dz, 1.0, w2);
+            general_mat_mul(-rate, &x.t(), &da, 1.0, w1);
             dz.rows().into_iter().for_each(|row| b2.scaled_add(-rate, &row));
         }
         loss / samples.y.len() as f64

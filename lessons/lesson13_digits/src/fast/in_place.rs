@@ -35,17 +35,20 @@ impl Step for InPlace {
         let rate = rate as f32;
         let mut loss = 0.0;
         let batches = samples.x32.axis_chunks_iter(Axis(0), BATCH);
-        for (x, y) in batches.zip(samples.y.chunks_exact(BATCH)) {
-            general_mat_mul(1.0, &x, w1, 0.0, z1); // z₁ = X·W₁
-            *z1 += &*b1;
-            Zip::from(&mut *a).and(&*z1).for_each(|a, &z| *a = z.max(0.0));
-            general_mat_mul(1.0, a, w2, 0.0, dz); // z₂ = A·W₂
-            *dz += &*b2;
-            loss += f64::from(softmax_gradient(&mut dz.view_mut(), y));
-            general_mat_mul(1.0, dz, &w2.t(), 0.0, da); // ∂J/∂a = δ₂·W₂ᵀ
-            Zip::from(&mut *da).and(&*z1).for_each(|da, &z| *da *= f32::from(u8::from(z > 0.0)));
-            general_mat_mul(-rate, &a.t(), dz, 1.0, w2); // W₂ ← W₂ − η·Aᵀδ₂
-            general_mat_mul(-rate, &x.t(), da, 1.0, w1); // W₁ ← W₁ − η·Xᵀδ₁
+        for (x, y) in batches.zip(samples.y.chunks(BATCH)) {
+            // The last batch may be smaller.
+            let [mut z1, mut a, mut dz, mut da] = [&mut *z1, &mut *a, &mut *dz, &mut *da]
+                .map(|memory| memory.view_mut().split_at(Axis(0), y.len()).0);
+            general_mat_mul(1.0, &x, w1, 0.0, &mut z1); // z₁ = X·W₁
+            z1 += &*b1;
+            Zip::from(&mut a).and(&z1).for_each(|a, &z| *a = z.max(0.0));
+            general_mat_mul(1.0, &a, w2, 0.0, &mut dz); // z₂ = A·W₂
+            dz += &*b2;
+            loss += f64::from(softmax_gradient(&mut dz, y));
+            general_mat_mul(1.0, &dz, &w2.t(), 0.0, &mut da); // ∂J/∂a = δ₂·W₂ᵀ
+            Zip::from(&mut da).and(&z1).for_each(|da, &z| *da *= f32::from(u8::from(z > 0.0)));
+            general_mat_mul(-rate, &a.t(), &dz, 1.0, w2); // W₂ ← W₂ − η·Aᵀδ₂
+            general_mat_mul(-rate, &x.t(), &da, 1.0, w1); // W₁ ← W₁ − η·Xᵀδ₁
             dz.rows().into_iter().for_each(|row| b2.scaled_add(-rate, &row));
             da.rows().into_iter().for_each(|row| b1.scaled_add(-rate, &row));
         }

@@ -74,13 +74,22 @@ impl Rung {
 
 #[cfg(test)]
 mod tests {
-    use super::super::samples::{COUNT, RATE, made_up, start};
+    use std::collections::HashSet;
+
+    use super::super::samples::{RATE, made_up, start};
     use super::*;
 
-    /// Lesson 5's network is the reference: over an epoch all steps lose the same.
+    #[test]
+    fn every_rung_has_a_name_of_its_own() {
+        assert_eq!(HashSet::from(Rung::ALL.map(Rung::name)).len(), Rung::ALL.len());
+        assert_eq!(Rung::TwoCores.name(), "two cores");
+    }
+
+    /// Lesson 5's network is the reference: over an epoch all steps lose the same, with a
+    /// last batch that is smaller too.
     #[test]
     fn every_rung_gives_the_losses_of_lesson_5() {
-        let samples = made_up(320, 1);
+        let samples = made_up(2 * BATCH + 10, 1);
         let start = start(2);
         let losses = |rung: Rung| {
             let mut step = rung.build(&start);
@@ -97,8 +106,8 @@ mod tests {
     }
 
     #[test]
-    fn over_a_whole_pass_the_fast_network_loses_what_lesson_5_does() {
-        let (samples, start) = (made_up(COUNT, 5), start(6));
+    fn over_many_steps_the_fast_network_loses_what_lesson_5_does() {
+        let (samples, start) = (made_up(20 * BATCH, 5), start(6));
         let loss = |rung: Rung| rung.build(&start).pass(&samples, RATE);
         let (expected, found) = (loss(Rung::Dot), loss(Rung::TwoCores));
         assert!((found - expected).abs() < 1e-4 * expected, "{found} for {expected}");
