@@ -112,15 +112,91 @@ mod tests {
     use super::*;
     use crate::Digits;
     use crate::training::{Recipe, train};
+    use lesson01_perceptron::Activation;
+    use lesson02_gradient_descent::Standardiser;
+    use lesson05_backprop::{Layer, Network};
+    use ndarray::Array1;
     use shared::random::Random;
 
     #[test]
     fn drawn_digits_are_read() {
         let digits = Digits::built_in(42);
-        let trained = train(&digits, &Recipe::default(), &mut Random::seed(42));
+        let recipe = Recipe { hidden: 32, epochs: 8, ..Recipe::default() };
+        let trained = train(&digits, &recipe, &mut Random::seed(42));
         let model = Model::new(&digits, trained.expect("it converges").0);
         let read = read_ten(&model, INK);
         assert!(right(&read) >= 9, "{read:?}");
+    }
+
+    /// A model of 8×8 pixels that says 3 until there is ink at the left edge, and then 5.
+    fn edge_model() -> Model {
+        let mut weights = Array2::zeros((64, 1));
+        weights.column_mut(0).iter_mut().step_by(8).for_each(|weight| *weight = 1.0);
+        let mut logits = Array2::zeros((1, 10));
+        logits[[0, 5]] = 1000.0;
+        let mut layers =
+            vec![Layer::new(weights, Activation::Relu), Layer::new(logits, Activation::Identity)];
+        layers[1].bias[3] = 1.0;
+        let standard = Standardiser { mean: Array1::zeros(64), deviation: Array1::ones(64) };
+        let network = Network { layers };
+        Model { shape: (8, 8), white: 16, seed: 1, checksum: 1, standard, network }
+    }
+
+    /// Where the ink begins is counted in the scan; a pixel is three hundredths wide.
+    #[test]
+    fn a_limit_is_the_last_step_before_the_answer_changes() {
+        let model = edge_model();
+        let scan = scan(&bent(0.0, 0.0, 0.0), INK);
+        let first = scan.columns().into_iter().position(|column| column.sum() > 0.0);
+        let room = (first.expect("there is ink") - 4) as f64 / 32.0; // to the first block
+        let [turned, slanted, (left, right)] = limits(&model);
+        assert!((left + room).abs() < 0.02 && room > 0.03, "{left} for {room}");
+        assert!((right - 0.9).abs() < 1e-12, "nothing is at the left edge: {right}");
+        for (far, step) in
+            [(turned.0, -1.0), (turned.1, 1.0), (slanted.0, -0.05), (slanted.1, 0.05)]
+        {
+            assert!(far / step > 1.0 && far / step < 90.0, "{far}");
+        }
+
+        let mut never = model;
+        never.network.layers[1].bias[7] = 1e6;
+        assert_eq!(limits(&never), [(0.0, 0.0); 3]);
+    }
+
+    #[test]
+    fn the_ten_are_strokes_in_tenths_with_the_pen_lifted_between_them() {
+        let ten = ten();
+        let lifted = [&ten].map(|ten| {
+            ten.each_ref().map(|strokes| strokes.iter().map(|point| point[2]).sum::<f64>())
+        });
+        assert_eq!(lifted, [[1.0, 1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 2.0, 1.0, 1.0]]);
+        let seven = [[0.3, 0.9, 1.0], [0.7, 0.9, 0.0], [0.4, 0.1, 0.0]];
+        assert_eq!(plain_seven(), seven);
+        assert_eq!(ten[7], [&seven[..], &[[0.3, 0.5, 1.0], [0.7, 0.5, 0.0]]].concat());
+    }
+
+    #[test]
+    fn an_answer_is_right_where_it_is_its_own_place() {
+        assert_eq!(right(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), 10);
+        assert_eq!(right(&[1, 1, 2, 0, 4, 5, 6, 7, 9, 8]), 6);
+        let model = edge_model();
+        assert_eq!(read(&model, &THREE, INK), 3);
+        assert_eq!(read_ten(&model, INK), ten().map(|strokes| read(&model, &strokes, INK)));
+    }
+
+    /// Two points at the ends of the three's middle axis, by hand.
+    #[test]
+    fn a_slant_moves_by_the_height_and_a_move_by_the_width() {
+        let straight = normalised(&THREE);
+        for ((from, slanted), moved) in
+            straight.iter().zip(bent(0.0, 0.5, 0.0)).zip(bent(0.0, 0.0, 0.25))
+        {
+            let [x, y, pen] = *from;
+            let expected = [x + (y - 0.5) / 2.0, y, pen];
+            let far = |a: Point, b: Point| (a[0] - b[0]).hypot(a[1] - b[1]) + (a[2] - b[2]).abs();
+            assert!(far(slanted, expected) < 1e-15, "{slanted:?} for {expected:?}");
+            assert!(far(moved, [x + 0.25, y, pen]) < 1e-15, "{moved:?}");
+        }
     }
 
     #[test]

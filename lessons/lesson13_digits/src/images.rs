@@ -85,6 +85,23 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_that_is_no_square_keeps_its_rows_when_it_is_moved() {
+        let pixels = array![[1, 2, 3, 4, 5, 6], [9, 9, 9, 9, 9, 9]];
+        let images = Images { pixels, classes: vec![7, 8], shape: (2, 3), white: 9 };
+        let moved = in_five_places(&images);
+        let first: Vec<_> =
+            moved.pixels.rows().into_iter().step_by(2).map(|row| row.to_vec()).collect();
+        let expected = [
+            [1, 2, 3, 4, 5, 6],
+            [4, 5, 6, 0, 0, 0],
+            [0, 0, 0, 1, 2, 3],
+            [2, 3, 0, 5, 6, 0],
+            [0, 1, 2, 0, 4, 5],
+        ];
+        assert_eq!((first, moved.count()), (expected.map(Vec::from).to_vec(), 10));
+    }
+
+    #[test]
     fn a_picture_is_moved_by_one_pixel_and_loses_what_leaves_it() {
         let pixels = array![[1, 2, 3, 4]];
         let images = Images { pixels, classes: vec![7], shape: (2, 2), white: 9 };

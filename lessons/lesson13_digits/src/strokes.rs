@@ -144,6 +144,85 @@ mod tests {
         }
     }
 
+    /// Three, four, five: beside the middle of a stroke, beyond either end, and around a dot.
+    #[test]
+    fn a_pixel_is_as_far_from_a_stroke_as_from_its_nearest_point() {
+        for (pixel, from, to, far) in [
+            ((2.0, 3.0), (0.0, 0.0), (6.0, 0.0), 3.0),
+            ((9.0, 4.0), (0.0, 0.0), (6.0, 0.0), 5.0),
+            ((-3.0, -4.0), (0.0, 0.0), (6.0, 0.0), 5.0),
+            ((0.0, 5.0), (-1.0, -2.0), (7.0, 4.0), 5.0),
+            ((4.0, 6.0), (1.0, 2.0), (1.0, 2.0), 5.0),
+        ] {
+            let found = distance(pixel, from, to);
+            assert!((found - far).abs() < 1e-15, "{pixel:?}, {from:?} to {to:?}: {found}");
+        }
+    }
+
+    /// Row 0 is at the top, and a pixel is where its middle is.
+    #[test]
+    fn a_dot_in_a_pixels_middle_is_as_far_from_it_as_a_pixel_is_wide_from_the_next() {
+        let distances = distances(&[[5.5 / 32.0, 1.0 - 2.5 / 32.0, 1.0]]);
+        assert_eq!(distances[[2, 5]], 0.0);
+        for next in [[1, 5], [3, 5], [2, 4], [2, 6]] {
+            assert_eq!(distances[next], 1.0 / 32.0, "{next:?}");
+        }
+    }
+
+    #[test]
+    fn the_pen_leaves_ink_up_to_its_edge_and_is_set_down_at_the_first_point() {
+        // From a pixel's middle to the edge, in numbers that a float holds.
+        let beside = |far: f64| drawn(&[[0.5 / 32.0 + far, 0.5 / 32.0, 0.0]])[[31, 0]];
+        assert_eq!([0.0, 0.029, 0.031].map(beside), [1.0, 1.0, 0.0]);
+        assert_eq!(0.5 / 32.0 + PEN - 0.5 / 32.0, PEN);
+        assert_eq!(beside(PEN), 1.0);
+    }
+
+    /// By hand: the scan has room for 0.92, a digit of that height is at most 0.552 wide.
+    #[test]
+    fn strokes_are_brought_to_the_height_of_the_scan_and_squeezed_into_its_width() {
+        for (what, strokes, expected) in [
+            ("a slim one", [[0.2, 0.2], [0.4, 0.6]], [[0.27, 0.04], [0.73, 0.96]]),
+            ("a wide one", [[0.0, 0.0], [1.0, 0.5]], [[0.224, 0.04], [0.776, 0.96]]),
+            ("a bar", [[0.3, 0.1], [0.3, 0.5]], [[0.5, 0.04], [0.5, 0.96]]),
+            ("a dash", [[0.1, 0.7], [0.3, 0.7]], [[0.224, 0.5], [0.776, 0.5]]),
+            ("a speck", [[0.6, 0.70], [0.62, 0.75]], [[0.408, 0.27], [0.592, 0.73]]),
+            ("a dot", [[0.1, 0.9], [0.1, 0.9]], [[0.5, 0.5], [0.5, 0.5]]),
+        ] {
+            let placed = normalised(&strokes.map(|[x, y]| [x, y, 1.0]));
+            for ([x, y, pen], [to_x, to_y]) in placed.into_iter().zip(expected) {
+                let far = (x - to_x).hypot(y - to_y);
+                assert!(far < 1e-12 && pen == 1.0, "{what}: ({x}, {y}) for ({to_x}, {to_y})");
+            }
+        }
+    }
+
+    /// No two pixels are as far from a dot that is nobody's middle.
+    #[test]
+    fn a_scan_has_so_many_pixels_of_ink_and_those_are_the_nearest() {
+        let dot = [[0.612_345, 0.398_765, 1.0]];
+        let (scan, distances) = (scan(&dot, 0.1), distances(&dot));
+        assert_eq!(scan.sum(), 102.0, "a tenth of 1,024");
+        let of = |ink: f64| {
+            let both = scan.iter().zip(&distances).filter(move |(pixel, _)| **pixel == ink);
+            both.map(|(_, distance)| *distance)
+        };
+        assert!(of(1.0).fold(0.0, f64::max) < of(0.0).fold(1.0, f64::min));
+    }
+
+    #[test]
+    fn a_block_counts_its_own_pixels_of_ink() {
+        let mut scan = Array2::zeros((SCAN, SCAN));
+        for pixel in [[0, 0], [3, 7], [4, 8], [31, 31], [31, 24], [28, 31]] {
+            scan[pixel] = 1.0;
+        }
+        let mut expected = Array2::zeros((8, 4)); // blocks of 4 rows and 8 columns
+        expected[[0, 0]] = 2.0 / 32.0;
+        expected[[1, 1]] = 1.0 / 32.0;
+        expected[[7, 3]] = 3.0 / 32.0;
+        assert_eq!(blocks(&scan, (8, 4)), expected);
+    }
+
     #[test]
     fn the_pen_can_be_lifted() {
         let two = [[0.1, 0.5, 1.0], [0.2, 0.5, 0.0], [0.8, 0.5, 1.0], [0.9, 0.5, 0.0]];
