@@ -30,6 +30,13 @@ pub const CLASSES: usize = 10;
 /// # Errors
 /// If all pictures are the same.
 fn standardiser(images: &Images) -> Result<Standardiser> {
+    let mut pictures = images.pixels.rows().into_iter();
+    let first = pictures.next();
+    if pictures.all(|picture| Some(picture) == first) {
+        return Err(Error::Unsolvable(
+            "all pictures are the same; there is nothing to learn".into(),
+        ));
+    }
     let (count, white) = (images.count() as f64, f64::from(images.white));
     let sums = images.pixels.map_axis(Axis(0), |column| {
         column.iter().fold((0_u64, 0_u64), |(sum, squares), &pixel| {
@@ -38,12 +45,7 @@ fn standardiser(images: &Images) -> Result<Standardiser> {
     });
     let mean: Array1<f64> = sums.mapv(|(sum, _)| sum as f64 / (count * white));
     let squares = sums.mapv(|(_, squares)| squares as f64 / (count * white * white));
-    let variance = (&squares - &mean * &mean).mean().unwrap_or(0.0);
-    if variance <= 0.0 {
-        return Err(Error::Unsolvable(
-            "all pictures are the same; there is nothing to learn".into(),
-        ));
-    }
+    let variance = (&squares - &mean * &mean).mean().expect("pictures that differ have pixels");
     let deviation = Array1::from_elem(mean.len(), variance.sqrt());
     Ok(Standardiser { mean, deviation })
 }
@@ -212,8 +214,93 @@ mod tests {
 
     #[test]
     fn pictures_that_are_all_the_same_teach_nothing() {
-        let pixels = ndarray::Array2::from_elem((3, 4), 5);
-        let images = Images { pixels, classes: vec![0; 3], shape: (2, 2), white: 9 };
-        assert!(standardiser(&images).is_err());
+        for (pixels, white) in [([5; 12], 9), ([1; 12], 255), ([0; 12], 16)] {
+            let pixels = Array2::from_shape_vec((3, 4), pixels.to_vec()).expect("3·4 pixels");
+            let mut images = Images { pixels, classes: vec![0; 3], shape: (2, 2), white };
+            assert!(standardiser(&images).is_err(), "{images:?}");
+            images.pixels[[2, 3]] += 1;
+            assert!(standardiser(&images).is_ok(), "{images:?}");
+        }
+    }
+
+    /// Two pictures of three pixels, by hand: the variances are 1/4, 1/64 and 0.
+    #[test]
+    fn each_pixel_has_its_own_mean_and_all_have_one_deviation() {
+        let pixels = ndarray::array![[0, 3, 4], [8, 5, 4]];
+        let images = Images { pixels, classes: vec![0; 2], shape: (1, 3), white: 8 };
+        let Standardiser { mean, deviation } = standardiser(&images).expect("they differ");
+        assert_eq!(mean, ndarray::array![0.5, 0.5, 0.5]);
+        let expected = (17.0_f64 / 64.0 / 3.0).sqrt();
+        assert!(deviation.iter().all(|found| (found - expected).abs() < 1e-15), "{deviation}");
+    }
+
+    /// The second pixel varies by 1/8 of what the first does; the third, by nothing.
+    #[test]
+    fn a_pixel_is_faint_that_varies_less_than_a_tenth_of_the_common_deviation() {
+        let pixels = ndarray::array![[0, 3, 4], [8, 5, 4]];
+        let train = Images { pixels, classes: vec![0; 2], shape: (1, 3), white: 8 };
+        let standard = |deviation| {
+            let (mean, deviation) = (Array1::zeros(3), Array1::from_elem(3, deviation));
+            Standardiser { mean, deviation }
+        };
+        let faint = |deviation| {
+            let (validation, test) = (train.clone(), train.clone());
+            let (train, standard) = (train.clone(), standard(deviation));
+            Digits { train, validation, test, standard, ..Digits::built_in(1) }
+        };
+        assert_eq!(faint(1.0).spread(), ndarray::array![0.5, 0.125, 0.0]);
+        assert_eq!([1.0, 1.25, 1.3, 5.1].map(|d| faint(d).faint()), [1, 1, 2, 3]);
+    }
+
+    /// A folder like MNIST's with so many pictures to train on and three to test on, of one
+    /// row of so many pixels; each training picture shows its number.
+    fn folder(count: u8, [width, other]: [u8; 2]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        for (part, count, width) in [("train", count, width), ("t10k", 3, other)] {
+            let header = |kind: u8, lengths: &[u8]| -> Vec<u8> {
+                let lengths = lengths.iter().flat_map(|&length| [0, 0, 0, length]);
+                [0, 0, 8, kind].into_iter().chain(lengths).collect()
+            };
+            let numbers = 0..count;
+            let pixels = numbers.clone().flat_map(|number| vec![number; usize::from(width)]);
+            let images = [header(3, &[count, 1, width]), pixels.collect()].concat();
+            let labels =
+                [header(1, &[count]), numbers.map(|number| number % 10).collect()].concat();
+            for (name, bytes) in [("images-idx3", images), ("labels-idx1", labels)] {
+                let file = folder.path().join(format!("{part}-{name}-ubyte"));
+                std::fs::write(file, bytes).expect("it can be written");
+            }
+        }
+        folder
+    }
+
+    #[test]
+    fn a_sixth_of_mnists_training_set_validates_and_its_own_test_set_tests() {
+        let folder = folder(12, [2, 2]);
+        let digits = Digits::of(Some(folder.path()), 3).expect("it is sound");
+        assert_eq!(
+            [&digits.train, &digits.validation, &digits.test].map(Images::count),
+            [10, 2, 3]
+        );
+        let shown = |images: &Images| images.pixels.column(0).to_vec();
+        let mut all = [shown(&digits.train), shown(&digits.validation)].concat();
+        all.sort_unstable();
+        assert_eq!((all, shown(&digits.test)), ((0..12).collect(), vec![0, 1, 2]));
+        assert_eq!((digits.train.shape, digits.train.white, digits.seed), ((1, 2), 255, 3));
+        let words = digits.source.contains(&shown_path(folder.path()));
+        assert!(words, "{}", digits.source);
+        let built_in = Digits::of(None, 3).expect("they are built in");
+        assert_eq!((built_in.train.count(), built_in.seed), (1297, 3));
+    }
+
+    #[test]
+    fn a_folder_with_too_few_pictures_or_two_sizes_is_refused() {
+        for (count, widths, words) in
+            [(11, [2, 2], "fewer than 12"), (12, [2, 3], "of different sizes"), (12, [2, 2], "")]
+        {
+            let said = Digits::mnist(folder(count, widths).path(), 1);
+            let said = said.map_or_else(|error| error.to_string(), |_| String::new());
+            assert!(said.contains(words) && said.is_empty() == words.is_empty(), "{said}");
+        }
     }
 }
