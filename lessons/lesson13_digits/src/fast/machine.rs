@@ -7,7 +7,7 @@
 
 use std::hint::black_box;
 
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array2, ArrayView1};
 use shared::Result;
 use shared::clock::shortest;
 
@@ -31,7 +31,8 @@ impl Machine {
     /// # Errors
     /// If the system refuses a thread.
     pub fn measure() -> Result<Self> {
-        Ok(Machine { one_core: peak(1)?, two_cores: peak(2)?, bandwidth: bandwidth()? })
+        let [one_core, two_cores] = [1, 2].map(|threads| peak(&SIDES, threads, 7));
+        Ok(Machine { one_core: one_core?, two_cores: two_cores?, bandwidth: bandwidth(FAR, 7)? })
     }
 
     /// The most that a program can do that makes so many operations for each byte.
@@ -42,6 +43,19 @@ impl Machine {
 
 /// The sides of the square matrices whose product may be the peak.
 pub const SIDES: [usize; 4] = [512, 768, 1024, 1536];
+
+/// More numbers than any cache holds, 128 MiB of them.
+const FAR: usize = 32 << 20;
+
+/// So much in so many seconds, in units of 10⁹ a second.
+fn billions_a_second(amount: f64, seconds: f64) -> f64 {
+    amount / seconds / 1e9
+}
+
+/// The multiplications and additions of a product of two square matrices.
+fn of_a_product(side: usize) -> f64 {
+    2.0 * (side as f64).powi(3)
+}
 
 /// The operations a second, in units of 10⁹, of the product of square matrices on so
 /// many threads, each with matrices of its own; the best of so many times.
@@ -59,30 +73,47 @@ pub fn product_speed(side: usize, threads: usize, times: usize) -> Result<f64> {
         black_box(c);
     };
     let (seconds, done) = shortest(times, || on_cores(vec![work; threads]));
-    done.map(|_| (threads * repeats) as f64 * 2.0 * (side as f64).powi(3) / seconds / 1e9)
+    let products = (threads * repeats) as f64;
+    done.map(|_| billions_a_second(products * of_a_product(side), seconds))
 }
 
-/// The best of them.
-fn peak(threads: usize) -> Result<f64> {
-    let speed = |best: f64, side| Ok(best.max(product_speed(side, threads, 7)?));
-    SIDES.into_iter().try_fold(0.0, speed)
+/// The best of these sides, likewise.
+fn peak(sides: &[usize], threads: usize, times: usize) -> Result<f64> {
+    let speed = |best: f64, &side: &usize| Ok(best.max(product_speed(side, threads, times)?));
+    sides.iter().try_fold(0.0, speed)
 }
 
-/// The bytes a second, in units of 10⁹, of a sum over more numbers than any cache holds,
-/// half of them on each of two threads.
-fn bandwidth() -> Result<f64> {
-    let numbers = Array1::from_elem(32 << 20, 1.0_f32); // 128 MiB
-    let (half, rest) = numbers.view().split_at(Axis(0), numbers.len() / 2);
-    let (seconds, done) = shortest(7, || {
-        let sums = [half, rest].map(|numbers| move || numbers.sum());
-        on_cores(sums.into())
+/// The bytes a second, in units of 10⁹, of a sum over so many numbers, half of them on each
+/// of two threads; the best of so many times.
+fn bandwidth(count: usize, times: usize) -> Result<f64> {
+    let numbers = vec![1.0_f32; count];
+    let (seconds, done) = shortest(times, || {
+        let halves = numbers.chunks(count.div_ceil(2));
+        on_cores(halves.map(|half| move || ArrayView1::from(half).sum()).collect())
     });
-    done.map(|_| 4.0 * numbers.len() as f64 / seconds / 1e9)
+    done.map(|_| billions_a_second(size_of_val(&numbers[..]) as f64, seconds))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn speeds_are_amounts_by_time() {
+        assert_eq!(billions_a_second(6e9, 2.0), 3.0);
+        // Each of 9 entries: 3 multiplications, and 3 additions to what was there.
+        assert_eq!(of_a_product(3), 54.0);
+    }
+
+    /// No machine is so slow that it makes one operation in ten nanoseconds, or brings one
+    /// byte in a hundred, and none so fast that it does ten thousand in one.
+    #[test]
+    fn what_is_measured_is_possible() {
+        let speed = peak(&[768], 2, 1).expect("there are threads");
+        assert!(speed > 0.1 && speed < 1e4, "{speed}");
+        let speed = bandwidth(1 << 20, 3).expect("there are threads");
+        assert!(speed > 0.01 && speed < 1e4, "{speed}");
+    }
 
     #[test]
     fn the_roof_is_memorys_up_to_the_edge_and_the_processors_beyond() {

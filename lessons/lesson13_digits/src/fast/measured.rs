@@ -7,13 +7,14 @@
 
 use std::collections::BTreeMap;
 
+use lesson05_backprop::Network;
 use serde::{Deserialize, Serialize};
 use shared::Result;
 use shared::clock::shortest;
 
 use super::ladder::Rung;
 use super::machine::Machine;
-use super::samples::{COUNT, RATE, made_up, operations, start};
+use super::samples::{COUNT, RATE, Samples, made_up, operations, start};
 
 /// Times, and the machine that they were taken on.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,13 +48,7 @@ impl Measured {
     /// # Errors
     /// If the system refuses a thread.
     pub fn now(seed: u32) -> Result<Self> {
-        let (samples, start) = (made_up(COUNT, seed), start(seed));
-        let milliseconds = Rung::ALL.map(|rung| {
-            let mut step = rung.build(&start);
-            let times = if rung == Rung::Loops { 1 } else { 15 };
-            let (seconds, _) = shortest(times, || step.pass(&samples, RATE));
-            1000.0 * seconds
-        });
+        let milliseconds = milliseconds(&made_up(COUNT, seed), &start(seed), 15);
         let machine = Machine::measure()?;
         let [.., fastest] = milliseconds;
         let over_peak = fastest / alone(&machine);
@@ -78,6 +73,17 @@ impl Measured {
     }
 }
 
+/// Each rung's shortest time for a pass over these samples, of so many times; the loops take
+/// seconds, and one time has to do.
+fn milliseconds(samples: &Samples, start: &Network, times: usize) -> [f64; Rung::ALL.len()] {
+    Rung::ALL.map(|rung| {
+        let mut step = rung.build(start);
+        let times = if let Rung::Loops = rung { 1 } else { times };
+        let (seconds, _) = shortest(times, || step.pass(samples, RATE));
+        1000.0 * seconds
+    })
+}
+
 /// The milliseconds that the peak product alone would need for a pass's operations.
 fn alone(machine: &Machine) -> f64 {
     operations(COUNT) / machine.two_cores / 1e6
@@ -86,6 +92,27 @@ fn alone(machine: &Machine) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// A pass makes 2·4096·204,544 operations, 1.675624448·10⁹.
+    #[test]
+    fn speeds_and_gains_are_of_the_times() {
+        let machine = Machine { one_core: 10.0, two_cores: 20.0, bandwidth: 5.0 };
+        let milliseconds = [6400.0, 800.0, 400.0, 200.0, 100.0, 50.0, 40.0];
+        let measured = Measured { machine, milliseconds, ..Measured::kept() };
+        assert_eq!(measured.gains(), [8.0, 2.0, 2.0, 2.0, 2.0, 1.25]);
+        assert_eq!((measured.time(Rung::Loops), measured.time(Rung::Fused)), (6400.0, 100.0));
+        assert!((measured.speed(Rung::Fused) - 16.756_244_48).abs() < 1e-12);
+        assert!((alone(&machine) - 83.781_222_4).abs() < 1e-12);
+    }
+
+    /// All of them together in no more than the clock's time, and none in none.
+    #[test]
+    fn times_are_milliseconds() {
+        let (samples, start) = (made_up(1, 1), start(1));
+        let (seconds, times) = shortest(1, || milliseconds(&samples, &start, 1));
+        assert!(times.iter().all(|time| *time > 0.0), "{times:?}");
+        assert!(times.iter().sum::<f64>() <= 1000.0 * seconds, "{times:?} in {seconds} s");
+    }
 
     #[test]
     fn what_is_kept_is_possible() {

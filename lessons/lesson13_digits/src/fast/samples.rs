@@ -69,3 +69,29 @@ pub trait Step {
     /// returns the mean loss on the way.
     fn pass(&mut self, samples: &Samples, rate: f64) -> f64;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand: 784·128 = 100,352 weights and 1,280, the first used twice, the second thrice,
+    /// a multiplication and an addition each time.
+    #[test]
+    fn the_operations_of_one_sample_are_counted() {
+        assert_eq!(operations(1), 409_088.0);
+        assert_eq!(operations(64), 64.0 * 409_088.0);
+    }
+
+    /// The mean of 78,400 numbers from -1 to 1 has a deviation of 0.002, that of their squares,
+    /// a third, one of 0.001.
+    #[test]
+    fn inputs_are_uniform_around_0_and_the_same_in_both_precisions() {
+        let samples = made_up(100, 1);
+        let mean = samples.x.mean().expect("there are inputs");
+        let square = samples.x.mapv(|x| x * x).mean().expect("there are inputs");
+        assert!(mean.abs() < 0.01 && (square - 1.0 / 3.0).abs() < 0.006, "{mean}, {square}");
+        assert!(samples.x.iter().all(|x| (-1.0..=1.0).contains(x)));
+        assert_eq!(samples.x, samples.x32.mapv(f64::from));
+        assert!((0..10).all(|class| samples.y.contains(&class)), "{:?}", samples.y);
+    }
+}

@@ -85,7 +85,12 @@ fn tie_to_core(number: usize) {
 #[cfg(feature = "fast")]
 fn is_first_of_its_core(id: usize) -> bool {
     let file = format!("/sys/devices/system/cpu/cpu{id}/topology/thread_siblings_list");
-    let siblings = std::fs::read_to_string(file).unwrap_or_default();
+    is_first_of(&std::fs::read_to_string(file).unwrap_or_default(), id)
+}
+
+/// Whether that number is the first in the system's list of siblings, or there is no list.
+#[cfg(feature = "fast")]
+fn is_first_of(siblings: &str, id: usize) -> bool {
     let first = siblings.split([',', '-']).next().and_then(|first| first.trim().parse().ok());
     first.is_none_or(|first: usize| first == id)
 }
@@ -110,6 +115,52 @@ mod tests {
         let works = (0..20).map(|number| move || number * number).collect();
         let results = on_cores(works).expect("there are threads");
         assert_eq!(results, (0..20).map(|number| number * number).collect::<Vec<_>>());
+    }
+
+    #[test]
+    #[cfg(feature = "fast")]
+    fn of_two_that_share_a_core_the_first_counts() {
+        for (siblings, id, first) in [
+            ("0-1\n", 0, true),
+            ("0-1\n", 1, false),
+            ("2,66\n", 2, true),
+            ("2,66\n", 66, false),
+            ("3\n", 3, true),
+            ("", 5, true),
+        ] {
+            assert_eq!(is_first_of(siblings, id), first, "{id} in {siblings:?}");
+        }
+    }
+
+    /// The system says where a thread may run: Linux in a file.
+    #[test]
+    #[cfg(all(feature = "fast", target_os = "linux"))]
+    fn each_thread_has_a_core_of_its_own_as_long_as_there_are_cores() {
+        let allowed = || {
+            let status = std::fs::read_to_string("/proc/thread-self/status").expect("it is there");
+            let line = status.lines().find(|line| line.starts_with("Cpus_allowed_list:"));
+            line.expect("it is said").split_whitespace().last().expect("it is said").to_owned()
+        };
+        let everywhere = allowed();
+        let at = on_cores(vec![allowed; 2]).expect("there are threads");
+        let tied: Vec<_> = at.iter().filter(|place| **place != everywhere).collect();
+        let real = core_affinity::get_core_ids().unwrap_or_default();
+        let real = real.into_iter().filter(|core| is_first_of_its_core(core.id)).count();
+        if cores() > 1 {
+            assert_eq!(tied.len(), real.min(2), "{at:?}");
+            assert_ne!(at[0], at[1]);
+        }
+        assert_eq!(allowed(), everywhere, "this thread stays free");
+    }
+
+    #[test]
+    fn there_is_a_core_and_no_more_than_the_system_counts() {
+        assert!(cores() > 0);
+        #[cfg(target_os = "linux")]
+        {
+            let said = std::fs::read_to_string("/proc/cpuinfo").expect("it is there");
+            assert!(cores() <= said.matches("processor").count().max(1));
+        }
     }
 
     /// No system has so much room for a stack.

@@ -93,6 +93,9 @@ mod tests {
     #[test]
     fn a_batch_that_would_fill_the_memory_is_bad_usage() {
         assert!(check_batch(100_000, [784, 128, 10]).is_ok());
+        // Half a GiB is 2²⁷ numbers: 2¹⁷ times 1,024, of which 2·448 for hidden units.
+        assert!(check_batch(1 << 17, [128, 448, 10]).is_ok());
+        assert!(check_batch(1 << 17, [129, 448, 10]).is_err());
         let error = check_batch(100_000, [784, 4096, 10]).expect_err("8976·10⁵ numbers");
         assert_eq!(error.exit_code(), 2);
         let said = error.to_string();
