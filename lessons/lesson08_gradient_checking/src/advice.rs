@@ -146,15 +146,18 @@ mod tests {
     #[test]
     fn every_point_of_the_advice_holds() {
         for seed in [1, 42, u32::MAX] {
-            assert!(check_right(seed) < 1e-7);
+            // Right, but by differences that are rounded: never quite 0.
+            let rounded = 1e-15..1e-7;
+            assert!(rounded.contains(&check_right(seed)));
             let best = [1e-1, 1e-2, 1e-3, 1e-4].map(|h| in_single_precision(seed, h));
             assert!(best.iter().all(|&error| error > 1e-5), "{best:?}");
+            assert!(best.iter().any(|&error| error < 0.1), "{best:?}");
             assert!(penalty_forgotten(seed, 0.1) > 1e-3);
             assert!(penalty_forgotten(seed, 0.0) < 1e-7);
             let (small, large) = (bug_beside_penalty(seed, 0.0), bug_beside_penalty(seed, 1e4));
             assert!(small > 0.05 && large < 1e-3, "{small} {large}");
             let (anew, held) = (dropout_drawn_anew(seed), dropout_held(seed));
-            assert!(anew > 0.1 && held < 1e-7, "{anew} {held}");
+            assert!(anew > 0.1 && rounded.contains(&held), "{anew} {held}");
             let (before, after) = before_and_after_training(seed).expect("it converges");
             assert!(before < 1e-3 && after > 0.1, "{before} {after}");
         }
@@ -181,5 +184,34 @@ mod tests {
         };
         numeric_gradient(loss, &network.parameters(), STEP);
         assert_eq!(evaluations(&SIZES), count.get());
+    }
+
+    #[test]
+    fn what_is_drawn_anew_is_another_error_for_each_seed() {
+        let errors = [1, 2, 3, 4].map(dropout_drawn_anew);
+        assert!(errors.windows(2).all(|pair| pair[0] != pair[1]), "{errors:?}");
+    }
+
+    /// A gradient of the whole loss is no distance away, and of a penalty alone, all of it:
+    /// ‖λθ‖/(0 + ‖λθ‖).
+    #[test]
+    fn a_penalty_counts_lambda_times_each_parameter() {
+        let (network, (x, y)) = example(&SIZES, 3);
+        let (_, gradient) = network.loss_and_gradient(LOSS, &x, &y);
+        let theta = network.parameters();
+        for lambda in [0.0, 0.1, 3.0] {
+            let whole = &gradient + lambda * &theta;
+            let found = distance_from_penalised(&whole, lambda, &network, (&x, &y));
+            assert!(found < 1e-7, "{lambda}: {found}");
+        }
+        assert!(penalty_forgotten(3, 1e9) > 0.999);
+    }
+
+    /// One time in 2³² or so; then a unit is dropped, or the chance to be kept were more.
+    #[test]
+    fn a_unit_is_dropped_whose_number_is_the_chance_itself() {
+        let (network, _) = example(&[2, 1, 1], 1);
+        let keep = Random::seed(5).uniform();
+        assert_eq!(thinned(&network, keep, &mut Random::seed(5)).layers[1].weights[[0, 0]], 0.0);
     }
 }

@@ -201,4 +201,20 @@ mod tests {
             assert!(found.error < 1e-7, "{loss:?}: {found}");
         }
     }
+
+    #[test]
+    fn a_disagreement_says_where_it_is_and_what_both_say() {
+        let at = |layer, parameter| Disagreement {
+            layer,
+            parameter,
+            analytic: -0.25,
+            numeric: 1.5,
+            error: 1.0,
+        };
+        let [weight, bias] =
+            [at(2, Parameter::Weight(3, 1)), at(1, Parameter::Bias(4))].map(|one| one.to_string());
+        let say = "backpropagation says −0.250000, differences say 1.500000";
+        assert_eq!(weight, format!("layer 2, weight [3, 1]: {say}"));
+        assert_eq!(bias, format!("layer 1, bias [4]: {say}"));
+    }
 }

@@ -131,4 +131,40 @@ mod tests {
         }
         assert!(WAYS.windows(2).all(|w| w[0].predicted_best() < w[1].predicted_best()));
     }
+
+    #[test]
+    fn two_steps_are_tried_to_the_decade() {
+        let steps: Vec<f64> = steps().collect();
+        assert_eq!((steps.len(), steps[0]), (31, 1.0));
+        for (step, expected) in [(1, 0.1_f64.sqrt()), (2, 0.1), (30, 1e-15)] {
+            assert!((steps[step] / expected - 1.0).abs() < 1e-12, "{step}");
+        }
+    }
+
+    /// u = 2⁻⁵³ = 1.1102·10⁻¹⁶: h⁴/30 + u/h at 0.01, and the roots of 2u, 3u and 7.5u.
+    #[test]
+    fn the_predictions_by_hand() {
+        for (way, h, error) in [
+            (ONE_SIDED, 1e-8, 1.6102e-8),
+            (TWO_SIDED, 1e-5, 2.7769e-11),
+            (FOUR_POINT, 1e-3, 1.4436e-13),
+        ] {
+            let ratio = way.predicted_error(h) / error;
+            assert!((ratio - 1.0).abs() < 1e-4, "{}: {ratio}", way.name);
+        }
+        for (way, best) in [(ONE_SIDED, 1.4901e-8), (TWO_SIDED, 6.9318e-6), (FOUR_POINT, 9.6404e-4)]
+        {
+            let ratio = way.predicted_best() / best;
+            assert!((ratio - 1.0).abs() < 1e-4, "{}: {ratio}", way.name);
+        }
+    }
+
+    /// An error that is x itself: the points' mean is 1 + (0 + 1 + … + 199)/200².
+    #[test]
+    fn errors_are_measured_at_200_points_from_1_to_2() {
+        let way = Way { difference: |_, x, _| x.exp() * (1.0 + x), ..ONE_SIDED };
+        assert!((way.measured_error(1.0) - 1.4975).abs() < 1e-12);
+        let under = Way { difference: |_, x, _| x.exp() * (1.0 - x), ..ONE_SIDED };
+        assert!((under.measured_error(1.0) - 1.4975).abs() < 1e-12);
+    }
 }

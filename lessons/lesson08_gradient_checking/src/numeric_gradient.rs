@@ -91,8 +91,19 @@ mod tests {
         let numeric = array![1.0, 0.0];
         assert!((errors(&array![1.0, 1e-9], &numeric, 0.0)[1] - 1e-5).abs() < 1e-15);
         assert_eq!(errors(&array![1e-9], &array![0.0], 0.0), array![1.0]);
-        // A value of 1 has rounding errors of 10⁻¹² in its differences.
-        assert!(errors(&array![1e-9], &array![0.0], 1.0)[0] < 1e-3);
+        // Where all is 0, nothing is wrong.
+        assert_eq!(errors(&array![0.0], &array![0.0], 0.0), array![0.0]);
+    }
+
+    /// A value of 1 has rounding errors of 4·2⁻⁵²/10⁻³ in its differences, and the bound is
+    /// 10⁷ of them, 8.88·10⁻⁶.
+    #[test]
+    fn an_entry_is_measured_by_the_rounding_of_the_value() {
+        for value in [1.0, -1.0] {
+            let error = errors(&array![1e-9], &array![0.0], value)[0];
+            assert!((error / 1.1259e-4 - 1.0).abs() < 1e-5, "{error}");
+        }
+        assert_eq!(errors(&array![1e-5], &array![0.0], 1.0), array![1.0]);
     }
 
     #[test]

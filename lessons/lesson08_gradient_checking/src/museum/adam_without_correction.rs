@@ -64,4 +64,10 @@ mod tests {
     fn the_first_step_is_3_162_times_too_long() {
         assert!((first_step(wrong) / first_step(right) - 10_f64.sqrt()).abs() < 1e-6);
     }
+
+    /// Beside numbers that are all 0, each is wrong by the whole of itself.
+    #[test]
+    fn an_error_is_a_share_of_both() {
+        assert_eq!(fixture_error(|_, w, _| w.fill(0.0)), 1.0);
+    }
 }

@@ -54,6 +54,7 @@ mod tests {
     use super::*;
     use lesson02_gradient_descent::Applicants;
     use lesson02_gradient_descent::train;
+    use ndarray::array;
 
     #[test]
     fn wrong_climbs_and_right_descends() {
@@ -82,5 +83,13 @@ mod tests {
         let mut other = x.clone();
         other.row_mut(0).fill(9.0);
         assert_eq!(step(&x), step(&other));
+    }
+
+    /// From weights of 0: an output of ½, its error ½ and its slope ¼.
+    #[test]
+    fn wrong_adds_an_eighth_of_the_last_record() {
+        let mut weights = Array1::zeros(2);
+        wrong(&mut weights, &array![[7.0, 7.0], [1.0, -2.0]], &array![1.0, 0.0]);
+        assert_eq!(weights, array![0.125, -0.25]);
     }
 }

@@ -48,4 +48,10 @@ mod tests {
         assert_eq!(bad, before);
         assert!((good - 1.0).abs() < 0.01);
     }
+
+    #[test]
+    fn wrong_changes_the_targets_and_nothing_else() {
+        let x = Array1::from(vec![1.0, 3.0]);
+        assert_eq!(wrong(&x), (x, Array1::from(vec![2.0, 4.0])));
+    }
 }

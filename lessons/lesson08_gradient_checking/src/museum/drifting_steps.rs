@@ -73,4 +73,15 @@ mod tests {
         let (x, y) = (random.randn((m, 3)), random.rand(m));
         assert!((step_against_gradient(right, &x, &y) - 1.0).abs() < 1e-6);
     }
+
+    /// One record, x = y = 1, and η = 8: σ(0) = ½, the slope is ⅛, the weight becomes 1, and
+    /// 1 − σ(1) = 0.268941.
+    #[test]
+    fn errors_are_counted_from_weights_of_0() {
+        let (x, y) = (Array2::ones((1, 1)), Array1::ones(1));
+        for epoch in [wrong, right] {
+            assert_eq!(error_after(0, epoch, &x, &y, 8.0), 0.25);
+            assert!((error_after(1, epoch, &x, &y, 8.0) - 0.268_941_4_f64.powi(2)).abs() < 1e-7);
+        }
+    }
 }

@@ -58,4 +58,28 @@ mod tests {
         assert_eq!(right(&network, &x, &y), network.backward(&x, &y).to_hidden);
         assert!((wrong(&network, &x, &y) * right(&network, &x, &y)).sum() > 0.0, "uphill");
     }
+
+    /// Unit by unit they differ by k's slope for j's, and a record seen twice changes nothing.
+    #[test]
+    fn wrong_takes_the_slope_of_the_layer_above() {
+        let (network, x, y) = n0_example();
+        let (hidden, a) = network.forward(&x);
+        let slope = |a: f64| a * (1.0 - a);
+        let ratio = wrong(&network, &x, &y) / right(&network, &x, &y);
+        for (found, unit) in ratio
+            .rows()
+            .into_iter()
+            .flat_map(|row| row.to_vec())
+            .zip((0..x.ncols()).flat_map(|_| 0..hidden.ncols()))
+        {
+            let expected = slope(a[0]) / slope(hidden[[0, unit]]);
+            assert!((found / expected - 1.0).abs() < 1e-12, "{unit}: {found} for {expected}");
+        }
+        let twice = (x.select(Axis(0), &[0, 0]), y.select(Axis(0), &[0, 0]));
+        for gradient in [wrong, right] {
+            let (once, twice) =
+                (gradient(&network, &x, &y), gradient(&network, &twice.0, &twice.1));
+            assert!((once - twice).iter().all(|difference| difference.abs() < 1e-15));
+        }
+    }
 }

@@ -37,7 +37,8 @@ mod tests {
 
     #[test]
     fn only_one_splits_the_range_in_the_middle() {
-        assert!(share_beyond_100(wrong) < 0.1);
+        // β = 0.99 at u = ln(0.99/0.9)/ln(0.999/0.9) = 0.91328.
+        assert!((share_beyond_100(wrong) - 0.0867).abs() < 1e-3);
         assert!((share_beyond_100(right) - 0.5).abs() < 1e-3);
     }
 }

@@ -42,6 +42,7 @@ mod tests {
         assert_eq!(right(&y), 9.0);
         assert_eq!(off_by(&y, 3.0), 0.0);
         assert_eq!(readings(&y), [2.0, 7.0]);
+        assert_eq!(readings(&Array1::from(vec![9.0, 1.0, 6.0, 2.0]))[0], 6.0);
         assert_eq!(readings(&y).map(|v| off_by(&y, v)), [-3.0, 12.0]);
     }
 }

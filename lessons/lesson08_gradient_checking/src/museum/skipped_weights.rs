@@ -76,6 +76,7 @@ pub fn gradient_check(slope: fn(&OneHidden, &Part) -> Array1<f64>, part: &Part, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::numeric_gradient::numeric_gradient;
     use lesson02_gradient_descent::Applicants;
 
     #[test]
@@ -98,5 +99,48 @@ mod tests {
         assert!(gradient_check(wrong_slope, &part, 21) > 0.01);
         let right_slope = |network: &OneHidden, (x, y): &Part| network.backward(x, y).to_output;
         assert!(gradient_check(right_slope, &part, 21) < 1e-7);
+    }
+
+    /// With output weights of 1 its gradients are those of ½ the mean of Σ (σ(v·h) − y)² over
+    /// the hidden units: by trying. Other output weights scale the way back.
+    #[test]
+    fn wrong_slopes_are_those_of_outputs_that_each_unit_makes_alone() {
+        let mut random = Random::seed(4);
+        let mut network = OneHidden::as_in_n3(3, 2, &mut random);
+        let part = (random.randn((5, 3)), random.rand(5));
+        let (x, y) = &part;
+        let loss = |to_hidden: &Array2<f64>, v: &Array1<f64>| {
+            let outputs = (x.dot(to_hidden).mapv(sigmoid) * v).mapv(sigmoid);
+            let errors = outputs - y.view().insert_axis(Axis(1));
+            errors.mapv(|e| e * e).sum() / 10.0
+        };
+        network.to_output.fill(1.0);
+        let (hidden, ones) = (network.to_hidden.clone(), network.to_output.clone());
+        let by_output = numeric_gradient(|v| loss(&hidden, v), &ones, STEP);
+        let shaped = |w: &Array1<f64>| {
+            Array2::from_shape_vec(hidden.dim(), w.to_vec()).expect("as many weights")
+        };
+        let by_hidden =
+            numeric_gradient(|w| loss(&shaped(w), &ones), &hidden.flatten().to_owned(), STEP);
+        let near = |a: f64, b: f64| (a - b).abs() < 1e-10;
+        let slopes = wrong_slope(&network, &part);
+        assert!(slopes.iter().zip(&by_output).all(|(&a, &b)| near(a, b)), "{slopes}");
+        for scale in [[1.0, 1.0], [2.0, -3.0]].map(|scale| Array1::from(scale.to_vec())) {
+            network.to_output.assign(&scale);
+            let (found, expected) = (n3_backward(&network, &part).0, shaped(&by_hidden) * &scale);
+            assert!(found.iter().zip(&expected).all(|(&a, &b)| near(a, b)), "{found}");
+        }
+    }
+
+    #[test]
+    fn a_step_of_the_wrong_run_goes_against_both_slopes() {
+        let mut random = Random::seed(4);
+        let part = (random.randn((5, 6)), random.rand(5));
+        let start = OneHidden::as_in_n3(6, 2, &mut Random::seed(9));
+        let (to_hidden, to_output) = n3_backward(&start, &part);
+        let trained = train_wrong(&part, 9, 0.5, 1);
+        assert_eq!(trained.network.to_output, &start.to_output - 0.5 * &to_output);
+        assert_eq!(trained.network.to_hidden, &start.to_hidden - 0.5 * &to_hidden);
+        assert_eq!(trained.errors, [trained.network.mean_squared_error(&part.0, &part.1)]);
     }
 }
