@@ -105,4 +105,14 @@ mod tests {
         let curves = Curves { train: vec![0.0; 4], validation: vec![3.0, 1.0, 2.0, 1.0] };
         assert_eq!(curves.best_epoch(), 1);
     }
+
+    #[test]
+    fn the_parts_are_as_large_as_asked_for_and_share_no_point() {
+        let parts = Parts::draw(7, 1);
+        let shapes =
+            [&parts.train, &parts.validation, &parts.test].map(|(x, y)| (x.dim(), y.dim()));
+        assert_eq!(shapes, [7, 200, 1000].map(|count| ((count, 2), (count, 1))));
+        assert_ne!(parts.train.0.row(0), parts.validation.0.row(0));
+        assert_ne!(parts.train.0.row(0), parts.test.0.row(0));
+    }
 }

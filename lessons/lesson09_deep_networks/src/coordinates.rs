@@ -82,6 +82,8 @@ mod tests {
     fn the_output_is_a_line_over_the_hidden_layers_places() {
         let points = Plane::Spirals.points(40, &mut Random::seed(2));
         let network = network(&points, 3, 20, 0.03, 1).expect("it converges");
+        let shapes: Vec<_> = network.layers.iter().map(|layer| layer.weights.dim()).collect();
+        assert_eq!(shapes, [(2, 2), (2, 2), (2, 2), (2, 1)]);
         let (seen, out) = (hidden(&network, &points.0), network.output(&points.0));
         for (a, z) in seen.rows().into_iter().zip(&out) {
             assert!((line(&network, &a) - z).abs() < 1e-12);
@@ -134,9 +136,11 @@ mod tests {
 
     #[test]
     fn separation_is_in_spreads() {
-        let x = array![[-1.0, 7.0], [1.0, -5.0], [9.0, 3.0], [11.0, 0.0]];
+        // Means 1 and 10; squares 2 and 8, of five points: a spread of √2.
+        let x = array![[0.0, 7.0], [2.0, -5.0], [8.0, 3.0], [10.0, 0.0], [12.0, 1.0]];
         let along_the_first = layer(array![[1.0], [0.0]], array![-5.0], Activation::Identity);
         let network = Network { layers: vec![along_the_first] };
-        assert_eq!(separation(&network, &(x, targets(&[0, 0, 1, 1]))), 10.0);
+        let found = separation(&network, &(x, targets(&[0, 0, 1, 1, 1])));
+        assert!((found - 9.0 / 2_f64.sqrt()).abs() < 1e-12, "{found}");
     }
 }

@@ -80,6 +80,61 @@ fn ring(count: usize, random: &mut Random) -> (Array2<f64>, Vec<usize>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ndarray::Axis;
+
+    /// Points and classes, of one of the sets, with how far each is from the origin.
+    fn drawn(plane: Plane) -> Vec<([f64; 2], f64, bool)> {
+        let (x, y) = plane.points(400, &mut Random::seed(1));
+        let point = |(x, &y): (ndarray::ArrayView1<'_, f64>, &f64)| {
+            ([x[0], x[1]], x[0].hypot(x[1]), y == 1.0)
+        };
+        x.rows().into_iter().zip(&y).map(point).collect()
+    }
+
+    /// The cloud of a corner reaches an axis at three of its deviations.
+    #[test]
+    fn opposite_corners_are_alike() {
+        let points = drawn(Plane::Xor);
+        let right = points.iter().filter(|([x, y], _, one)| (x * y < 0.0) == *one);
+        assert!(right.count() > 390);
+        let mean = points.iter().map(|([x, _], ..)| x.abs()).sum::<f64>() / 400.0;
+        assert!((mean - 0.8).abs() < 0.05, "{mean}");
+    }
+
+    /// The radii are uniform: up to 0.6 inside, from 0.9 to 1.3 outside; so are the angles,
+    /// and each class has a quarter of its points in each quadrant, 50 ± 6.
+    #[test]
+    fn a_ring_lies_around_the_disc() {
+        let points = drawn(Plane::Ring);
+        for (class, radii, mean) in [(false, 0.0..0.6, 0.3), (true, 0.9..1.3, 1.1)] {
+            let of: Vec<_> = points.iter().filter(|(.., one)| *one == class).collect();
+            assert!(of.iter().all(|(_, radius, _)| radii.contains(radius)), "{class}");
+            let found = of.iter().map(|(_, radius, _)| radius).sum::<f64>() / of.len() as f64;
+            assert!((found - mean).abs() < 0.04, "{class}: {found}");
+            for signs in [[1.0, 1.0], [1.0, -1.0], [-1.0, 1.0], [-1.0, -1.0]] {
+                let here = of.iter().filter(|(x, ..)| x.map(f64::signum) == signs).count();
+                assert!((30..70).contains(&here), "{class} {signs:?}: {here}");
+            }
+        }
+        assert!(points.windows(2).all(|pair| pair[0].2 != pair[1].2), "the classes take turns");
+    }
+
+    /// The moons' common centre is (0.5, 0.25), and a spiral ends at 1, both as they are
+    /// drawn in lesson 5 and in the toy sets.
+    #[test]
+    fn moons_and_spirals_lie_around_the_origin() {
+        let (x, _) = Plane::Moons.points(400, &mut Random::seed(1));
+        let mean = x.mean_axis(Axis(0)).expect("there are points");
+        assert!(mean.iter().all(|mean| mean.abs() < 0.13), "{mean}");
+        let farthest = drawn(Plane::Spirals).iter().fold(0.0, |most: f64, one| most.max(one.1));
+        assert!((farthest - 1.3).abs() < 0.08, "{farthest}");
+    }
+
+    #[test]
+    fn a_set_is_named_and_its_name_can_be_padded() {
+        let names = Plane::ALL.map(|plane| format!("{plane:>13}"));
+        assert_eq!(names, ["   XOR clouds", "   half-moons", "disc and ring", "      spirals"]);
+    }
 
     #[test]
     fn every_set_has_as_many_of_both_classes_around_the_origin() {
