@@ -77,4 +77,40 @@ mod tests {
         assert!((product_intensity(1.0, 1e9) - 0.5).abs() < 1e-3);
         assert!(product_intensity(64.0, 128.0) > 20.0);
     }
+
+    /// By hand, array by array: X has 64·784 numbers, the hidden units' arrays 64·128, the
+    /// outputs' 64·10, W₁ 784·128, W₂ 128·10, the biases 138. The five products, Z₁ = X·W₁,
+    /// Z₂ = A·W₂, ∂W₂ = Aᵀ·δ₂, ∂A = δ₂·W₂ᵀ and ∂W₁ = Xᵀ·δ₁, ask for X twice, for an array of
+    /// the hidden units five times, of the outputs thrice, for one like W₁ twice and for one
+    /// like W₂ thrice; what stands after a plus is asked for beside them.
+    #[test]
+    fn every_array_is_counted_as_often_as_it_is_asked_for() {
+        let sizes = [50_176.0, 8_192.0, 640.0, 100_352.0, 1_280.0, 138.0];
+        for (rung, bytes, times) in [
+            (Rung::Dot, 8.0, [2 + 5, 5 + 15, 3 + 14, 2 + 10, 3 + 9, 9]),
+            (Rung::Single, 4.0, [2, 5 + 11, 3 + 7, 2 + 3, 3 + 3, 3]),
+            (Rung::InPlace, 4.0, [2, 5 + 9, 3 + 7, 2 + 1, 3 + 1, 0]),
+            (Rung::Fused, 4.0, [2, 5 + 6, 3 + 6, 2 + 1, 3 + 1, 0]),
+            (Rung::Gemm, 4.0, [2, 5 + 6, 3 + 6, 2 + 1, 3 + 1, 0]),
+            (Rung::TwoCores, 4.0, [2, 5 + 6, 3 + 6, 2 + 1, 3 + 1, 0]),
+        ] {
+            let numbers = sizes.iter().zip(times).map(|(size, times)| size * f64::from(times));
+            assert_eq!(rung.traffic(), bytes * numbers.sum::<f64>(), "{}", rung.name());
+        }
+    }
+
+    /// Two operands of eight bytes for a multiplication and an addition. A batch makes
+    /// 26,181,632 operations, and with fused passes it asks for 502,400 numbers.
+    #[test]
+    fn intensity_is_operations_by_bytes() {
+        assert_eq!(Rung::Loops.intensity(), 0.125);
+        assert_eq!(Rung::Fused.intensity(), 26_181_632.0 / (4.0 * 502_400.0));
+    }
+
+    /// X·W₁ for two samples and three hidden units: 1,568 inputs, 2,352 weights, 6 results of
+    /// four bytes, and 2·784·3 multiplications, each with its addition.
+    #[test]
+    fn the_first_product_is_counted_for_two_samples() {
+        assert_eq!(product_intensity(2.0, 3.0), 9_408.0 / (4.0 * 3_926.0));
+    }
 }
