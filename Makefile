@@ -11,9 +11,11 @@ EVCXR   := 0.22.0
 MDBOOK  := 0.5.4
 DENY    := 0.20.2
 CARGO_FUZZ := 0.13.2
+CARGO_MUTANTS := 27.0.0
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: help setup test check format lint spelling oracle oracle-update references references-update licences advisories fuzz fuzz-short \
+.PHONY: help setup test check format lint spelling licences advisories oracle oracle-update \
+        references references-update mutants mutants-changed mutants-update fuzz fuzz-short \
         notebooks notebooks-update update lab book serve book-test bench bench-test bench-update peers
 
 help: ## list the commands
@@ -48,6 +50,18 @@ oracle-update: $(PYTHON) ## replay the lessons' numbers in NumPy and commit them
 
 spelling: $(PYTHON) ## look for misspelt words
 	$(VENV)/bin/codespell
+
+MUTATE := $(WITH_TOOLS) python3 tests/mutants/mutants.py
+PART   :=
+mutants: cargo-mutants ## change the code in one place at a time and see whether a test fails: all of it, or files with PART in their names (hours)
+	$(MUTATE) all $(PART)
+
+mutants-changed: cargo-mutants ## the same where the code differs from what was tried last
+	python3 tests/mutants/test_mutants.py
+	$(MUTATE) changed
+
+mutants-update: cargo-mutants ## the same, and keep that it was tried
+	$(MUTATE) update
 
 FUZZ_RUNS := 10000000
 fuzz: cargo-fuzz ## try every reader with FUZZ_RUNS files, ten million if not said otherwise
@@ -157,7 +171,9 @@ deny: export CARGO_PROFILE_RELEASE_CODEGEN_UNITS := 16
 deny:
 	@$(call tool,cargo-deny,$(DENY))
 
-.PHONY: evcxr mdbook cargo-fuzz
+.PHONY: evcxr mdbook cargo-fuzz cargo-mutants
+cargo-mutants:
+	@$(call tool,cargo-mutants,$(CARGO_MUTANTS))
 cargo-fuzz:
 	@$(call tool,cargo-fuzz,$(CARGO_FUZZ))
 evcxr:

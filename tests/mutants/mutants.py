@@ -1,0 +1,238 @@
+"""Tests the tests: changes the code in one place at a time and sees whether a test fails.
+
+cargo-mutants makes the changes, `mutants.toml` says where. Each is tried against the
+tests of its own crate, which are the ones meant to catch it. What no test can catch,
+since it changes nothing that anybody could see, is listed in `equivalent.toml` with the
+reason. `caught.json` has the version of each file, by git's name for its content, all of
+whose mutants were caught.
+
+    python mutants.py all [PART]     all mutants of the files whose path has PART in it
+    python mutants.py changed        those of lines that differ from the version caught
+    python mutants.py update         the same, and keep the versions in caught.json
+    python mutants.py list           none: only hold equivalent.toml against the code
+
+`all` keeps the versions too. The changes are made in a copy of the project below target/.
+"""
+
+import difflib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import SimpleQueue
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+CONFIG = HERE / "mutants.toml"
+EQUIVALENT = HERE / "equivalent.toml"
+CAUGHT = HERE / "caught.json"
+WORK = ROOT / "target/mutants"
+
+def output(*command, **options):
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, **options)
+    if run.returncode != 0:
+        sys.exit(f"{' '.join(command)} failed:\n{run.stderr.decode()}")
+    return run.stdout
+
+
+class Mutant:
+    """A change of the code, known by what it does to which line, wherever that stands."""
+
+    def __init__(self, found):
+        self.file, self.package = found["file"], found["package"]
+        place, self.change = re.fullmatch(r"[^:]+:(\d+):\d+: (.*)", found["name"], re.DOTALL).groups()
+        self.line_number = int(place)
+        self.line = (ROOT / self.file).read_text().splitlines()[self.line_number - 1].strip()
+
+    def is_listed_as(self, entry):
+        return all(getattr(self, key) == entry[key] for key in ("file", "line", "change"))
+
+    def __str__(self):
+        return f"{self.file}:{self.line_number}: {self.change}\n    {self.line}"
+
+
+def all_mutants():
+    found = output("cargo", "mutants", "--config", CONFIG, "--list", "--json")
+    return [Mutant(each) for each in json.loads(found)]
+
+
+def stale(entries, mutants):
+    """The entries that no mutant fits."""
+    return [entry for entry in entries if not any(mutant.is_listed_as(entry) for mutant in mutants)]
+
+
+def judged(outcomes, entries):
+    """Of the mutants that were tried: those that no test caught though they are not listed,
+    and the entries all of whose mutants were caught."""
+    missed, refuted = [], []
+    for mutant, caught in outcomes:
+        if not caught and not any(mutant.is_listed_as(entry) for entry in entries):
+            missed.append(mutant)
+    for entry in entries:
+        fates = [caught for mutant, caught in outcomes if mutant.is_listed_as(entry)]
+        if fates and all(fates):
+            refuted.append(entry)
+    return missed, refuted
+
+
+def versions(files):
+    """Git's name for the content of each file."""
+    names = output("git", "hash-object", "--stdin-paths", input="\n".join(files).encode())
+    return dict(zip(files, names.decode().split()))
+
+
+def differences(file, version):
+    """What has changed in a file since a version of it, as a patch; where that version is
+    not to be had, everything has."""
+    old = subprocess.run(["git", "cat-file", "blob", version], cwd=ROOT, capture_output=True)
+    before = old.stdout.decode().splitlines(keepends=True)
+    after = (ROOT / file).read_text().splitlines(keepends=True)
+    return "".join(difflib.unified_diff(before, after, f"a/{file}", f"b/{file}", n=0))
+
+
+def copy_of_the_project(folder):
+    """The project's own files, in a folder where they can be changed. What is already there
+    stays as it is, so that cargo need not build it again."""
+    listed = output("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    files = {name for name in listed.decode().split("\0") if name and (ROOT / name).is_file()}
+    for there in [path for path in folder.rglob("*") if path.is_file()]:
+        if str(there.relative_to(folder)) not in files:
+            there.unlink()
+    for name in files:
+        source, copy = ROOT / name, folder / name
+        if not copy.exists() or copy.read_bytes() != source.read_bytes():
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(source, copy)
+    return folder
+
+
+class Worker:
+    """A copy of the project with a build of its own."""
+
+    def __init__(self, number):
+        self.home = WORK / str(number)
+        self.tree = copy_of_the_project(self.home / "tree")
+
+    def try_out(self, package, files, patch):
+        """The mutants of one crate's files, within a patch where one is given: each with
+        what became of it."""
+        results = WORK / "results" / package
+        shutil.rmtree(results, ignore_errors=True)
+        results.mkdir(parents=True)
+        command = ["cargo", "mutants", "--config", CONFIG, "--in-place", "--output", results]
+        command += ["--colors=never", "--annotations=none"]
+        # Its own tests alone, in a crate that is compiled quickly.
+        command += ["-C=--lib", f"-C=--config=profile.dev.package.{package}.opt-level=0"]
+        command += [f"--file={file}" for file in files]
+        if patch is not None:
+            (results / "patch").write_text(patch)
+            command.append(f"--in-diff={results / 'patch'}")
+        environment = os.environ | {"CARGO_TARGET_DIR": str(self.home / "target")}
+        with open(results / "log", "w") as log:
+            run = subprocess.run(command, cwd=self.tree, env=environment, stdout=log, stderr=log)
+        if run.returncode not in (0, 2, 3):
+            raise SystemExit(f"{package}: cargo-mutants fails\n{(results / 'log').read_text()}")
+        outcomes = json.loads((results / "mutants.out/outcomes.json").read_text())["outcomes"]
+        tried = [each for each in outcomes if each["scenario"] != "Baseline"]
+        return [(Mutant(each["scenario"]["Mutant"]), each["summary"]) for each in tried]
+
+
+def try_all(work):
+    """The outcomes of all this work, (package, files, patch) each, as it is done."""
+    workers = SimpleQueue()
+    count = min(os.cpu_count() or 1, len(work))
+    for number in range(count):
+        workers.put(Worker(number))
+
+    def do(task):
+        worker = workers.get()
+        try:
+            return worker.try_out(*task)
+        finally:
+            workers.put(worker)
+
+    with ThreadPoolExecutor(max(count, 1)) as threads:
+        yield from zip(work, threads.map(do, work))
+
+
+def by_package(mutants):
+    files = {}
+    for mutant in mutants:
+        files.setdefault(mutant.package, {})[mutant.file] = None
+    return {package: list(names) for package, names in files.items()}
+
+
+def report(outcomes, entries):
+    """A line for each file."""
+    names = ["caught", "endless", "listed", "missed", "unviable"]
+    counts = {}
+    for mutant, summary in outcomes:
+        listed = any(mutant.is_listed_as(entry) for entry in entries)
+        fate = {
+            "CaughtMutant": "caught",
+            "Timeout": "endless",
+            "MissedMutant": "listed" if listed else "missed",
+            "Unviable": "unviable",
+        }[summary]
+        of_file = counts.setdefault(mutant.file, dict.fromkeys(names, 0))
+        of_file[fate] += 1
+    for file, of_file in sorted(counts.items()):
+        print(f"{file:66}", *(f"{of_file[name]:4} {name}" for name in names))
+
+
+def main():
+    match sys.argv[1:]:
+        case ["all"]:
+            wanted, changed = "", False
+        case ["all", wanted]:
+            changed = False
+        case ["changed" | "update" | "list"]:
+            wanted, changed = "", True
+        case _:
+            sys.exit(__doc__)
+    command = sys.argv[1]
+
+    entries = tomllib.loads(EQUIVALENT.read_text())["equivalent"]
+    mutants = all_mutants()
+    faults = [f"no mutant fits this entry of {EQUIVALENT.name}: {entry}" for entry in stale(entries, mutants)]
+
+    now = versions(sorted({mutant.file for mutant in mutants}))
+    before = json.loads(CAUGHT.read_text()) if CAUGHT.exists() else {}
+    if changed:
+        files = {file for file, version in now.items() if before.get(file) != version}
+    else:
+        files = {file for file in now if wanted in file}
+    if command == "list":
+        files = set()
+    work = []
+    for package, its_files in by_package(each for each in mutants if each.file in files).items():
+        patch = "".join(differences(file, before.get(file, "")) for file in its_files) if changed else None
+        work.append((package, its_files, patch))
+
+    outcomes = []
+    for (package, *_), tried in try_all(work):
+        outcomes += tried
+        report(tried, entries)
+    viable = [(mutant, summary != "MissedMutant") for mutant, summary in outcomes if summary != "Unviable"]
+    missed, refuted = judged(viable, entries)
+    faults += [f"no test catches {mutant}" for mutant in missed]
+    faults += [f"a test catches what this entry of {EQUIVALENT.name} says none can: {entry}" for entry in refuted]
+    for fault in faults:
+        print(fault)
+    if command in ("all", "update"):
+        caught = files - {mutant.file for mutant in missed}
+        kept = {file: version for file, version in before.items() if file in now}
+        kept |= {file: now[file] for file in caught}
+        CAUGHT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
+    tried = len(entries) if command == "list" else len(viable)
+    print(f"{max(tried - len(faults), 0)} passed, {len(faults)} failed")
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()
