@@ -730,7 +730,7 @@ const ELSEWHERE: [(&str, &str, &str); 8] = [
 ];
 
 /// What no lesson's program says: the source, the text, and why it is there.
-const NEVER: [(&str, &str, &str); 11] = [
+const NEVER: [(&str, &str, &str); 10] = [
     (
         "lessons/lesson13_digits/src/sheet/live.rs",
         "the trained model has not been loaded yet",
@@ -765,7 +765,6 @@ const NEVER: [(&str, &str, &str); 11] = [
     ("shared/src/cli/flags.rs", "The same for every lesson", "a heading of --help"),
     ("shared/src/cli/flags.rs", "For more", "taken from what clap says"),
     ("shared/src/cli/flags.rs", "tip: ", "taken from what clap says"),
-    ("shared/base/src/data/sets.rs", "{} rows from {}", "where data come from, no error"),
 ];
 
 /// The lines of the catalogue, each with its lesson.

@@ -122,7 +122,7 @@ pub fn unpacked(
     mut file: impl BufRead,
     dimensions: usize,
 ) -> Result<(Vec<usize>, Vec<u8>)> {
-    let start = file.fill_buf().map_err(Error::io(path, "read the file"))?;
+    let start = file.fill_buf().map_err(|error| unreadable(path, error))?;
     if start.starts_with(&[0x1f, 0x8b]) {
         return parse(path, MultiGzDecoder::new(file), dimensions);
     }
