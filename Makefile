@@ -53,7 +53,7 @@ spelling: $(PYTHON) ## look for misspelt words
 
 MUTATE := $(WITH_TOOLS) python3 tests/mutants/mutants.py
 PART   :=
-mutants: cargo-mutants ## change the code in one place at a time and see whether a test fails: all of it, or files with PART in their names (hours)
+mutants: cargo-mutants ## change the code in one place at a time and see whether a test fails: everywhere, or in files with PART in their names
 	$(MUTATE) all $(PART)
 
 mutants-changed: cargo-mutants ## the same where the code differs from what was tried last

@@ -23,6 +23,7 @@ import subprocess
 import sys
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
 
@@ -52,6 +53,11 @@ def output(*command, **options):
     return run.stdout
 
 
+@cache
+def lines(file):
+    return (ROOT / file).read_text().splitlines()
+
+
 class Mutant:
     """A change of the code, known by what it does to which line, wherever that stands."""
 
@@ -59,7 +65,7 @@ class Mutant:
         self.file, self.package = found["file"], found["package"]
         place, self.change = re.fullmatch(r"[^:]+:(\d+):\d+: (.*)", found["name"], re.DOTALL).groups()
         self.line_number = int(place)
-        self.line = (ROOT / self.file).read_text().splitlines()[self.line_number - 1].strip()
+        self.line = lines(self.file)[self.line_number - 1].strip()
 
     def is_listed_as(self, entry):
         return all(getattr(self, key) == entry[key] for key in ("file", "line", "change"))

@@ -18,6 +18,7 @@ use ndarray::{Array2, Axis, concatenate};
 
 use super::fused::{bend, unbend};
 use super::gemm::product;
+use super::in_place::first_rows;
 use super::meeting::Meeting;
 use super::samples::{Samples, Step};
 use super::single::{TwoLayers, softmax_gradient};
@@ -117,15 +118,15 @@ impl Part {
         let batches = x.axis_chunks_iter(Axis(0), size).zip(classes.chunks(size));
         for (batch, (x, y)) in batches.enumerate() {
             // The last batch may be smaller.
-            let [mut a, mut da, mut dz] = [&mut self.a, &mut self.da, &mut self.dz]
-                .map(|memory| memory.view_mut().split_at(Axis(0), y.len()).0);
+            let [mut a, mut da, mut dz] =
+                [&mut self.a, &mut self.da, &mut self.dz].map(|memory| first_rows(memory, y.len()));
             a.assign(b1);
             product(1.0, &x, &w1.view(), 1.0, &mut a);
             bend(&mut a);
             let units = a.axis_chunks_iter(Axis(1), BLOCK).zip(w2.axis_chunks_iter(Axis(0), BLOCK));
             for (block, (a, w2)) in (self.first..).zip(units) {
                 meeting.bring(block, batch, |logits| {
-                    let mut logits = logits.view_mut().split_at(Axis(0), y.len()).0;
+                    let mut logits = first_rows(logits, y.len());
                     product(1.0, &a, &w2, 0.0, &mut logits);
                 });
             }

@@ -7,6 +7,7 @@
 use ndarray::linalg::general_mat_mul;
 use ndarray::{Array1, Array2, ArrayView2, ArrayViewMut2, Axis, Zip};
 
+use super::in_place::first_rows;
 use super::samples::{BATCH, Samples, Step};
 use super::single::{TwoLayers, softmax_gradient};
 
@@ -56,8 +57,8 @@ impl Step for Fused {
         let batches = samples.x32.axis_chunks_iter(Axis(0), BATCH);
         for (x, y) in batches.zip(samples.y.chunks(BATCH)) {
             // The last batch may be smaller.
-            let [mut a, mut dz, mut da] = [&mut *a, &mut *dz, &mut *da]
-                .map(|memory| memory.view_mut().split_at(Axis(0), y.len()).0);
+            let [mut a, mut dz, mut da] =
+                [&mut *a, &mut *dz, &mut *da].map(|memory| first_rows(memory, y.len()));
             a.assign(b1);
             general_mat_mul(1.0, &x, w1, 1.0, &mut a);
             bend(&mut a);

@@ -5,10 +5,15 @@
 //! gradient in between.
 
 use ndarray::linalg::general_mat_mul;
-use ndarray::{Array2, Axis, Zip};
+use ndarray::{Array2, ArrayViewMut2, Axis, Zip};
 
 use super::samples::{BATCH, Samples, Step};
 use super::single::{TwoLayers, softmax_gradient};
+
+/// The rows of a memory that a batch of so many samples needs.
+pub fn first_rows(memory: &mut Array2<f32>, count: usize) -> ArrayViewMut2<'_, f32> {
+    memory.view_mut().split_at(Axis(0), count).0
+}
 
 /// The two layers with their working memory.
 pub struct InPlace {
@@ -37,8 +42,8 @@ impl Step for InPlace {
         let batches = samples.x32.axis_chunks_iter(Axis(0), BATCH);
         for (x, y) in batches.zip(samples.y.chunks(BATCH)) {
             // The last batch may be smaller.
-            let [mut z1, mut a, mut dz, mut da] = [&mut *z1, &mut *a, &mut *dz, &mut *da]
-                .map(|memory| memory.view_mut().split_at(Axis(0), y.len()).0);
+            let [mut z1, mut a, mut dz, mut da] =
+                [&mut *z1, &mut *a, &mut *dz, &mut *da].map(|memory| first_rows(memory, y.len()));
             general_mat_mul(1.0, &x, w1, 0.0, &mut z1); // z₁ = X·W₁
             z1 += &*b1;
             Zip::from(&mut a).and(&z1).for_each(|a, &z| *a = z.max(0.0));
