@@ -6,6 +6,7 @@
 //!
 //! Source: Y. LeCun, C. Cortes and C. Burges, "The MNIST database".
 
+use std::cmp::Ordering;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -72,13 +73,13 @@ fn parse(path: &Path, mut file: impl Read, dimensions: usize) -> Result<(Vec<usi
     }
     let wanted = lengths.iter().product();
     let entries = read(wanted + 1)?;
-    if entries.len() != wanted {
-        let held = if entries.len() < wanted { &entries.len().to_string() } else { "more" };
-        let message =
-            format!("should hold {words} entries and holds {held}; it is cut off or damaged");
-        return Err(Error::file(path, message));
-    }
-    Ok((lengths, entries))
+    let held = match entries.len().cmp(&wanted) {
+        Ordering::Equal => return Ok((lengths, entries)),
+        Ordering::Less => entries.len().to_string(),
+        Ordering::Greater => "more".to_owned(),
+    };
+    let message = format!("should hold {words} entries and holds {held}; it is cut off or damaged");
+    Err(Error::file(path, message))
 }
 // ANCHOR_END: idx
 
@@ -212,6 +213,8 @@ mod tests {
         let images = idx(&[2, 2, 3], &[0, 1, 2, 3, 4, 5, 255, 0, 0, 0, 0, 7]);
         let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes);
         write("t10k-images.idx3-ubyte", &images).expect("it can be written");
+        // A folder is no file, whatever its name.
+        fs::create_dir(folder.path().join("t10k-labels-idx1-ubyte")).expect("it can be made");
         let labels = gzipped(&idx(&[2], &[9, 0]));
         write("t10k-labels-idx1-ubyte.gz", &labels).expect("it can be written");
         let read = read(folder.path(), "t10k").expect("the files are sound");

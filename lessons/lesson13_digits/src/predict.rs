@@ -98,6 +98,7 @@ mod tests {
     use crate::training::{Recipe, train};
     use crate::{Digits, scans};
     use lesson02_gradient_descent::gradient_by_trying;
+    use ndarray::array;
     use shared::random::Random;
 
     fn model() -> (Digits, Model) {
@@ -120,6 +121,13 @@ mod tests {
         for (pixel, slope) in gradient_by_trying(logit, &x, 1e-6).iter().enumerate() {
             assert!((shares[pixel] - slope * x[pixel]).abs() < 1e-6, "pixel {pixel}");
         }
+    }
+
+    #[test]
+    fn it_is_as_sure_as_its_digit_is_probable() {
+        let probabilities = array![0.1, 0.7, 0.2];
+        let answer = Answer { probabilities, digit: 1, shares: Array2::zeros((8, 8)) };
+        assert_eq!(answer.sure(), 0.7);
     }
 
     #[test]

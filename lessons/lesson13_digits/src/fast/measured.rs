@@ -49,11 +49,15 @@ impl Measured {
     /// If the system refuses a thread.
     pub fn now(seed: u32) -> Result<Self> {
         let milliseconds = milliseconds(&made_up(COUNT, seed), &start(seed), 15);
-        let machine = Machine::measure()?;
+        Ok(Measured::of(milliseconds, Machine::measure()?))
+    }
+
+    /// With these times, taken just now on this machine.
+    fn of(milliseconds: [f64; Rung::ALL.len()], machine: Machine) -> Self {
         let [.., fastest] = milliseconds;
         let over_peak = fastest / alone(&machine);
         let on = "this machine, just now".to_owned();
-        Ok(Measured { on, machine, milliseconds, over_peak, ..Measured::kept() })
+        Measured { on, machine, milliseconds, over_peak, ..Measured::kept() }
     }
 
     /// A rung's milliseconds.
@@ -98,7 +102,9 @@ mod tests {
     fn speeds_and_gains_are_of_the_times() {
         let machine = Machine { one_core: 10.0, two_cores: 20.0, bandwidth: 5.0 };
         let milliseconds = [6400.0, 800.0, 400.0, 200.0, 100.0, 50.0, 40.0];
-        let measured = Measured { machine, milliseconds, ..Measured::kept() };
+        let measured = Measured::of(milliseconds, machine);
+        assert_eq!((measured.on.as_str(), measured.machine), ("this machine, just now", machine));
+        assert!((measured.over_peak - 40.0 / 83.781_222_4).abs() < 1e-12);
         assert_eq!(measured.gains(), [8.0, 2.0, 2.0, 2.0, 2.0, 1.25]);
         assert_eq!((measured.time(Rung::Loops), measured.time(Rung::Fused)), (6400.0, 100.0));
         assert!((measured.speed(Rung::Fused) - 16.756_244_48).abs() < 1e-12);

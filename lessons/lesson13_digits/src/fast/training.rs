@@ -56,13 +56,13 @@ pub fn train(digits: &Digits, recipe: &Recipe, random: &mut Random) -> Result<(N
         }
         let rate = recipe.schedule().rate(first_rate, epoch) as f32;
         let order = batches(images.count(), Some(batch_size), random);
-        let mut loss = 0.0;
-        for batches in order.chunks((AT_A_TIME / batch_size).max(1)) {
+        let losses = order.chunks((AT_A_TIME / batch_size).max(1)).map(|batches| {
             let (x, y) = inputs(digits, &images, &batches.concat());
-            loss += fast.pass(&x, &y, rate) * y.len() as f64;
-        }
+            fast.pass(&x, &y, rate)
+        });
+        let sum = losses.sum(); // finite where all are
         network = fast.network();
-        check_divergence("the training", epoch + 1, loss, &network.parameters())?;
+        check_divergence("the training", epoch + 1, sum, &network.parameters())?;
         watch.look(&network);
         job.step();
     }
@@ -100,6 +100,14 @@ mod tests {
         assert_eq!(error.exit_code(), 2);
         let said = error.to_string();
         assert!(said.contains("100000 pictures") && said.contains("--batch-size"), "{said}");
+    }
+
+    #[test]
+    fn a_training_that_explodes_says_in_which_epoch() {
+        let recipe = Recipe { epochs: 3, first_rate: 1e9, ..Recipe::default() };
+        let run = train(&Digits::built_in(42), &recipe, &mut Random::seed(1));
+        let error = run.expect_err("it explodes").to_string();
+        assert!(error.starts_with("the training diverged at epoch 1:"), "{error}");
     }
 
     /// The same algorithm twice: in f64 as lesson 5 has it, in f32 as fast as it goes.
