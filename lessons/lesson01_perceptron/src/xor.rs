@@ -52,6 +52,7 @@ mod tests {
     fn the_rule_goes_round_in_a_circle() {
         let (x, y) = toy::xor();
         let (earlier, later) = first_repeat(&learn(&x, &y, 50)).expect("it repeats");
+        assert!(earlier < later, "{earlier} {later}");
         let after = |passes: usize| learn(&x, &y, passes).last().clone();
         assert_eq!(after(earlier), after(later));
         assert!((1..later).all(|pass| (0..pass).all(|before| after(pass) != after(before))));

@@ -49,6 +49,14 @@ mod tests {
         assert_eq!((last.prediction, last.error), (0.7999999999999672, 1.0799505792475652e-27));
     }
 
+    #[test]
+    fn the_weight_goes_to_the_better_side() {
+        for (start, weights) in [(2.0, [2.0, 1.5, 1.0]), (0.0, [0.0, 0.5, 1.0])] {
+            let history = hot_cold(start, 1.0, 1.0, 0.5, 3);
+            assert_eq!(history.iter().map(|guess| guess.weight).collect::<Vec<_>>(), weights);
+        }
+    }
+
     /// At the target both sides are equally far off.
     #[test]
     fn where_neither_side_is_better_the_weight_stays() {

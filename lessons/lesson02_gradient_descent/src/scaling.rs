@@ -102,6 +102,13 @@ mod tests {
         assert!((condition(&apart).unwrap() / 4e9 - 1.0).abs() < 1e-12);
     }
 
+    #[test]
+    fn with_the_best_rate_both_directions_shrink_alike() {
+        let h = array![[3.0, 0.0], [0.0, 1.0]];
+        assert_eq!(best_rate(&h), 0.5);
+        assert_eq!(descend_ravine(&h, array![8.0, 8.0], 0.5, 1)[1], array![-4.0, 4.0]);
+    }
+
     /// In a long ravine a step shrinks by 2/κ, and ln 10⁶/2 is 6.908.
     #[test]
     fn steps_follow_the_condition_number() {

@@ -79,17 +79,18 @@ mod tests {
 
     #[test]
     fn what_cannot_be_standardised_is_named() {
-        for (x, word) in [
-            (array![[1.0, 0.1], [2.0, 0.1], [3.0, 0.1]], "column b"),
-            (array![[1.0, 1e308], [2.0, -1e308], [3.0, 1.7e308]], "column b"),
-            (array![[1.0, 1e308], [2.0, 1.1e308], [3.0, 1.7e308]], "column b"),
-            (array![[1.0, 1e120], [2.0, 2e120], [3.0, 4e120]], "column b"),
-            (array![[1.0, 1e-160], [2.0, 2e-160], [3.0, 4e-160]], "column b"),
-            (array![[1.0, 1e-320], [2.0, 2e-320], [3.0, 4e-320]], "column b"),
+        let (same, far) = ("column b has the same value", "column b has values too large");
+        for (x, begin) in [
+            (array![[1.0, 0.1], [2.0, 0.1], [3.0, 0.1]], same),
+            (array![[1.0, 1e308], [2.0, -1e308], [3.0, 1.7e308]], far),
+            (array![[1.0, 1e308], [2.0, 1.1e308], [3.0, 1.7e308]], far),
+            (array![[1.0, 1e120], [2.0, 2e120], [3.0, 4e120]], far),
+            (array![[1.0, 1e-160], [2.0, 2e-160], [3.0, 4e-160]], far),
+            (array![[1.0, 1e-320], [2.0, 2e-320], [3.0, 4e-320]], far),
             (array![[1.0, 2.0]], "1 row"),
         ] {
-            let error = Standardiser::fit(&x, &["a", "b"]).expect_err(word).to_string();
-            assert!(error.contains(word), "{error}");
+            let error = Standardiser::fit(&x, &["a", "b"]).expect_err(begin).to_string();
+            assert!(error.starts_with(begin), "{error}");
         }
     }
 

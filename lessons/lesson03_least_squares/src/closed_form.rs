@@ -117,6 +117,15 @@ mod tests {
         assert!((line.slope - 2.0).abs() < 1e-14 && (line.intercept + 7.0).abs() < 1e-13);
     }
 
+    /// The mean of x is 4/3, which no double is: without y's own mean taken off, y's twelve
+    /// digits before the point would be multiplied by the rest.
+    #[test]
+    fn far_from_0_the_slope_keeps_its_digits() {
+        let x = array![0.0, 1.0, 3.0];
+        let line = fit_line(&x, &(2.0 * &x + 2_f64.powi(40))).unwrap();
+        assert!((line.slope - 2.0).abs() < 1e-14, "{}", line.slope);
+    }
+
     #[test]
     fn points_above_one_another_have_no_best_line() {
         assert!(fit_line(&array![1.0, 1.0], &array![0.0, 1.0]).is_err());

@@ -83,6 +83,13 @@ mod tests {
         }
     }
 
+    /// ½·ln(½ : ¼) + ½·ln(½ : ¾) = ½·ln(4/3).
+    #[test]
+    fn a_fair_coin_taken_for_a_loaded_one_costs_a_seventh_of_a_nat() {
+        let cost = divergence(&[0.5, 0.5], &[0.25, 0.75]);
+        assert!((cost - 0.5 * (4.0_f64 / 3.0).ln()).abs() < 1e-15, "{cost}");
+    }
+
     proptest! {
         #[test]
         fn surprises_of_independent_events_add(p in 0.01..1.0_f64, q in 0.01..1.0_f64) {

@@ -130,6 +130,7 @@ mod tests {
             prop_assume!(!near);
 
             let (by_the_equations, by_trying) = both_ways(&network, loss, &x, &y);
+            prop_assert_eq!(by_the_equations.len(), theta.len());
             // Relative to the whole gradient: a single derivative may be 0. Where all
             // are tiny, the loss' own rounding, 1e-16/h, is what is left.
             let length = |v: &Array1<f64>| v.dot(v).sqrt();

@@ -158,6 +158,14 @@ mod tests {
         assert_eq!(network.layers, [first, second]);
     }
 
+    #[test]
+    fn only_the_last_layer_has_the_outputs_activation() {
+        let (tanh, identity) = (Activation::Tanh, Activation::Identity);
+        let network = Network::new(&[2, 3, 4, 3, 1], tanh, identity, &mut Random::seed(1));
+        let activations = network.layers.iter().map(|layer| layer.activation);
+        assert_eq!(activations.collect::<Vec<_>>(), [tanh, tanh, tanh, identity]);
+    }
+
     /// relu(1 − 2 + 0.5) = 0 and relu(2 + 0 − 1) = 1, then 3·0 − 1·1 + 4 = 3.
     #[test]
     fn forward_keeps_what_was_worked_out_by_hand() {

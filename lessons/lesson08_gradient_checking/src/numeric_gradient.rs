@@ -91,6 +91,7 @@ mod tests {
         let numeric = array![1.0, 0.0];
         assert!((errors(&array![1.0, 1e-9], &numeric, 0.0)[1] - 1e-5).abs() < 1e-15);
         assert_eq!(errors(&array![1e-9], &array![0.0], 0.0), array![1.0]);
+        assert_eq!(errors(&array![1.0, 1e-9], &array![1.0, 1e-9], 0.0), array![0.0, 0.0]);
         // Where all is 0, nothing is wrong.
         assert_eq!(errors(&array![0.0], &array![0.0], 0.0), array![0.0]);
     }

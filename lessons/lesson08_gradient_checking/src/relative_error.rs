@@ -61,6 +61,7 @@ mod tests {
         assert_eq!(relative_error(2.0, 1.0), 0.5);
         let (a, n) = (Array1::from(vec![3.0, 0.0]), Array1::from(vec![0.0, 4.0]));
         assert!((relative_distance(&a, &n) - 5.0 / 7.0).abs() < 1e-15);
+        assert_eq!(relative_distance(&a, &a), 0.0);
         let none = Array1::zeros(2);
         assert_eq!(relative_distance(&none, &none), 0.0);
         for (error, begin) in

@@ -4,7 +4,7 @@
 //! until most of them give every input its parity: how many units does learning need,
 //! with one hidden layer, with two, with three?
 
-use lesson05_backprop::Training;
+use lesson05_backprop::{Batch, Training};
 use shared::Result;
 use shared::random::Random;
 
@@ -12,17 +12,22 @@ use crate::parity::all_inputs;
 use crate::training::{LOSS, accuracy_on, fresh};
 
 // ANCHOR: learns
+/// All inputs, (2ⁿ, n), their bits as −1 and 1, and their parity, (2ⁿ, 1).
+fn points(n: usize) -> Batch {
+    let (x, y) = all_inputs(n);
+    (2.0 * x - 1.0, y)
+}
+
 /// The epochs that a network is given.
 pub const EPOCHS: usize = 400;
 
 /// Whether a tanh network with these hidden layers learns the parity of n bits
-/// from all inputs, within the epochs: every one right. Bits go in as −1 and 1.
+/// from all inputs, within the epochs: every one right.
 ///
 /// # Errors
 /// If the run diverges.
 pub fn learns(n: usize, hidden: &[usize], seed: u32) -> Result<bool> {
-    let (x, y) = all_inputs(n);
-    let points = (2.0 * x - 1.0, y);
+    let points = points(n);
     let mut random = Random::seed(seed);
     let (mut network, mut adam) = fresh(&[&[n], hidden, &[1]].concat(), 0.05, &mut random);
     let piece = Training { loss: LOSS, epochs: 50, batch_size: None };
@@ -73,6 +78,14 @@ pub fn smallest_widths(most: usize, seed: u32) -> Result<Vec<[usize; 3]>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use ndarray::array;
+
+    #[test]
+    fn bits_go_in_as_signs() {
+        let (x, y) = points(2);
+        assert_eq!(x, array![[-1.0, -1.0], [1.0, -1.0], [-1.0, 1.0], [1.0, 1.0]]);
+        assert_eq!(y, array![[0.0], [1.0], [1.0], [0.0]]);
+    }
 
     #[test]
     fn xor_needs_two_hidden_units() {

@@ -133,6 +133,13 @@ mod tests {
     }
 
     #[test]
+    fn a_grid_search_goes_from_point_to_point() {
+        for (index, trial) in search(Method::Grid, 12, 7).iter().enumerate() {
+            assert_eq!(trial.place, grid(index, 12, 7));
+        }
+    }
+
+    #[test]
     fn five_places_by_chance_begin_a_bayesian_search() {
         for count in 1..8 {
             let trials = seen(count, [0.5; 3]);

@@ -142,7 +142,7 @@ mod tests {
         let task = Task::draw(10, 1).expect("the set is sound");
         let good = Setting { learning_rate: 0.01, hidden: 8, weight_decay: 0.1 };
         let loss = task.validation_loss(good).expect("it converges");
-        assert!(loss < 0.35, "{loss}");
+        assert!((0.2..0.35).contains(&loss), "{loss}");
     }
 
     /// Predicting the mean of the patients to train on has a loss of about ½ there.

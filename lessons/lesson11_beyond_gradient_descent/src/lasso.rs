@@ -189,7 +189,9 @@ mod tests {
     #[test]
     fn the_path_is_where_it_would_be_without_the_way() {
         let lasso = Lasso::patients().expect("the set is sound");
-        for (lambda, w) in path(&lasso, 30) {
+        let path = path(&lasso, 30);
+        assert_eq!(path.len(), 30);
+        for (lambda, w) in path {
             let off = w - solve(&lasso, lambda);
             assert!(off.iter().all(|d| d.abs() < 1e-4), "{lambda}: {off}");
         }

@@ -85,11 +85,11 @@ mod tests {
         assert_eq!(step(&x), step(&other));
     }
 
-    /// From weights of 0: an output of ½, its error ½ and its slope ¼.
+    /// From weights of 0: an output of ½, its error −½ and its slope ¼.
     #[test]
-    fn wrong_adds_an_eighth_of_the_last_record() {
+    fn wrong_takes_off_an_eighth_of_the_last_record() {
         let mut weights = Array1::zeros(2);
-        wrong(&mut weights, &array![[7.0, 7.0], [1.0, -2.0]], &array![1.0, 0.0]);
-        assert_eq!(weights, array![0.125, -0.25]);
+        wrong(&mut weights, &array![[7.0, 7.0], [1.0, -2.0]], &array![0.0, 1.0]);
+        assert_eq!(weights, array![-0.125, 0.25]);
     }
 }

@@ -43,7 +43,7 @@ pub fn step_against_gradient(epoch: Epoch, x: &Array2<f64>, y: &Array1<f64>) -> 
     let eta = 1e-9;
     let mut weights = Array1::zeros(x.ncols());
     epoch(&mut weights, x, y, eta);
-    let asked = -eta * Neuron { weights: Array1::zeros(x.ncols()) }.gradient(x, y);
+    let asked = eta * Neuron { weights: Array1::zeros(x.ncols()) }.gradient(x, y);
     (weights.dot(&weights) / asked.dot(&asked)).sqrt()
 }
 

@@ -39,6 +39,6 @@ mod tests {
     fn only_one_splits_the_range_in_the_middle() {
         // β = 0.99 at u = ln(0.99/0.9)/ln(0.999/0.9) = 0.91328.
         assert!((share_beyond_100(wrong) - 0.0867).abs() < 1e-3);
-        assert!((share_beyond_100(right) - 0.5).abs() < 1e-3);
+        assert_eq!(share_beyond_100(right), 0.5);
     }
 }

@@ -52,7 +52,9 @@ mod tests {
         for (batch, hidden, outputs) in [(1, 4, 3), (5, 4, 3), (1, 2, 1)] {
             let (delta, weight) = ((batch, outputs), (hidden, outputs));
             assert_eq!(right_way_back(delta, weight), Some((batch, hidden)));
-            assert_ne!(wrong_way_back(delta, weight), Some((batch, hidden)));
+            assert_eq!(wrong_way_back(delta, weight), None);
         }
+        // With as many samples as hidden units there is a product, of a wrong shape.
+        assert_eq!(wrong_way_back((4, 3), (4, 3)), Some((3, 3)));
     }
 }

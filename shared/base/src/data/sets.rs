@@ -141,6 +141,9 @@ mod tests {
         assert_eq!(set.y, ndarray::array![2.0, 5.0]);
         assert_eq!(set.x, ndarray::array![[1.0, 3.0], [4.0, 6.0]]);
         assert!(set.source.starts_with("2 rows from ") && set.source.ends_with("f.csv"));
+        // One other column is enough.
+        let set = read("a,b\n1,2\n4,5\n", "b").expect("it is sound");
+        assert_eq!((set.names, set.x), (vec!["a".into()], ndarray::array![[1.0], [4.0]]));
     }
 
     #[test]

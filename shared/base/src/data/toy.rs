@@ -156,11 +156,18 @@ mod tests {
     }
 
     #[test]
-    fn without_noise_the_sets_lie_on_their_curves() {
+    fn without_noise_the_sets_lie_where_they_should() {
         let (x, classes) = moons(&mut Random::seed(1), 100, 0.0);
         for (point, class) in x.rows().into_iter().zip(classes) {
             let (a, b) = if class == 0 { (0.0, 0.0) } else { (1.0, 0.5) };
             assert!(((point[0] - a).hypot(point[1] - b) - 1.0).abs() < 1e-12);
+        }
+
+        let centres = [(0.0, 1.0), (2.0, 3.0), (4.0, 5.0)];
+        let (x, classes) = blobs(&mut Random::seed(1), &centres, 0.0, 4);
+        assert_eq!((x.nrows(), classes.len()), (12, 12));
+        for (point, class) in x.rows().into_iter().zip(classes) {
+            assert_eq!((point[0], point[1]), centres[class]);
         }
 
         let (x, _) = spirals(&mut Random::seed(1), 100, 1.5, 0.0);
