@@ -1,5 +1,5 @@
 //! Lesson 13's files: a model saved in one run and used in another, pictures, MNIST's own
-//! format. What is wrong with others stands in `errors.rs`.
+//! format. What is wrong with others stands in `errors/`.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
 //! Data files that look odd, or are large, and are read all the same; what is wrong with
-//! others stands in `errors.rs`.
+//! others stands in `errors/`.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
 //! Lesson 10's long search: on any number of threads, interrupted, and resumed. What is
-//! wrong with a file stands in `errors.rs`.
+//! wrong with a file stands in `errors/`.
 
 use std::fs;
 use std::path::Path;
