@@ -75,20 +75,21 @@ fn tie_to_core(number: usize) {
     static CORES: OnceLock<Vec<core_affinity::CoreId>> = OnceLock::new();
     let cores = CORES.get_or_init(|| {
         let all = core_affinity::get_core_ids().unwrap_or_default();
-        all.into_iter().filter(|core| is_first_of_its_core(core.id)).collect()
+        all.into_iter().filter(|core| is_first_of(&siblings(core.id), core.id)).collect()
     });
     let _ = cores.get(number).copied().map(core_affinity::set_for_current);
 }
 
-/// What the system calls a core may be one of two that share a real one; then only the
-/// first counts. Linux tells; elsewhere each counts.
+/// What the system calls a core may be one of two that share a real one. Linux has a list
+/// of them, as "0-1" or "2,66"; elsewhere there is none.
 #[cfg(feature = "fast")]
-fn is_first_of_its_core(id: usize) -> bool {
+fn siblings(id: usize) -> String {
     let file = format!("/sys/devices/system/cpu/cpu{id}/topology/thread_siblings_list");
-    is_first_of(&std::fs::read_to_string(file).unwrap_or_default(), id)
+    std::fs::read_to_string(file).unwrap_or_default()
 }
 
-/// Whether that number is the first in the system's list of siblings, or there is no list.
+/// Whether that number is the first in a list of siblings, or there is no list: only the
+/// first counts.
 #[cfg(feature = "fast")]
 fn is_first_of(siblings: &str, id: usize) -> bool {
     let first = siblings.split([',', '-']).next().and_then(|first| first.trim().parse().ok());
@@ -133,6 +134,14 @@ mod tests {
         }
     }
 
+    /// The list of the first core begins with it.
+    #[test]
+    #[cfg(all(feature = "fast", target_os = "linux"))]
+    fn the_first_core_is_the_first_of_its_siblings() {
+        let listed = std::path::Path::new("/sys/devices/system/cpu/cpu0/topology").exists();
+        assert_eq!(siblings(0).starts_with('0'), listed, "{:?}", siblings(0));
+    }
+
     /// The system says where a thread may run: Linux in a file.
     #[test]
     #[cfg(all(feature = "fast", target_os = "linux"))]
@@ -146,7 +155,7 @@ mod tests {
         let at = on_cores(vec![allowed; 2]).expect("there are threads");
         let tied: Vec<_> = at.iter().filter(|place| **place != everywhere).collect();
         let real = core_affinity::get_core_ids().unwrap_or_default();
-        let real = real.into_iter().filter(|core| is_first_of_its_core(core.id)).count();
+        let real = real.into_iter().filter(|core| is_first_of(&siblings(core.id), core.id)).count();
         if cores() > 1 {
             assert_eq!(tied.len(), real.min(2), "{at:?}");
             assert_ne!(at[0], at[1]);
