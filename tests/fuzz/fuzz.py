@@ -23,7 +23,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
 TARGET = pathlib.Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "fuzz"
 # A reader that needs more for a file of four kilobytes has no limit.
-LIMITS = ["-timeout=25", "-rss_limit_mb=1024", "-max_len=4096"]
+LIMITS = ["-timeout=25", "-rss_limit_mb=1024"]
+# In bytes. A picture has six numbers here.
+LONGEST = {"picture": 256}
 
 
 def build():
@@ -45,7 +47,8 @@ def run(program, grown, limit):
     artifacts = TARGET / "artifacts" / name
     artifacts.mkdir(parents=True, exist_ok=True)
     words = HERE / "dictionaries" / f"{name}.dict"
-    options = [*LIMITS, limit, f"-artifact_prefix={artifacts}/", "-print_final_stats=1"]
+    longest = f"-max_len={LONGEST.get(name, 4096)}"
+    options = [*LIMITS, longest, limit, f"-artifact_prefix={artifacts}/", "-print_final_stats=1"]
     if words.exists():
         options.append(f"-dict={words}")
     path, begin = TARGET / f"{name}.log", time.monotonic()

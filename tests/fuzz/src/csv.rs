@@ -45,11 +45,13 @@ pub fn read(bytes: &[u8], columns: Columns<'_>) -> (Result<Csv, Error>, Verdict<
 }
 
 fn judged(bytes: &[u8], columns: Columns<'_>) -> Verdict<Table> {
-    let Ok(text) = std::str::from_utf8(bytes) else { return Verdict::Unsound };
-    let Some(records) = records(text.strip_prefix('\u{feff}').unwrap_or(text)) else {
+    // Where a byte is no part of a character stands another: the quotes stay where they are.
+    let text = String::from_utf8_lossy(bytes);
+    let Some(records) = records(text.strip_prefix('\u{feff}').unwrap_or(&text)) else {
         return Verdict::None;
     };
-    table(&records, columns).into()
+    let is_text = std::str::from_utf8(bytes).is_ok();
+    table(&records, columns).filter(|_| is_text).into()
 }
 
 /// The fields of a record, and the line on which it ends.
