@@ -21,7 +21,7 @@ APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
 
-setup: openblas wasm chromium mdbook deny cargo-fuzz $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
+setup: openblas wasm chromium mdbook deny cargo-fuzz cargo-mutants $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
 
 test: openblas ## install OpenBLAS where it is missing, then run all Rust tests
 	cargo test --workspace
@@ -31,7 +31,7 @@ else
 	@echo "ADMISSIONS_CSV does not name the notes' own file: the tests that need it are ignored"
 endif
 
-check: format lint spelling licences test oracle fuzz-short notebooks book-test bench-test ## all that CI runs
+check: format lint spelling licences test mutants-changed oracle fuzz-short notebooks book-test bench-test ## all that CI runs
 
 format: ## fail where cargo fmt would change a file
 	cargo fmt --all --check
@@ -163,19 +163,17 @@ $(PYTHON): tests/oracle/requirements.txt
 tool = { cargo install --list; cargo install --list --root $(TOOLS); } 2>/dev/null | grep -q '^$(1) v$(2):' \
 	|| cargo install --locked --quiet --root $(TOOLS) $(1)@$(2)
 
+.PHONY: deny cargo-fuzz cargo-mutants evcxr mdbook
 # What runs for a second is not optimised for minutes.
-.PHONY: deny
-deny: export CARGO_PROFILE_RELEASE_LTO := off
-deny: export CARGO_PROFILE_RELEASE_OPT_LEVEL := 0
-deny: export CARGO_PROFILE_RELEASE_CODEGEN_UNITS := 16
+deny cargo-fuzz cargo-mutants: export CARGO_PROFILE_RELEASE_LTO := off
+deny cargo-fuzz cargo-mutants: export CARGO_PROFILE_RELEASE_OPT_LEVEL := 0
+deny cargo-fuzz cargo-mutants: export CARGO_PROFILE_RELEASE_CODEGEN_UNITS := 16
 deny:
 	@$(call tool,cargo-deny,$(DENY))
-
-.PHONY: evcxr mdbook cargo-fuzz cargo-mutants
-cargo-mutants:
-	@$(call tool,cargo-mutants,$(CARGO_MUTANTS))
 cargo-fuzz:
 	@$(call tool,cargo-fuzz,$(CARGO_FUZZ))
+cargo-mutants:
+	@$(call tool,cargo-mutants,$(CARGO_MUTANTS))
 evcxr:
 	@$(call tool,evcxr_jupyter,$(EVCXR))
 mdbook:

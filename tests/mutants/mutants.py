@@ -21,8 +21,9 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from functools import cache
 from pathlib import Path
 from queue import SimpleQueue
@@ -62,8 +63,8 @@ class Mutant:
     """A change of the code, known by what it does to which line, wherever that stands."""
 
     def __init__(self, found):
-        self.file, self.package = found["file"], found["package"]
-        place, self.change = re.fullmatch(r"[^:]+:(\d+):\d+: (.*)", found["name"], re.DOTALL).groups()
+        self.file, self.package, self.name = found["file"], found["package"], found["name"]
+        place, self.change = re.fullmatch(r"[^:]+:(\d+):\d+: (.*)", self.name, re.DOTALL).groups()
         self.line_number = int(place)
         self.line = lines(self.file)[self.line_number - 1].strip()
 
@@ -97,6 +98,19 @@ def judged(outcomes, entries):
         if fates and all(fates):
             refuted.append(entry)
     return missed, refuted
+
+
+def fates(outcomes):
+    """Whether a test caught it, for each mutant that could be compiled."""
+    return [(mutant, summary != "MissedMutant") for mutant, summary in outcomes if summary != "Unviable"]
+
+
+def keep(caught, now, files):
+    """Adds to caught.json that all mutants of these files, as they are now, were caught, and
+    takes out the files that are gone."""
+    caught |= {file: now[file] for file in files}
+    there = {file: version for file, version in caught.items() if file in now}
+    CAUGHT.write_text(json.dumps(there, indent=1, sort_keys=True) + "\n")
 
 
 def versions(files):
@@ -136,29 +150,67 @@ class Worker:
     def __init__(self, number):
         self.home = WORK / str(number)
         self.tree = copy_of_the_project(self.home / "tree")
+        self.environment = os.environ | {"CARGO_TARGET_DIR": str(self.home / "target")}
 
     def try_out(self, package, files, patch):
         """The mutants of one crate's files, within a patch where one is given: each with
-        what became of it."""
+        what became of it. Most are caught by the tests that stand beside the code, in a
+        moment; what these leave over is tried against all tests of the crate."""
         results = WORK / "results" / package
         shutil.rmtree(results, ignore_errors=True)
         results.mkdir(parents=True)
-        command = ["cargo", "mutants", "--config", CONFIG, "--in-place", "--output", results]
-        command += ["--colors=never", "--annotations=none"]
-        # Its own tests alone, in a crate that is compiled quickly.
-        command += ["-C=--lib", f"-C=--config=profile.dev.package.{package}.opt-level=0"]
-        command += [f"--file={file}" for file in files]
+        seconds = self.time_of_tests(package)
+        which = []
         if patch is not None:
             (results / "patch").write_text(patch)
-            command.append(f"--in-diff={results / 'patch'}")
-        environment = os.environ | {"CARGO_TARGET_DIR": str(self.home / "target")}
+            which.append(f"--in-diff={results / 'patch'}")
+        outcomes = []
+        for number, file in enumerate(files):
+            command = which + [f"--file={file}", "--", tests_beside(file)]
+            outcomes += self.mutate(package, results / str(number), seconds, command)
+        left = [mutant for mutant, summary in outcomes if summary == "MissedMutant"]
+        caught = [outcome for outcome in outcomes if outcome[1] != "MissedMutant"]
+        if not left:
+            return caught
+        command = [f"--file={file}" for file in files] + [f"--re=^{re.escape(mutant.name)}$" for mutant in left]
+        return caught + self.mutate(package, results / "all", seconds, command)
+
+    # A crate that is compiled quickly, and its own tests alone.
+    OPTIONS = ["--lib", "--config=profile.dev.package.{}.opt-level=0"]
+
+    def time_of_tests(self, package):
+        """In seconds, with the code as it is: all have to pass."""
+        command = ["cargo", "test", f"--package={package}", *(option.format(package) for option in self.OPTIONS)]
+        for part in (["--no-run"], []):
+            begin = time.monotonic()
+            run = subprocess.run(command + part, cwd=self.tree, env=self.environment, capture_output=True)
+            if run.returncode != 0:
+                raise SystemExit(f"{package}: its tests fail\n{run.stdout.decode()}{run.stderr.decode()}")
+        return time.monotonic() - begin
+
+    def mutate(self, package, results, seconds, which):
+        """What becomes of these mutants."""
+        results.mkdir()
+        command = ["cargo", "mutants", "--config", CONFIG, "--in-place", "--output", results]
+        command += ["--colors=never", "--annotations=none"]
+        command += ["--baseline=skip", f"--timeout={max(10, 5 * seconds):.0f}"]
+        command += [f"-C={option.format(package)}" for option in self.OPTIONS]
         with open(results / "log", "w") as log:
-            run = subprocess.run(command, cwd=self.tree, env=environment, stdout=log, stderr=log)
+            run = subprocess.run(command + which, cwd=self.tree, env=self.environment, stdout=log, stderr=log)
         if run.returncode not in (0, 2, 3):
             raise SystemExit(f"{package}: cargo-mutants fails\n{(results / 'log').read_text()}")
-        outcomes = json.loads((results / "mutants.out/outcomes.json").read_text())["outcomes"]
-        tried = [each for each in outcomes if each["scenario"] != "Baseline"]
+        outcomes = results / "mutants.out/outcomes.json"
+        tried = json.loads(outcomes.read_text())["outcomes"] if outcomes.exists() else []
         return [(Mutant(each["scenario"]["Mutant"]), each["summary"]) for each in tried]
+
+
+def tests_beside(file):
+    """What the names of the tests that stand beside the code begin with: those in its file,
+    else those in its folder."""
+    *folders, name = file.split("/src/")[1].removesuffix(".rs").split("/")
+    has_tests = "#[cfg(test)]" in (ROOT / file).read_text()
+    modules = folders + [name] if has_tests and name not in ("lib", "mod") else folders
+    return "".join(f"{module}::" for module in modules)
 
 
 def try_all(work):
@@ -171,12 +223,13 @@ def try_all(work):
     def do(task):
         worker = workers.get()
         try:
-            return worker.try_out(*task)
+            return task, worker.try_out(*task)
         finally:
             workers.put(worker)
 
     with ThreadPoolExecutor(max(count, 1)) as threads:
-        yield from zip(work, threads.map(do, work))
+        for done in as_completed(threads.submit(do, task) for task in work):
+            yield done.result()
 
 
 def by_package(mutants):
@@ -201,7 +254,7 @@ def report(outcomes, entries):
         of_file = counts.setdefault(mutant.file, dict.fromkeys(names, 0))
         of_file[fate] += 1
     for file, of_file in sorted(counts.items()):
-        print(f"{file:66}", *(f"{of_file[name]:4} {name}" for name in names))
+        print(f"{file:66}", *(f"{of_file[name]:4} {name}" for name in names), flush=True)
 
 
 def main():
@@ -233,21 +286,22 @@ def main():
         patch = "".join(differences(file, before.get(file, "")) for file in its_files) if changed else None
         work.append((package, its_files, patch))
 
+    # The longest first, so that the last worker does not work alone for long.
+    work.sort(key=lambda task: -sum(mutant.file in task[1] for mutant in mutants))
+
     outcomes = []
-    for (package, *_), tried in try_all(work):
+    for (_, its_files, _), tried in try_all(work):
         outcomes += tried
         report(tried, entries)
-    viable = [(mutant, summary != "MissedMutant") for mutant, summary in outcomes if summary != "Unviable"]
+        if command in ("all", "update"):
+            missed, _ = judged(fates(tried), entries)
+            keep(before, now, set(its_files) - {mutant.file for mutant in missed})
+    viable = fates(outcomes)
     missed, refuted = judged(viable, entries)
     faults += [f"no test catches {mutant}" for mutant in missed]
     faults += [f"a test catches what this entry of {EQUIVALENT.name} says none can: {entry}" for entry in refuted]
     for fault in faults:
         print(fault)
-    if command in ("all", "update"):
-        caught = files - {mutant.file for mutant in missed}
-        kept = {file: version for file, version in before.items() if file in now}
-        kept |= {file: now[file] for file in caught}
-        CAUGHT.write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
     tried = len(entries) if command == "list" else len(viable)
     print(f"{max(tried - len(faults), 0)} passed, {len(faults)} failed")
     sys.exit(bool(faults))
