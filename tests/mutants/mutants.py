@@ -94,8 +94,8 @@ def judged(outcomes, entries):
         if not caught and not any(mutant.is_listed_as(entry) for entry in entries):
             missed.append(mutant)
     for entry in entries:
-        fates = [caught for mutant, caught in outcomes if mutant.is_listed_as(entry)]
-        if fates and all(fates):
+        its_own = [caught for mutant, caught in outcomes if mutant.is_listed_as(entry)]
+        if its_own and all(its_own):
             refuted.append(entry)
     return missed, refuted
 
@@ -175,12 +175,9 @@ class Worker:
         command = [f"--file={file}" for file in files] + [f"--re=^{re.escape(mutant.name)}$" for mutant in left]
         return caught + self.mutate(package, results / "all", seconds, command)
 
-    # A crate that is compiled quickly, and its own tests alone.
-    OPTIONS = ["--lib", "--config=profile.dev.package.{}.opt-level=0"]
-
     def time_of_tests(self, package):
         """In seconds, with the code as it is: all have to pass."""
-        command = ["cargo", "test", f"--package={package}", *(option.format(package) for option in self.OPTIONS)]
+        command = ["cargo", "test", f"--package={package}", *cargo_options(package)]
         for part in (["--no-run"], []):
             begin = time.monotonic()
             run = subprocess.run(command + part, cwd=self.tree, env=self.environment, capture_output=True)
@@ -194,7 +191,7 @@ class Worker:
         command = ["cargo", "mutants", "--config", CONFIG, "--in-place", "--output", results]
         command += ["--colors=never", "--annotations=none"]
         command += ["--baseline=skip", f"--timeout={max(10, 5 * seconds):.0f}"]
-        command += [f"-C={option.format(package)}" for option in self.OPTIONS]
+        command += [f"-C={option}" for option in cargo_options(package)]
         with open(results / "log", "w") as log:
             run = subprocess.run(command + which, cwd=self.tree, env=self.environment, stdout=log, stderr=log)
         if run.returncode not in (0, 2, 3):
@@ -202,6 +199,11 @@ class Worker:
         outcomes = results / "mutants.out/outcomes.json"
         tried = json.loads(outcomes.read_text())["outcomes"] if outcomes.exists() else []
         return [(Mutant(each["scenario"]["Mutant"]), each["summary"]) for each in tried]
+
+
+def cargo_options(package):
+    """A crate that is compiled quickly, and its own tests alone."""
+    return ["--lib", f"--config=profile.dev.package.{package}.opt-level=0"]
 
 
 def tests_beside(file):

@@ -61,7 +61,6 @@ mod tests {
         assert_eq!(distance_to_kink(&network, &x), f64::INFINITY);
     }
 
-    /// A step of 10⁻³ moves a z by no more than a few times that: only a kink so near does harm.
     #[test]
     fn more_samples_bring_more_kinks() {
         let wrong = [1, 10, 100].map(|batch| called_wrong(batch, 40));
