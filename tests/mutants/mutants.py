@@ -47,6 +47,7 @@ EXAMINED = [
 ]
 EXCLUDED = ["**/sheet/**", "**/main.rs", "**/tests.rs"]
 
+
 def output(*command, **options):
     run = subprocess.run(command, cwd=ROOT, capture_output=True, **options)
     if run.returncode != 0:

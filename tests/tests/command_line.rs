@@ -41,10 +41,11 @@ fn the_same_run_twice_gives_the_same_bytes() {
     }
 }
 
-/// Every lesson's `--json`, run once for the tests that read it.
+/// Every lesson's `--json`, run once for the tests that read it, with its figures where no
+/// other test writes.
 static JSON: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
     let json = |lesson: String| {
-        let run = run(&lesson, &["--json"]);
+        let run = run(&lesson, &["--json", "--out", &format!("target/tests/json/{lesson}")]);
         (lesson, serde_json::from_str(&run.stdout).expect("one JSON value"))
     };
     lessons().into_iter().map(json).collect()
@@ -118,7 +119,7 @@ fn help_names_every_flag_with_its_default() {
     }
 }
 
-/// What a lesson prints without `--help` is held whole by its transcript.
+/// What a lesson prints without `--help` is looked at where its transcript is.
 #[test]
 fn no_colour_reaches_a_pipe() {
     for lesson in lessons() {

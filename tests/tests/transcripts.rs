@@ -12,6 +12,7 @@ fn every_lesson_tells_its_story() {
     for lesson in lessons() {
         let run = run(&lesson, &[]);
         assert_eq!((run.code, run.stderr.as_str()), (Some(0), ""), "{lesson}");
+        assert!(!run.stdout.contains('\u{1b}'), "{lesson}: colour in a pipe");
         let mut hidden = false;
         let shown = run.stdout.lines().map(|line| {
             let row = hidden && !line.is_empty();

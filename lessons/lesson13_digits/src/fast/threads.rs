@@ -73,11 +73,15 @@ fn on_threads<T: Send, W: FnOnce() -> T + Send>(
 #[cfg(feature = "fast")]
 fn tie_to_core(number: usize) {
     static CORES: OnceLock<Vec<core_affinity::CoreId>> = OnceLock::new();
-    let cores = CORES.get_or_init(|| {
-        let all = core_affinity::get_core_ids().unwrap_or_default();
-        all.into_iter().filter(|core| is_first_of(&siblings(core.id), core.id)).collect()
-    });
+    let cores = CORES.get_or_init(real_cores);
     let _ = cores.get(number).copied().map(core_affinity::set_for_current);
+}
+
+/// Of the cores that the program may use, one for each real one.
+#[cfg(feature = "fast")]
+fn real_cores() -> Vec<core_affinity::CoreId> {
+    let all = core_affinity::get_core_ids().unwrap_or_default();
+    all.into_iter().filter(|core| is_first_of(&siblings(core.id), core.id)).collect()
 }
 
 /// What the system calls a core may be one of two that share a real one. Linux has a list
@@ -154,10 +158,8 @@ mod tests {
         let everywhere = allowed();
         let at = on_cores(vec![allowed; 2]).expect("there are threads");
         let tied: Vec<_> = at.iter().filter(|place| **place != everywhere).collect();
-        let real = core_affinity::get_core_ids().unwrap_or_default();
-        let real = real.into_iter().filter(|core| is_first_of(&siblings(core.id), core.id)).count();
         if cores() > 1 {
-            assert_eq!(tied.len(), real.min(2), "{at:?}");
+            assert_eq!(tied.len(), real_cores().len().min(2), "{at:?}");
             assert_ne!(at[0], at[1]);
         }
         assert_eq!(allowed(), everywhere, "this thread stays free");
