@@ -7,6 +7,7 @@
 //! - [`server_room`]: how much cooling do 346 servers need, and how sure is that?
 //! - [`by_descent`]: the same line by descent, and by one neuron.
 //! - [`cholesky`]: systems solved by a triangular root.
+//! - `threads`, `blocks`: many rows made few, on all cores.
 //! - [`solvers`]: several features: normal equations, QR, SVD.
 //! - [`conditioning`]: what nearly equal features do to each of the three.
 //! - [`several_features`]: ten measurements of 442 patients.
@@ -15,6 +16,8 @@
 //! Solvers, conditioning and patients need LAPACK and stand behind the feature `lapack`,
 //! which is on by default; the others do without it.
 
+#[cfg(feature = "lapack")]
+mod blocks;
 pub mod by_descent;
 pub mod cholesky;
 mod closed_form;
@@ -26,6 +29,8 @@ pub mod several_features;
 pub mod sheet;
 #[cfg(feature = "lapack")]
 pub mod solvers;
+#[cfg(feature = "lapack")]
+mod threads;
 
 // What the lesson builds on, so that a notebook needs no other dependency.
 pub use closed_form::{Line, fit_line};

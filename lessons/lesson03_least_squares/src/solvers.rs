@@ -5,7 +5,8 @@
 //!
 //! - normal equations: XᵀX·w = Xᵀy, solved by Cholesky's factors;
 //! - QR: X = Q·R with QᵀQ = 1 and R triangular, so R·w = Qᵀy;
-//! - SVD: X = U·S·Vᵀ, so w = V·S⁻¹·Uᵀy, leaving out what has no strength.
+//! - SVD: R = U·S·Vᵀ, so X = (Q·U)·S·Vᵀ and w = V·S⁻¹·Uᵀ·Qᵀy, leaving out what has no
+//!   strength.
 //!
 //! Where columns depend on each other, many solutions are equally good. Of them the SVD
 //! gives the shortest. The other two would divide by 0 and refuse, if rounding has left
@@ -17,8 +18,11 @@
 //! Source: Golub and Van Loan, "Matrix Computations" (2013), chapter 5.
 
 use ndarray::{Array1, Array2, Axis, concatenate};
-use ndarray_linalg::{Diag, FactorizeC, JobSvd, QR, SVDDC, SolveC, SolveTriangular, UPLO};
+use ndarray_linalg::{Diag, FactorizeC, JobSvd, SVDDC, SolveC, SolveTriangular, UPLO};
 use shared::{Error, Result};
+
+use crate::blocks::{gram, triangle};
+use crate::threads::cores;
 
 /// X with a column of ones before its features, (samples, 1 + features).
 pub fn with_ones(x: &Array2<f64>) -> Array2<f64> {
@@ -31,8 +35,9 @@ pub fn with_ones(x: &Array2<f64>) -> Array2<f64> {
 /// # Errors
 /// If XᵀX has no root, since, as computed, it is not positive definite.
 pub fn normal_equations(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
-    let factors = x.t().dot(x).factorizec(UPLO::Lower).map_err(|_| singular())?;
-    finite(factors.solvec(&x.t().dot(y)).map_err(|_| singular())?)
+    let (xtx, xty) = gram(x, y, cores());
+    let factors = xtx.factorizec(UPLO::Upper).map_err(|_| singular())?;
+    finite(factors.solvec(&xty).map_err(|_| singular())?)
 }
 // ANCHOR_END: normal_equations
 
@@ -46,29 +51,30 @@ pub fn qr(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
     if x.nrows() < x.ncols() {
         return Err(singular());
     }
-    let (q, r) = x.qr().map_err(|_| singular())?;
+    let (r, qty) = triangle(x, y, cores()).map_err(|_| singular())?;
     let diagonal = r.diag().mapv(f64::abs);
     let largest = diagonal.fold(0.0, |largest: f64, &d| largest.max(d));
     if diagonal.iter().any(|d| *d <= f64::EPSILON * largest) {
         return Err(singular());
     }
-    let w = r.solve_triangular(UPLO::Upper, Diag::NonUnit, &q.t().dot(y));
+    let w = r.solve_triangular(UPLO::Upper, Diag::NonUnit, &qty);
     finite(w.map_err(|_| singular())?)
 }
 // ANCHOR_END: qr
 
 // ANCHOR: svd
-/// w = V·S⁻¹·Uᵀy over the singular values that are more than rounding; of all
+/// w = V·S⁻¹·Uᵀ·Qᵀy over the singular values of R that are more than rounding; of all
 /// solutions it is the shortest.
 ///
 /// # Errors
-/// If LAPACK's iteration does not end.
+/// If there is no row, or LAPACK's iteration does not end.
 pub fn svd(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
-    let (u, s, vt) = x.svddc(JobSvd::Some).map_err(|_| singular())?;
+    let (r, qty) = triangle(x, y, cores()).map_err(|_| singular())?;
+    let (u, s, vt) = r.svddc(JobSvd::Some).map_err(|_| singular())?;
     let (Some(u), Some(vt)) = (u, vt) else { return Err(singular()) };
     let smallest = s[0] * f64::EPSILON * x.nrows().max(x.ncols()) as f64;
     let strengths = s.mapv(|s| if s > smallest { 1.0 / s } else { 0.0 });
-    finite(vt.t().dot(&(strengths * u.t().dot(y))))
+    finite(vt.t().dot(&(strengths * u.t().dot(&qty))))
 }
 // ANCHOR_END: svd
 
