@@ -51,15 +51,14 @@ fn end() -> ! {
 }
 
 /// Kept by a job as long as it lasts.
-#[cfg(feature = "job")]
 #[derive(Debug)]
-pub(crate) struct Listening {
+pub struct Listening {
     /// Whether the job knows that it is asked.
     heard: AtomicBool,
 }
 
-#[cfg(feature = "job")]
 impl Listening {
+    /// From now on the job is asked first.
     pub fn begin() -> Self {
         LISTENING.store(true, SeqCst);
         Listening { heard: AtomicBool::new(false) }
@@ -73,7 +72,6 @@ impl Listening {
     }
 }
 
-#[cfg(feature = "job")]
 impl Drop for Listening {
     /// Who asks too late for the job to hear has asked all the same.
     fn drop(&mut self) {

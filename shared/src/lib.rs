@@ -13,9 +13,10 @@
 //! - [`live`]: figures under the reader's controls.
 //! - [`random`]: NumPy's legacy generator, number for number.
 //! - [`data`]: data sets, and reading the reader's own from CSV.
+//! - [`mod@tanh`]: the hyperbolic tangent, fast in the browser too.
 //! - [`mod@file`]: reading and writing what the reader names, whole or not at all.
 //! - [`clock`]: how long a piece of work takes.
-//! - `job`: work that is watched and can be interrupted (feature `job`).
+//! - [`interrupt`]: Ctrl-C, granted in good order; the crate `job` is work that is asked first.
 //! - [`source`]: quoting the lines that run.
 //! - [`cli`]: the command line that every lesson shares.
 
@@ -24,13 +25,11 @@ pub mod cli;
 pub mod clock;
 pub mod draw;
 pub mod figure;
-mod interrupt;
-#[cfg(feature = "job")]
-pub mod job;
+pub mod interrupt;
 pub mod live;
 pub mod number;
 pub mod report;
 pub mod source;
 
-pub use base::{Error, Result, data, error, file, random};
+pub use base::{Error, Result, data, error, file, random, tanh};
 pub use report::{Report, Section, Show, Table};

@@ -14,8 +14,15 @@
 //!
 //! Where the reader has moved nothing yet, each is at its first value. The list of what was
 //! asked for is what the page shows as sliders and choices, so no label stands twice.
+//!
+//! What takes long is not computed again where a reader moves one control and it depends on
+//! the others only ([`Controls::keep`]), or where it is the beginning of what has been computed
+//! ([`Controls::walk`]): a training run is one, and a slider over its epochs walks along it.
 
+use std::any::Any;
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use std::sync::{Arc, Mutex};
 
 use crate::Result;
 use crate::figure::Figure;
@@ -48,7 +55,8 @@ impl Live {
     /// # Errors
     /// If a run diverges, or has no finite number to show.
     pub fn at(&self, positions: &[f64]) -> Result<(Figure, Controls)> {
-        let mut controls = Controls { given: positions.to_vec(), ..Controls::default() };
+        let given = positions.to_vec();
+        let mut controls = Controls { id: self.id, given, ..Controls::default() };
         let figure = Figure { id: self.id.to_owned(), ..(self.draw)(&mut controls)? };
         figure.check()?;
         Ok((figure, controls))
@@ -58,7 +66,9 @@ impl Live {
 /// Where the reader has put the controls, and which there are.
 #[derive(Debug, Clone, Default)]
 pub struct Controls {
+    id: &'static str,
     given: Vec<f64>,
+    values: Vec<f64>,
     /// What has been asked for, in order.
     pub controls: Vec<Control>,
     /// What the reader can put into the picture itself.
@@ -102,6 +112,16 @@ pub enum Scale {
     /// One of several, by number from 0.
     Choice(Vec<String>),
 }
+
+/// What a figure keeps from one picture to the next.
+struct Kept {
+    /// The values of the controls on which it depends.
+    values: Vec<f64>,
+    what: Arc<dyn Any + Send + Sync>,
+}
+
+/// One thing for each figure, by its name.
+static KEPT: Mutex<BTreeMap<&str, Kept>> = Mutex::new(BTreeMap::new());
 
 /// A control that is being asked for; `first` ends the question with its answer.
 #[derive(Debug)]
@@ -182,6 +202,76 @@ impl Controls {
         self.rest(first)
     }
 
+    /// What depends on all controls but the one with this label: computed once, and kept
+    /// while the reader moves that one. Asked for after all controls, once in a figure.
+    ///
+    /// # Errors
+    /// Those of `compute`.
+    ///
+    /// # Panics
+    /// Where no control has that label.
+    pub fn keep<T: Send + Sync + 'static>(
+        &self,
+        but_for: &str,
+        compute: impl FnOnce() -> Result<T>,
+    ) -> Result<Arc<T>> {
+        self.keep_where(but_for, |_| true, |_| compute())
+    }
+
+    /// Where a run is at the value of the control with this label, such as the network after
+    /// so many epochs. `run` gives the states of a run of a length, from 0 to the last; a
+    /// longer one has to begin as a shorter one does. All of them are kept while the reader
+    /// moves that control, and who moves it further than they go gets the whole run. Asked for after all controls, once in a figure.
+    ///
+    /// # Errors
+    /// Those of `run`.
+    ///
+    /// # Panics
+    /// Where no control has that label.
+    pub fn walk<S: Clone + Send + Sync + 'static>(
+        &self,
+        along: &str,
+        run: impl Fn(usize) -> Result<Vec<S>>,
+    ) -> Result<S> {
+        let index = self.index(along);
+        let (here, end) = (self.values[index] as usize, self.controls[index].range().1 as usize);
+        let states = self.keep_where(
+            along,
+            |states: &Vec<S>| here < states.len(),
+            // A run that goes wrong further on is none of this picture's concern.
+            |again| if again { run(end).or_else(|_| run(here)) } else { run(here) },
+        )?;
+        Ok(states[here].clone())
+    }
+
+    /// What was kept, if it is for these values and enough; else it is computed, and
+    /// `compute` hears whether it was not enough.
+    fn keep_where<T: Send + Sync + 'static>(
+        &self,
+        but_for: &str,
+        enough: impl FnOnce(&T) -> bool,
+        compute: impl FnOnce(bool) -> Result<T>,
+    ) -> Result<Arc<T>> {
+        const UNHARMED: &str = "nothing goes wrong while it is held";
+        let mut values = self.values.clone();
+        values.remove(self.index(but_for));
+        let kept = KEPT.lock().expect(UNHARMED).remove(self.id);
+        let kept = kept.filter(|kept| kept.values == values);
+        let kept = kept.and_then(|kept| kept.what.downcast::<T>().ok());
+        let what = match kept {
+            Some(kept) if enough(&kept) => kept,
+            kept => Arc::new(compute(kept.is_some())?),
+        };
+        KEPT.lock().expect(UNHARMED).insert(self.id, Kept { values, what: what.clone() });
+        Ok(what)
+    }
+
+    /// Which control has this label.
+    fn index(&self, label: &str) -> usize {
+        let index = self.controls.iter().position(|control| control.label == label);
+        index.unwrap_or_else(|| panic!("{} has no control {label}", self.id))
+    }
+
     fn asked<T>(&mut self, label: &'static str, scale: Scale, value: fn(f64) -> T) -> Asked<'_, T> {
         Asked { from: self, control: Control { label, unit: "", scale, first: 0.0 }, value }
     }
@@ -191,6 +281,7 @@ impl Controls {
         let position = self.given.get(self.controls.len()).copied().unwrap_or(control.first);
         let value = control.value(position);
         self.controls.push(control);
+        self.values.push(value);
         value
     }
 
@@ -276,6 +367,63 @@ mod tests {
         let control = control(|at| assert!(at.choice("sides", &[false, true], name, 1)));
         assert_eq!([control.says(0.0), control.says(1.0)], ["one", "two"]);
         assert_eq!(control.range(), (0.0, 1.0, 1.0));
+    }
+
+    /// A figure of that name, its controls at these values of "epochs" and "width".
+    fn at(id: &'static str, epochs: f64, width: f64) -> Controls {
+        let mut at = Controls { id, given: vec![epochs, width], ..Controls::default() };
+        at.whole("epochs", 0..=9, 1).first(0.0);
+        at.whole("width", 1..=9, 1).first(1.0);
+        at
+    }
+
+    #[test]
+    fn what_is_kept_is_computed_again_only_where_another_control_moves() {
+        let mut computed = Vec::new();
+        for (epochs, width) in [(0.0, 1.0), (5.0, 1.0), (5.0, 2.0), (5.0, 1.0), (9.0, 1.0)] {
+            let at = at("keep", epochs, width);
+            let kept = at.keep("epochs", || {
+                computed.push((epochs, width));
+                Ok(10.0 * width)
+            });
+            assert_eq!(*kept.expect("it is a number"), 10.0 * width);
+        }
+        assert_eq!(computed, [(0.0, 1.0), (5.0, 2.0), (5.0, 1.0)]);
+    }
+
+    #[test]
+    fn along_a_run_every_state_is_as_in_a_run_of_its_own() {
+        let lengths = std::cell::RefCell::new(Vec::new());
+        let walk = |epochs: usize, width: usize| {
+            at("walk", epochs as f64, width as f64).walk("epochs", |epochs| {
+                lengths.borrow_mut().push(epochs);
+                Ok((0..=epochs).map(|epoch| 10 * width + epoch).collect())
+            })
+        };
+        for (epochs, width) in [(4, 1), (2, 1), (0, 1), (5, 1), (9, 1), (3, 2), (3, 2), (1, 1)] {
+            assert_eq!(walk(epochs, width).expect("it is a number"), 10 * width + epochs);
+        }
+        // The run as far as it is looked at; all of it, for who goes on; another; again.
+        assert_eq!(lengths.into_inner(), [4, 9, 3, 1]);
+    }
+
+    #[test]
+    fn a_run_that_goes_wrong_later_is_shown_up_to_there() {
+        let walk = |epochs: usize| {
+            at("wrong", epochs as f64, 1.0).walk("epochs", |epochs| {
+                let error = || crate::Error::Unsolvable("too long".into());
+                if epochs > 5 { Err(error()) } else { Ok((0..=epochs).collect()) }
+            })
+        };
+        assert_eq!([3, 4, 5, 2].map(|epochs| walk(epochs).ok()), [3, 4, 5, 2].map(Some));
+        assert_eq!(walk(6).expect_err("it is too long").to_string(), "too long");
+        assert_eq!(walk(5).ok(), Some(5));
+    }
+
+    #[test]
+    #[should_panic(expected = "wrong has no control depth")]
+    fn a_label_that_no_control_has_is_a_mistake() {
+        let _ = at("wrong", 1.0, 1.0).keep("depth", || Ok(0));
     }
 
     #[test]

@@ -108,9 +108,9 @@ proptest! {
         let x = random.randn((batch, sizes[0]));
         let y = targets(loss, (batch, sizes[sizes.len() - 1]), &mut random);
         prop_assume!(distance_to_kink(&network, &x) > 20.0 * STEP);
-        let (_, gradient) = network.loss_and_gradient(loss, &x, &y);
+        let gradient = network.gradient(loss, &x, &y);
         let value = |theta: &Array1<f64>| network.loss_at(theta, loss, &x, &y);
-        let worst = worst_error(value, &network.parameters(), &gradient);
+        let worst = worst_error(value, &network.theta, &gradient);
         let found = check(&network, loss, &x, &y);
         prop_assert!(worst < TOLERANCE, "{sizes:?} {hidden:?} {output:?} {loss:?}: {found}");
     }
@@ -259,16 +259,16 @@ proptest! {
         let network = Network::new(&[2, hidden, 1], Activation::Tanh, Activation::Identity, &mut random);
         let points = (random.randn((batch, 2)), random.rand((batch, 1)).mapv(f64::round));
         let draw = random.clone();
-        let gradient = dropout_gradient(&network, &points, 0.5, &mut draw.clone());
+        let gradient = dropout_gradient(&network, (&points.0, &points.1), 0.5, &mut draw.clone());
         let loss = |theta: &Array1<f64>| {
             let (mut draw, mut thinned, mut sum) = (draw.clone(), network.clone(), 0.0);
             for (x, y) in points.0.rows().into_iter().zip(points.1.rows()) {
-                thinned.set_parameters(&(theta * &dropout_mask(&network, 0.5, &mut draw)));
+                thinned.theta = theta * &dropout_mask(&network, 0.5, &mut draw);
                 let (x, y) = (x.to_owned().insert_axis(Axis(0)), y.to_owned().insert_axis(Axis(0)));
                 sum += Loss::BinaryCrossEntropy.value(&thinned.output(&x), &y);
             }
             sum / batch as f64
         };
-        assert_gradient("dropout", loss, &network.parameters(), &gradient);
+        assert_gradient("dropout", loss, &network.theta, &gradient);
     }
 }

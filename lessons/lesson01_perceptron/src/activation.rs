@@ -9,7 +9,7 @@
 //! Sources: n1 §3 (sigmoid; it writes σ(x) with a y on the right, where x is meant),
 //! n3 §3 (the four of them), n3 §4 (the neuron).
 
-use ndarray::Array1;
+use ndarray::{Array1, Array2};
 
 // ANCHOR: sigmoid
 /// σ(z) = 1 / (1 + e⁻ᶻ): any number to a share between 0 and 1.
@@ -30,14 +30,15 @@ pub fn neuron(x: &Array1<f64>, w: &Array1<f64>, b: f64) -> f64 {
 }
 
 /// tanh(z): any number to a number between −1 and 1. The library's own, not the
-/// textbook's, `textbook_tanh`.
+/// textbook's, `textbook_tanh`; in the browser, whose library is slow, one as exact.
+#[inline]
 pub fn tanh(z: f64) -> f64 {
-    z.tanh()
+    shared::tanh::tanh(z)
 }
 
 /// tanh′(z) = 1 − tanh²(z): 1 at z = 0, almost 0 far from it.
 pub fn tanh_derivative(z: f64) -> f64 {
-    1.0 - z.tanh().powi(2)
+    1.0 - tanh(z).powi(2)
 }
 
 /// tanh by the textbook formula, (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), as n3 §3 has it: beyond
@@ -98,6 +99,7 @@ impl Activation {
     ];
 
     /// a = f(z).
+    #[inline]
     pub fn apply(self, z: f64) -> f64 {
         match self {
             Activation::Identity => z,
@@ -105,6 +107,18 @@ impl Activation {
             Activation::Tanh => tanh(z),
             Activation::Relu => relu(z),
             Activation::LeakyRelu => leaky_relu(z),
+        }
+    }
+
+    /// The same for every number of an array. Which function it is, is asked once, not for
+    /// each of them, so that several can be computed at a time.
+    pub fn apply_to_all(self, z: Array2<f64>) -> Array2<f64> {
+        match self {
+            Activation::Identity => z,
+            Activation::Sigmoid => z.mapv_into(sigmoid),
+            Activation::Tanh => z.mapv_into(tanh),
+            Activation::Relu => z.mapv_into(relu),
+            Activation::LeakyRelu => z.mapv_into(leaky_relu),
         }
     }
 
@@ -116,6 +130,19 @@ impl Activation {
             Activation::Tanh => tanh_derivative(z),
             Activation::Relu => relu_derivative(z),
             Activation::LeakyRelu => leaky_relu_derivative(z),
+        }
+    }
+
+    /// f′(z) again, from a = f(z) instead of z: what a network has at hand once it has
+    /// computed its outputs. A ReLU, leaky or not, has the sign of its z.
+    #[inline]
+    pub fn derivative_from_output(self, a: f64) -> f64 {
+        match self {
+            Activation::Identity => 1.0,
+            Activation::Sigmoid => a * (1.0 - a),
+            Activation::Tanh => 1.0 - a * a,
+            Activation::Relu => relu_derivative(a),
+            Activation::LeakyRelu => leaky_relu_derivative(a),
         }
     }
 
@@ -173,6 +200,23 @@ mod tests {
             for f in Activation::ALL {
                 let numeric = two_sided(|z| f.apply(z), z, 1e-5);
                 prop_assert!((f.derivative(z) - numeric).abs() < 1e-9, "{}", f.name());
+            }
+        }
+
+        /// To the last bit: it is the same formula.
+        #[test]
+        fn the_output_tells_the_derivative(z in -40.0..40.0_f64) {
+            for f in Activation::ALL {
+                let a = f.apply(z);
+                prop_assert_eq!(f.derivative_from_output(a), f.derivative(z), "{}", f.name());
+            }
+        }
+
+        #[test]
+        fn to_all_is_to_each(z in prop::collection::vec(-40.0..40.0_f64, 6)) {
+            let z = Array2::from_shape_vec((2, 3), z).expect("six numbers");
+            for f in Activation::ALL {
+                prop_assert_eq!(f.apply_to_all(z.clone()), z.mapv(|z| f.apply(z)), "{}", f.name());
             }
         }
 

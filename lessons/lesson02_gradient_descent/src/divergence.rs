@@ -18,15 +18,30 @@ pub const EXPLODED: f64 = 1e6;
 /// [`Error::Diverged`] if the loss is not finite, or a parameter as large as
 /// `EXPLODED`.
 pub fn check_divergence(what: &str, epoch: usize, loss: f64, theta: &Array1<f64>) -> Result<()> {
-    if loss.is_finite() && theta.iter().all(|parameter| parameter.abs() < EXPLODED) {
+    if loss.is_finite() {
+        return check_parameters(what, epoch, theta);
+    }
+    Err(diverged(what, epoch))
+}
+
+/// Checks the parameters alone, where nobody has computed a loss.
+///
+/// # Errors
+/// [`Error::Diverged`] if a parameter is as large as `EXPLODED`, or no number.
+pub fn check_parameters(what: &str, epoch: usize, theta: &Array1<f64>) -> Result<()> {
+    if theta.iter().all(|parameter| parameter.abs() < EXPLODED) {
         return Ok(());
     }
-    Err(Error::Diverged {
+    Err(diverged(what, epoch))
+}
+
+fn diverged(what: &str, epoch: usize) -> Error {
+    Error::Diverged {
         what: what.to_owned(),
         unit: "epoch",
         at: epoch,
         advice: "its numbers exploded; try a smaller --learning-rate".to_owned(),
-    })
+    }
 }
 
 #[cfg(test)]

@@ -48,7 +48,7 @@ pub mod two_variables;
 pub use applicants::{Applicants, Part};
 pub use batches::batches;
 pub use decay::decayed;
-pub use divergence::check_divergence;
+pub use divergence::{check_divergence, check_parameters};
 pub use neuron::Neuron;
 pub use one_hot::one_hot;
 pub use one_variable::descend;

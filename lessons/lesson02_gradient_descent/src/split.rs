@@ -5,7 +5,7 @@
 //!
 //! Source: n0 (cleaning the data).
 
-use ndarray::{Array, Array2, Axis, RemoveAxis};
+use ndarray::{Array, Array2, ArrayRef, ArrayRef2, Axis, RemoveAxis};
 use shared::random::Random;
 
 /// Which samples train and which test.
@@ -33,7 +33,7 @@ impl Split {
 /// These samples: their rows of x, (samples, inputs), and their targets, one number or
 /// one row each.
 pub fn pick<D: RemoveAxis>(
-    (x, y): (&Array2<f64>, &Array<f64, D>),
+    (x, y): (&ArrayRef2<f64>, &ArrayRef<f64, D>),
     samples: &[usize],
 ) -> (Array2<f64>, Array<f64, D>) {
     (x.select(Axis(0), samples), y.select(Axis(0), samples))

@@ -9,10 +9,10 @@
 
 use lesson01_perceptron::sigmoid;
 use lesson02_gradient_descent::gradient_by_trying;
-use ndarray::{Array1, Array2, Zip};
+use ndarray::{Array1, Array2, ArrayRef2, Zip};
 
 use crate::argmax::class;
-use crate::softmax::{log_sum_exp, softmax, softplus};
+use crate::softmax::{log_sum_exp, softmax_in_place, softplus};
 
 /// How outputs become predictions, and predictions a loss J. Outputs, targets
 /// and gradients have the shape (batch, outputs); J is a mean over the batch.
@@ -33,23 +33,20 @@ impl Loss {
     pub const ALL: [Loss; 3] = [Loss::SquaredError, Loss::BinaryCrossEntropy, Loss::CrossEntropy];
 
     /// What the outputs predict: themselves, or probabilities.
-    pub fn prediction(self, outputs: &Array2<f64>) -> Array2<f64> {
+    pub fn prediction(self, outputs: &ArrayRef2<f64>) -> Array2<f64> {
         match self {
-            Loss::SquaredError => outputs.clone(),
+            Loss::SquaredError => outputs.to_owned(),
             Loss::BinaryCrossEntropy => outputs.mapv(sigmoid),
             Loss::CrossEntropy => {
-                let mut p = outputs.clone();
-                for mut row in p.rows_mut() {
-                    let probabilities = softmax(&row);
-                    row.assign(&probabilities);
-                }
+                let mut p = outputs.to_owned();
+                p.rows_mut().into_iter().for_each(|mut z| softmax_in_place(&mut z));
                 p
             }
         }
     }
 
     /// J, the mean over the batch.
-    pub fn value(self, outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {
+    pub fn value(self, outputs: &ArrayRef2<f64>, targets: &ArrayRef2<f64>) -> f64 {
         let m = outputs.nrows() as f64;
         match self {
             Loss::SquaredError => (outputs - targets).mapv(|e| e * e).sum() / (2.0 * m),
@@ -68,7 +65,7 @@ impl Loss {
 
     // ANCHOR: gradient
     /// ∂J/∂outputs = (prediction − target)/m.
-    pub fn gradient(self, outputs: &Array2<f64>, targets: &Array2<f64>) -> Array2<f64> {
+    pub fn gradient(self, outputs: &ArrayRef2<f64>, targets: &ArrayRef2<f64>) -> Array2<f64> {
         let m = outputs.nrows() as f64;
         (self.prediction(outputs) - targets) / m
     }
@@ -90,7 +87,7 @@ impl Loss {
     }
 
     /// The share of samples whose prediction points at the right class.
-    pub fn accuracy(self, outputs: &Array2<f64>, targets: &Array2<f64>) -> f64 {
+    pub fn accuracy(self, outputs: &ArrayRef2<f64>, targets: &ArrayRef2<f64>) -> f64 {
         let predictions = self.prediction(outputs);
         let rows = predictions.rows().into_iter().zip(targets.rows());
         let right = rows.filter(|(p, y)| class(p) == class(y)).count();

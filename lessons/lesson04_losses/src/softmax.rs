@@ -22,8 +22,15 @@ pub fn log_sum_exp(z: &ArrayRef1<f64>) -> f64 {
 
 /// eᶻ / Σ eᶻ = e^(z − ln Σ eᶻ): probabilities that sum to 1, (classes).
 pub fn softmax(z: &ArrayRef1<f64>) -> Array1<f64> {
+    let mut p = z.to_owned();
+    softmax_in_place(&mut p);
+    p
+}
+
+/// The same, where the z stand.
+pub fn softmax_in_place(z: &mut ArrayRef1<f64>) {
     let log_sum = log_sum_exp(z);
-    z.mapv(|z| (z - log_sum).exp())
+    z.mapv_inplace(|z| (z - log_sum).exp());
 }
 // ANCHOR_END: softmax
 

@@ -81,14 +81,16 @@ pub fn learn(
     let mut network = Network::new(&sizes, Activation::Tanh, Activation::Identity, &mut random);
 
     let loss = Loss::BinaryCrossEntropy;
-    let on_test = |network: &Network| loss.value(&network.output(&test.0), &test.1);
-    let mut test_losses = vec![on_test(&network)];
+    let mut losses = Losses { train: vec![], test: vec![] };
     let training = Training { loss, epochs, batch_size: None };
     let mut descent = GradientDescent { learning_rate };
-    let watch = |_, network: &Network| test_losses.push(on_test(network));
+    let watch = |now: &Network| {
+        losses.train.push(now.loss(loss, &train.0, &train.1));
+        losses.test.push(now.loss(loss, &test.0, &test.1));
+    };
     let data = (&train.0, &train.1);
-    let train_losses = training.train(&mut network, &mut descent, data, &mut random, watch)?;
-    Ok((network, Losses { train: train_losses, test: test_losses }))
+    training.train(&mut network, &mut descent, data, &mut random, watch)?;
+    Ok((network, losses))
 }
 
 #[cfg(test)]

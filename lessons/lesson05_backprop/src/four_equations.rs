@@ -10,31 +10,30 @@ use lesson04_losses::Loss;
 use ndarray::{Array1, Array2, Axis};
 use shared::random::Random;
 
+use crate::Network;
 use crate::backward_pass::{OneHidden, n0_example};
-use crate::{Layer, LayerGradient, Network};
 
 /// The same network as layers: the output weights as a column, biases 0.
 fn in_layers(one: OneHidden) -> Network {
     let to_output = one.to_output.insert_axis(Axis(1)); // (hidden, 1)
-    let layer = |weights| Layer::new(weights, Activation::Sigmoid);
-    Network { layers: vec![layer(one.to_hidden), layer(to_output)] }
+    Network::of(&[(one.to_hidden, Activation::Sigmoid), (to_output, Activation::Sigmoid)])
 }
 
-/// The gradient of n0's example by the four equations.
-pub fn of_n0s_example() -> Vec<LayerGradient> {
+/// The gradient of n0's example by the four equations, in the order of its network's
+/// θ: W₁ row by row, b₁, w₂, b₂.
+pub fn of_n0s_example() -> Array1<f64> {
     let (one, x, y) = n0_example();
-    let network = in_layers(one);
-    let trace = network.forward(&x);
-    let d_output = Loss::SquaredError.gradient(&trace.output, &y.insert_axis(Axis(1)));
-    network.backward(&trace, &d_output)
+    in_layers(one).gradient(Loss::SquaredError, &x, &y.insert_axis(Axis(1)))
 }
 
 /// How far a gradient's ∂J/∂W₁ is from that of n0's example as worked out by hand: the sum
 /// of all differences.
-pub fn difference_to_by_hand(gradient: &[LayerGradient]) -> f64 {
+pub fn difference_to_by_hand(gradient: &Array1<f64>) -> f64 {
     let (one, x, y) = n0_example();
     let by_hand = one.backward(&x, &y).to_hidden;
-    (&gradient[0].weights - &by_hand).mapv(f64::abs).sum()
+    let network = in_layers(one);
+    let (weights, _) = network.layout.layer(gradient, 0);
+    (&weights - &by_hand).mapv(f64::abs).sum()
 }
 
 /// A 3-5-4-2 network with tanh units and linear outputs, and a batch of eight for it:
@@ -57,9 +56,9 @@ pub fn both_ways(
     x: &Array2<f64>,
     y: &Array2<f64>,
 ) -> (Array1<f64>, Array1<f64>) {
-    let (_, by_the_equations) = network.loss_and_gradient(loss, x, y);
+    let by_the_equations = network.gradient(loss, x, y);
     let j = |theta: &Array1<f64>| network.loss_at(theta, loss, x, y);
-    (by_the_equations, gradient_by_trying(j, &network.parameters(), H))
+    (by_the_equations, gradient_by_trying(j, &network.theta, H))
 }
 
 #[cfg(test)]
@@ -71,14 +70,16 @@ mod tests {
     fn the_equations_give_what_was_worked_out_by_hand() {
         let (one, x, y) = n0_example();
         let (by_hand, by_the_equations) = (one.backward(&x, &y), of_n0s_example());
-        let difference = &by_the_equations[0].weights - &by_hand.to_hidden;
-        assert!(difference.iter().all(|d| d.abs() < 1e-15));
-        let difference = &by_the_equations[1].weights.column(0) - &by_hand.to_output;
-        assert!(difference.iter().all(|d| d.abs() < 1e-15));
+        let layout = in_layers(one).layout;
+        let (weights, _) = layout.layer(&by_the_equations, 0);
+        assert!((&weights - &by_hand.to_hidden).iter().all(|d| d.abs() < 1e-15));
+        let (weights, _) = layout.layer(&by_the_equations, 1);
+        assert!((&weights.column(0) - &by_hand.to_output).iter().all(|d| d.abs() < 1e-15));
         let mut gradient = by_the_equations;
         assert!((0.0..1e-15).contains(&difference_to_by_hand(&gradient)));
-        gradient[0].weights[[2, 0]] -= 0.25;
-        gradient[0].weights[[0, 1]] += 0.5;
+        let (mut weights, _) = layout.layer_mut(&mut gradient, 0);
+        weights[[2, 0]] -= 0.25;
+        weights[[0, 1]] += 0.5;
         assert!((difference_to_by_hand(&gradient) - 0.75).abs() < 1e-15);
     }
 
@@ -116,21 +117,19 @@ mod tests {
             let mut random = Random::seed(seed);
             let mut network = Network::new(&sizes, hidden, output, &mut random);
             // Biases off 0, so that they are tested too.
-            let theta = network.parameters() + random.normal(0.0, 0.3, network.parameter_count());
-            network.set_parameters(&theta);
+            network.theta += &random.normal(0.0, 0.3, network.theta.len());
             let x = random.randn((batch, sizes[0]));
             let y = targets(loss, (batch, sizes[sizes.len() - 1]), &mut random);
 
             // Kinks are avoided on purpose: there is no derivative to compare with.
-            let trace = network.forward(&x);
             let kinked = |a| matches!(a, Activation::Relu | Activation::LeakyRelu);
-            let near = network.layers.iter().zip(&trace.z).any(|(layer, z)| {
-                kinked(layer.activation) && z.iter().any(|z| z.abs() < KINK)
+            let near = network.layers().zip(network.forward(&x)).any(|(layer, a)| {
+                kinked(layer.activation) && layer.z(&a).iter().any(|z| z.abs() < KINK)
             });
             prop_assume!(!near);
 
             let (by_the_equations, by_trying) = both_ways(&network, loss, &x, &y);
-            prop_assert_eq!(by_the_equations.len(), theta.len());
+            prop_assert_eq!(by_the_equations.len(), network.theta.len());
             // Relative to the whole gradient: a single derivative may be 0. Where all
             // are tiny, the loss' own rounding, 1e-16/h, is what is left.
             let length = |v: &Array1<f64>| v.dot(v).sqrt();
@@ -146,9 +145,9 @@ mod tests {
                 Network::new(&[3, 4, 2], Activation::Sigmoid, Activation::Identity, &mut random);
             let (x, y) = (random.randn((5, 3)), random.randn((5, 2)));
             let loss = Loss::SquaredError;
-            let (before, gradient) = network.loss_and_gradient(loss, &x, &y);
+            let (before, gradient) = (network.loss(loss, &x, &y), network.gradient(loss, &x, &y));
             let eta = 1e-4;
-            let after = network.loss_at(&(network.parameters() - eta * &gradient), loss, &x, &y);
+            let after = network.loss_at(&(&network.theta - eta * &gradient), loss, &x, &y);
             let expected = eta * gradient.dot(&gradient);
             prop_assert!((before - after) > 0.5 * expected && (before - after) < 1.5 * expected);
         }

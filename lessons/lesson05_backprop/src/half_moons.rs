@@ -23,7 +23,7 @@ pub fn points(count: usize, seed: u32) -> Batch {
 }
 
 /// A network with one hidden tanh layer and a logit as its output, trained on all
-/// points at once.
+/// points at once: as it is before the first epoch and after each.
 ///
 /// # Errors
 /// If the training diverges.
@@ -33,14 +33,16 @@ pub fn learn(
     epochs: usize,
     learning_rate: f64,
     seed: u32,
-) -> Result<Network> {
+) -> Result<Vec<Network>> {
     let mut random = Random::seed(seed);
     let (tanh, logit) = (Activation::Tanh, Activation::Identity);
     let mut network = Network::new(&[2, hidden, 1], tanh, logit, &mut random);
     let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
     let mut descent = GradientDescent { learning_rate };
-    training.train(&mut network, &mut descent, (x, y), &mut random, |_, _| {})?;
-    Ok(network)
+    let mut way = vec![];
+    let watch = |network: &Network| way.push(network.clone());
+    training.train(&mut network, &mut descent, (x, y), &mut random, watch)?;
+    Ok(way)
 }
 
 #[cfg(test)]
@@ -51,8 +53,8 @@ mod tests {
     fn eight_units_keep_apart_what_one_cannot() {
         let points = points(160, 3);
         let right = |hidden| {
-            let network = learn(&points, hidden, 400, 1.0, 21).expect("it converges");
-            Loss::BinaryCrossEntropy.accuracy(&network.output(&points.0), &points.1)
+            let way = learn(&points, hidden, 400, 1.0, 21).expect("it converges");
+            Loss::BinaryCrossEntropy.accuracy(&way[400].output(&points.0), &points.1)
         };
         let (one, eight) = (right(1), right(8));
         assert!(one < 0.92 && eight > 0.98, "{one} {eight}");

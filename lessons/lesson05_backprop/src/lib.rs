@@ -8,8 +8,8 @@
 //! - [`nonlinear_chain`]: a square, a logarithm and a root, link by link.
 //! - [`forward_pass`]: from four inputs to two outputs.
 //! - [`backward_pass`]: one step back through a hidden layer.
+//! - `parameters`: all numbers of a network in one vector, and its layers in that.
 //! - [`network`]: the four equations, for any number of layers.
-//! - `parameters`: all of its numbers in one vector.
 //! - `four_equations`: do they hold?
 //! - `optimizer`: what moves the parameters, given their gradient.
 //! - [`training`]: the loop around it all.
@@ -34,9 +34,9 @@ pub mod training;
 
 // What the lesson builds on, so that a notebook needs no other dependency.
 pub use backward_pass::OneHidden;
-pub use network::{Layer, LayerGradient, Network, Trace};
+pub use network::{Activations, Layer, Network};
 pub use optimizer::{GradientDescent, Optimizer};
-pub use parameters::flat;
+pub use parameters::Layout;
 pub use relu_network::flowers;
-pub use training::{Batch, Training};
+pub use training::{Batch, Samples, Training};
 pub use {lesson01_perceptron, lesson02_gradient_descent, lesson04_losses, ndarray, shared};

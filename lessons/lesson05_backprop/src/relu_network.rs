@@ -96,7 +96,7 @@ pub fn learn_flowers(hidden: usize, epochs: usize, alpha: f64, seed: u32) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Layer, Network};
+    use crate::Network;
     use lesson01_perceptron::Activation;
     use lesson04_losses::Loss;
 
@@ -105,17 +105,17 @@ mod tests {
     fn a_step_is_that_of_the_general_network() {
         let mut random = Random::seed(5);
         let mut by_hand = ReluNetwork::new(4, 6, 3, &mut random);
-        let hidden = Layer::new(by_hand.weight_0_1.clone(), Activation::Relu);
-        let output = Layer::new(by_hand.weight_1_2.clone(), Activation::Identity);
-        let network = Network { layers: vec![hidden, output] };
+        let network = Network::of(&[
+            (by_hand.weight_0_1.clone(), Activation::Relu),
+            (by_hand.weight_1_2.clone(), Activation::Identity),
+        ]);
         let (x, y) = (random.randn((1, 4)), random.randn((1, 3)));
-        let trace = network.forward(&x);
-        let gradients = network.backward(&trace, &Loss::SquaredError.gradient(&trace.output, &y));
+        let gradient = network.gradient(Loss::SquaredError, &x, &y);
         by_hand.step(&x, &y, 0.1);
-        let expected = &network.layers[0].weights - 0.1 * &gradients[0].weights;
-        assert!((&by_hand.weight_0_1 - expected).iter().all(|d| d.abs() < 1e-15));
-        let expected = &network.layers[1].weights - 0.1 * &gradients[1].weights;
-        assert!((&by_hand.weight_1_2 - expected).iter().all(|d| d.abs() < 1e-15));
+        for (l, weights) in [&by_hand.weight_0_1, &by_hand.weight_1_2].into_iter().enumerate() {
+            let expected = &network.layer(l).weights - 0.1 * &network.layout.layer(&gradient, l).0;
+            assert!((weights - expected).iter().all(|d| d.abs() < 1e-15));
+        }
     }
 
     /// np.random.seed(42); np.random.rand(4) − 0.5, two for each array.

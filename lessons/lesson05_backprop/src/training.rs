@@ -5,9 +5,9 @@
 //! here from [`network`](crate::network), later also from networks with units
 //! dropped (lesson 9) and from a tape (lesson 12).
 
-use lesson02_gradient_descent::{batches, check_divergence, pick};
+use lesson02_gradient_descent::{batches, check_parameters, pick};
 use lesson04_losses::Loss;
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, ArrayRef2};
 use shared::Result;
 use shared::random::Random;
 
@@ -15,6 +15,9 @@ use crate::{Network, Optimizer};
 
 /// Inputs, (samples, inputs), and their targets, (samples, outputs).
 pub type Batch = (Array2<f64>, Array2<f64>);
+
+/// A batch where it stands, whole or a part of another.
+pub type Samples<'a> = (&'a ArrayRef2<f64>, &'a ArrayRef2<f64>);
 
 /// What a training run goes through, beside the network and its optimizer.
 #[derive(Debug, Clone, Copy)]
@@ -30,36 +33,40 @@ pub struct Training {
 impl Training {
     // ANCHOR: train
     /// Trains on x, (samples, inputs), and y, (samples, outputs); `gradient` says
-    /// ∂J/∂θ on a batch, and may draw random numbers. After each epoch `watch`
-    /// sees its number, from 1, and the network. The result is the loss on all
-    /// samples before the first epoch and after each.
+    /// ∂J/∂θ on a batch, and may draw random numbers. `watch` sees the network before
+    /// the first epoch and after each; what it computes there, as a loss, is its own.
     ///
     /// # Errors
-    /// [`shared::Error::Diverged`] with the epoch after which the loss or the
-    /// parameters had exploded.
+    /// [`shared::Error::Diverged`] with the epoch after which the parameters had
+    /// exploded.
     pub fn train_by(
         &self,
-        mut gradient: impl FnMut(&Network, &Batch, &mut Random) -> Array1<f64>,
+        mut gradient: impl FnMut(&Network, Samples<'_>, &mut Random) -> Array1<f64>,
         network: &mut Network,
         optimizer: &mut dyn Optimizer,
         (x, y): (&Array2<f64>, &Array2<f64>),
         random: &mut Random,
-        mut watch: impl FnMut(usize, &Network),
-    ) -> Result<Vec<f64>> {
-        let mut theta = network.parameters();
-        let mut losses = vec![self.loss.value(&network.output(x), y)];
+        mut watch: impl FnMut(&Network),
+    ) -> Result<()> {
+        watch(network);
         for epoch in 1..=self.epochs {
-            for batch in batches(x.nrows(), self.batch_size, random) {
-                let gradient = gradient(network, &pick((x, y), &batch), random);
-                optimizer.step(&mut theta, &gradient);
-                network.set_parameters(&theta);
+            let mut step = |x: &ArrayRef2<f64>, y: &ArrayRef2<f64>, random: &mut Random| {
+                let gradient = gradient(network, (x, y), random);
+                optimizer.step(&mut network.theta, &gradient);
+            };
+            match self.batch_size {
+                None => step(x, y, random),
+                size => {
+                    for batch in batches(x.nrows(), size, random) {
+                        let (x, y) = pick((x, y), &batch);
+                        step(&x, &y, random);
+                    }
+                }
             }
-            let loss = self.loss.value(&network.output(x), y);
-            check_divergence("the training", epoch, loss, &theta)?;
-            losses.push(loss);
-            watch(epoch, network);
+            check_parameters("the training", epoch, &network.theta)?;
+            watch(network);
         }
-        Ok(losses)
+        Ok(())
     }
 
     /// The same by backpropagation.
@@ -72,10 +79,10 @@ impl Training {
         optimizer: &mut dyn Optimizer,
         data: (&Array2<f64>, &Array2<f64>),
         random: &mut Random,
-        watch: impl FnMut(usize, &Network),
-    ) -> Result<Vec<f64>> {
-        let backpropagation = |network: &Network, (x, y): &Batch, _: &mut Random| {
-            network.loss_and_gradient(self.loss, x, y).1
+        watch: impl FnMut(&Network),
+    ) -> Result<()> {
+        let backpropagation = |network: &Network, (x, y): Samples<'_>, _: &mut Random| {
+            network.gradient(self.loss, x, y)
         };
         self.train_by(backpropagation, network, optimizer, data, random, watch)
     }
@@ -103,8 +110,9 @@ mod tests {
         let training = Training { loss: Loss::BinaryCrossEntropy, epochs: 500, batch_size };
         let (x, y) = xor();
         let mut descent = GradientDescent { learning_rate };
-        let losses =
-            training.train(&mut network, &mut descent, (&x, &y), &mut random, |_, _| {})?;
+        let mut losses = vec![];
+        let watch = |now: &Network| losses.push(now.loss(training.loss, &x, &y));
+        training.train(&mut network, &mut descent, (&x, &y), &mut random, watch)?;
         Ok((network, losses))
     }
 
@@ -128,12 +136,14 @@ mod tests {
         let loss = Loss::BinaryCrossEntropy;
         let training = Training { loss, epochs: 500, batch_size: Some(2) };
         let (x, y) = xor();
-        let half = |network: &Network, (x, y): &Batch, _: &mut Random| {
-            0.5 * network.loss_and_gradient(loss, x, y).1
+        let half = |network: &Network, (x, y): Samples<'_>, _: &mut Random| {
+            0.5 * network.gradient(loss, x, y)
         };
         let mut descent = GradientDescent { learning_rate: 1.0 };
-        let losses = training
-            .train_by(half, &mut network, &mut descent, (&x, &y), &mut random, |_, _| {})
+        let mut losses = vec![];
+        let watch = |now: &Network| losses.push(now.loss(loss, &x, &y));
+        training
+            .train_by(half, &mut network, &mut descent, (&x, &y), &mut random, watch)
             .expect("it converges");
         assert_eq!(losses, train(0.5, Some(2)).expect("it converges").1);
     }

@@ -11,7 +11,7 @@
 //! Sources: n1 §4.7; Kingma and Ba (2015); Loshchilov and Hutter (2019).
 
 use lesson05_backprop::Optimizer;
-use ndarray::Array1;
+use ndarray::{Array1, Zip};
 
 use crate::adaptive::EPSILON;
 
@@ -37,11 +37,14 @@ pub struct Adam {
 impl Optimizer for Adam {
     fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>) {
         self.t += 1;
-        self.m = self.beta1 * &self.m + (1.0 - self.beta1) * gradient;
-        self.v = self.beta2 * &self.v + (1.0 - self.beta2) * gradient * gradient;
-        let m_hat = &self.m / (1.0 - self.beta1.powi(self.t));
-        let v_hat = &self.v / (1.0 - self.beta2.powi(self.t));
-        *theta -= &(self.learning_rate * m_hat / (v_hat.sqrt() + EPSILON));
+        let (of_m, of_v) = (1.0 - self.beta1.powi(self.t), 1.0 - self.beta2.powi(self.t));
+        let each = Zip::from(theta).and(&mut self.m).and(&mut self.v).and(gradient);
+        each.for_each(|theta, m, v, d| {
+            *m = self.beta1 * *m + (1.0 - self.beta1) * d;
+            *v = self.beta2 * *v + (1.0 - self.beta2) * d * d;
+            let (m_hat, v_hat) = (*m / of_m, *v / of_v);
+            *theta -= self.learning_rate * m_hat / (v_hat.sqrt() + EPSILON);
+        });
     }
 
     fn learning_rate(&mut self) -> &mut f64 {

@@ -9,7 +9,7 @@
 //! lecture 6.5 (2012). As in n1 and CS231n, ε stands outside the root.
 
 use lesson05_backprop::Optimizer;
-use ndarray::Array1;
+use ndarray::{Array1, Zip};
 
 /// Keeps the divisor above 0 where a gradient has been 0 so far.
 pub const EPSILON: f64 = 1e-8;
@@ -26,8 +26,10 @@ pub struct AdaGrad {
 
 impl Optimizer for AdaGrad {
     fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>) {
-        self.squares += &(gradient * gradient);
-        *theta -= &(self.learning_rate * gradient / (self.squares.sqrt() + EPSILON));
+        Zip::from(theta).and(&mut self.squares).and(gradient).for_each(|theta, s, d| {
+            *s += d * d;
+            *theta -= self.learning_rate * d / (s.sqrt() + EPSILON);
+        });
     }
 
     fn learning_rate(&mut self) -> &mut f64 {
@@ -50,8 +52,10 @@ pub struct RmsProp {
 
 impl Optimizer for RmsProp {
     fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>) {
-        self.squares = self.decay * &self.squares + (1.0 - self.decay) * gradient * gradient;
-        *theta -= &(self.learning_rate * gradient / (self.squares.sqrt() + EPSILON));
+        Zip::from(theta).and(&mut self.squares).and(gradient).for_each(|theta, s, d| {
+            *s = self.decay * *s + (1.0 - self.decay) * d * d;
+            *theta -= self.learning_rate * d / (s.sqrt() + EPSILON);
+        });
     }
 
     fn learning_rate(&mut self) -> &mut f64 {

@@ -10,7 +10,7 @@
 //! Sources: n1 §4.5; Polyak (1964); Nesterov (1983); Sutskever et al. (2013).
 
 use lesson05_backprop::Optimizer;
-use ndarray::Array1;
+use ndarray::{Array1, Zip};
 
 // ANCHOR: momentum
 /// v ← μ·v − η·dθ, θ ← θ + v.
@@ -33,8 +33,10 @@ impl Momentum {
 
 impl Optimizer for Momentum {
     fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>) {
-        self.velocity = self.momentum * &self.velocity - self.learning_rate * gradient;
-        *theta += &self.velocity;
+        Zip::from(theta).and(&mut self.velocity).and(gradient).for_each(|theta, v, d| {
+            *v = self.momentum * *v - self.learning_rate * d;
+            *theta += *v;
+        });
     }
 
     fn learning_rate(&mut self) -> &mut f64 {
@@ -68,9 +70,11 @@ impl Nesterov {
 
 impl Optimizer for Nesterov {
     fn step(&mut self, theta: &mut Array1<f64>, gradient: &Array1<f64>) {
-        let before = self.velocity.clone();
-        self.velocity = self.momentum * &self.velocity - self.learning_rate * gradient;
-        *theta += &((1.0 + self.momentum) * &self.velocity - self.momentum * before);
+        Zip::from(theta).and(&mut self.velocity).and(gradient).for_each(|theta, v, d| {
+            let before = *v;
+            *v = self.momentum * before - self.learning_rate * d;
+            *theta += (1.0 + self.momentum) * *v - self.momentum * before;
+        });
     }
 
     fn learning_rate(&mut self) -> &mut f64 {

@@ -40,8 +40,10 @@ pub fn run(
 ) -> Result<Attempt> {
     let mut random = Random::seed(seed);
     let mut network = network(&mut random);
-    let mut optimizer = choice.build(learning_rate, network.parameter_count());
-    let losses = training.train(&mut network, &mut *optimizer, (x, y), &mut random, |_, _| {})?;
+    let mut optimizer = choice.build(learning_rate, network.theta.len());
+    let mut losses = vec![];
+    let watch = |now: &Network| losses.push(now.loss(training.loss, x, y));
+    training.train(&mut network, &mut *optimizer, (x, y), &mut random, watch)?;
     Ok(Attempt { choice, learning_rate, losses })
 }
 

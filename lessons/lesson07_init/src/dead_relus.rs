@@ -20,7 +20,7 @@ use crate::Rule;
 // ANCHOR: dead
 /// How many hidden units are off for every sample of x.
 pub fn dead_units(network: &Network, x: &Array2<f64>) -> usize {
-    let z = &network.forward(x).z[0]; // (samples, hidden)
+    let z = network.layer(0).z(x); // (samples, hidden)
     z.columns().into_iter().filter(|unit| unit.iter().all(|z| *z <= 0.0)).count()
 }
 // ANCHOR_END: dead
@@ -55,7 +55,7 @@ pub fn dead_after(learning_rate: f64, seed: u32) -> Result<usize> {
     let training = Training { loss: Loss::BinaryCrossEntropy, epochs: 100, batch_size: None };
     let mut descent = GradientDescent { learning_rate };
     let mut random = Random::seed(seed);
-    training.train(&mut network, &mut descent, (&x, &y), &mut random, |_, _| {})?;
+    training.train(&mut network, &mut descent, (&x, &y), &mut random, |_| {})?;
     Ok(dead_units(&network, &x))
 }
 
@@ -66,11 +66,14 @@ pub fn dead_after(learning_rate: f64, seed: u32) -> Result<usize> {
 /// If the training diverges.
 pub fn after_a_blow(f: Activation, epochs: usize, seed: u32) -> Result<Vec<f64>> {
     let (mut network, x, y) = setting(f, seed);
-    network.layers[0].bias.fill(-30.0);
+    network.bias_mut(0).fill(-30.0);
     let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
-    let mut adam = Adam::new(0.1, network.parameter_count());
+    let mut adam = Adam::new(0.1, network.theta.len());
     let mut random = Random::seed(seed);
-    training.train(&mut network, &mut adam, (&x, &y), &mut random, |_, _| {})
+    let mut losses = vec![];
+    let watch = |now: &Network| losses.push(now.loss(training.loss, &x, &y));
+    training.train(&mut network, &mut adam, (&x, &y), &mut random, watch)?;
+    Ok(losses)
 }
 
 #[cfg(test)]
@@ -84,16 +87,15 @@ mod tests {
         let mut random = Random::seed(1);
         let mut network =
             Rule::He.network(&[2, 5, 1], Activation::Relu, Activation::Identity, &mut random);
-        network.layers[0].bias[2] = -100.0;
+        network.bias_mut(0)[2] = -100.0;
         assert!(dead_units(&network, &x) >= 1);
         let gradient_of_unit = |network: &Network| {
-            let trace = network.forward(&x);
-            let d = Loss::BinaryCrossEntropy.gradient(&trace.output, &y);
-            let first = &network.backward(&trace, &d)[0];
-            first.weights.column(2).mapv(f64::abs).sum() + first.bias[2].abs()
+            let gradient = network.gradient(Loss::BinaryCrossEntropy, &x, &y);
+            let (weights, bias) = network.layout.layer(&gradient, 0);
+            weights.column(2).mapv(f64::abs).sum() + bias[2].abs()
         };
         assert_eq!(gradient_of_unit(&network), 0.0);
-        network.layers[0].activation = Activation::LeakyRelu;
+        network.activations[0] = Activation::LeakyRelu;
         assert!(gradient_of_unit(&network) > 0.0);
     }
 
@@ -103,9 +105,9 @@ mod tests {
         let (x, _) = points(50, 1);
         let (relu, identity) = (Activation::Relu, Activation::Identity);
         let mut network = Rule::He.network(&[2, 3, 1], relu, identity, &mut Random::seed(1));
-        network.layers[0].weights.fill(0.0);
+        network.weights_mut(0).fill(0.0);
         assert_eq!(dead_units(&network, &x), 3);
-        network.layers[0].bias[1] = 1e-9;
+        network.bias_mut(0)[1] = 1e-9;
         assert_eq!(dead_units(&network, &x), 2);
     }
 

@@ -44,10 +44,10 @@ impl Task {
         let mut random = Random::seed(seed);
         let sizes = [&[2], vec![WIDTH; depth].as_slice(), &[1]].concat();
         let mut network = rule.network(&sizes, f, Activation::Identity, &mut random);
-        let mut adam = Adam::new(learning_rate, network.parameter_count());
+        let mut adam = Adam::new(learning_rate, network.theta.len());
         let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
-        let losses = training.train(&mut network, &mut adam, (&x, &y), &mut random, |_, _| {})?;
-        Ok(losses[epochs])
+        training.train(&mut network, &mut adam, (&x, &y), &mut random, |_| {})?;
+        Ok(network.loss(training.loss, &x, &y))
     }
 
     /// The losses of all, (rules, activations, depths).

@@ -131,7 +131,7 @@ mod tests {
                 Activation::Identity,
                 &mut Random::seed(1),
             );
-            for layer in &network.layers {
+            for layer in network.layers() {
                 let (inputs, outputs) = layer.weights.dim();
                 let ratio = layer.weights.std(0.0) / rule.deviation(inputs, outputs);
                 assert!((ratio - 1.0).abs() < 0.03, "{}: {ratio}", rule.name());
@@ -146,6 +146,6 @@ mod tests {
         let (sizes, tanh) = ([3, 4, 2], Activation::Tanh);
         let mine = Rule::LeCun.network(&sizes, tanh, Activation::Identity, &mut Random::seed(7));
         let lesson5 = Network::new(&sizes, tanh, Activation::Identity, &mut Random::seed(7));
-        assert!((mine.parameters() - lesson5.parameters()).iter().all(|d| d.abs() < 1e-15));
+        assert!((&mine.theta - &lesson5.theta).iter().all(|d| d.abs() < 1e-15));
     }
 }

@@ -5,7 +5,7 @@
 //! of each rule and activation, with the theory's prediction beside it.
 
 use lesson01_perceptron::Activation;
-use ndarray::{Array, Dimension};
+use ndarray::{ArrayRef, Dimension};
 use shared::random::Random;
 
 use crate::Rule;
@@ -16,7 +16,7 @@ pub const BENT: [Activation; 4] =
     [Activation::Sigmoid, Activation::Tanh, Activation::Relu, Activation::LeakyRelu];
 
 /// The square root of the mean of squares.
-pub fn root_mean_square<D: Dimension>(values: &Array<f64, D>) -> f64 {
+pub fn root_mean_square<D: Dimension>(values: &ArrayRef<f64, D>) -> f64 {
     values.mapv(|value| value * value).mean().unwrap_or(0.0).sqrt()
 }
 
@@ -26,14 +26,14 @@ pub fn measured(f: Activation, rule: Rule, layers: usize, width: usize, seed: u3
     let mut random = Random::seed(seed);
     let network = rule.network(&vec![width; layers + 1], f, f, &mut random);
     let x = random.randn((50, width));
-    let trace = network.forward(&x);
-    let inputs = trace.inputs.iter().chain([&trace.output]);
-    let activations = inputs.map(root_mean_square).collect();
+    let a = network.forward(&x);
+    let activations = a.iter().map(|a| root_mean_square(a)).collect();
 
     // A bias enters z with slope 1: its gradient is that of z, summed over the
     // batch.
-    let back = network.backward(&trace, &random.randn((50, width)));
-    let by_layer: Vec<f64> = back.iter().map(|layer| root_mean_square(&layer.bias)).collect();
+    let back = network.backward(&a, random.randn((50, width)));
+    let bias = |l| network.layout.layer(&back, l).1;
+    let by_layer: Vec<f64> = (0..layers).map(|l| root_mean_square(&bias(l))).collect();
     // Where all of the last units sleep, nothing comes back, and of nothing nothing is left.
     let last = by_layer[layers - 1].max(f64::MIN_POSITIVE);
     Spread { activations, gradients: by_layer.iter().map(|gradient| gradient / last).collect() }

@@ -43,10 +43,10 @@ impl Start {
     pub fn network(self, seed: u32) -> Network {
         let (tanh, identity) = (Activation::Tanh, Activation::Identity);
         let mut network = Network::new(&[2, 4, 1], tanh, identity, &mut Random::seed(seed));
-        let count = network.parameter_count();
+        let count = network.theta.len();
         match self {
-            Start::Zeros => network.set_parameters(&Array1::zeros(count)),
-            Start::Equal => network.set_parameters(&Array1::from_elem(count, 0.5)),
+            Start::Zeros => network.theta = Array1::zeros(count),
+            Start::Equal => network.theta = Array1::from_elem(count, 0.5),
             Start::Random => {}
         }
         network
@@ -56,7 +56,7 @@ impl Start {
 // ANCHOR: spread
 /// The largest difference between the first hidden unit's incoming weights and another's.
 pub fn difference_between_units(network: &Network) -> f64 {
-    let weights = &network.layers[0].weights; // (inputs, hidden)
+    let weights = network.layer(0).weights; // (inputs, hidden)
     let first = weights.column(0);
     let far = weights.axis_iter(Axis(1)).map(|unit| (&unit - &first).mapv(f64::abs).sum());
     far.fold(0.0, f64::max)
@@ -82,18 +82,17 @@ pub struct Run {
 pub fn train(start: Start, epochs: usize, seed: u32) -> Result<Run> {
     let (x, y) = points(100, seed);
     let mut network = start.network(seed);
-    let mut ways = vec![vec![]; network.layers[0].weights.ncols()];
-    let mut watch = |network: &Network| {
-        for (way, unit) in ways.iter_mut().zip(network.layers[0].weights.columns()) {
+    let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
+    let (mut losses, mut ways) = (vec![], vec![vec![]; network.layout.sizes[1]]);
+    let watch = |network: &Network| {
+        losses.push(network.loss(training.loss, &x, &y));
+        for (way, unit) in ways.iter_mut().zip(network.layer(0).weights.columns()) {
             way.push((unit[0], unit[1]));
         }
     };
-    watch(&network);
-    let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
     let mut descent = GradientDescent { learning_rate: 1.0 };
     let mut random = Random::seed(seed);
-    let watch = |_, network: &Network| watch(network);
-    let losses = training.train(&mut network, &mut descent, (&x, &y), &mut random, watch)?;
+    training.train(&mut network, &mut descent, (&x, &y), &mut random, watch)?;
     Ok(Run { network, losses, ways })
 }
 
@@ -105,7 +104,7 @@ mod tests {
     fn a_start_is_called_by_its_weights() {
         for start in Start::ALL {
             let all = start.name().strip_prefix("all ").map(|w| w.parse().expect("a number"));
-            let same = |w: f64| start.network(1).parameters().iter().all(|weight| *weight == w);
+            let same = |w: f64| start.network(1).theta.iter().all(|weight| *weight == w);
             assert!(all.map_or(start.name() == "random", same), "{start:?}");
         }
     }
@@ -115,8 +114,8 @@ mod tests {
         for seed in [1, 42] {
             let run = |start| train(start, 400, seed).expect("it converges");
             let zeros = run(Start::Zeros).network;
-            assert_eq!(zeros.layers[0].weights.mapv(f64::abs).sum(), 0.0);
-            assert_eq!(zeros.layers[1].weights.mapv(f64::abs).sum(), 0.0);
+            assert_eq!(zeros.layer(0).weights.mapv(f64::abs).sum(), 0.0);
+            assert_eq!(zeros.layer(1).weights.mapv(f64::abs).sum(), 0.0);
             let (equal, random) = (run(Start::Equal), run(Start::Random));
             assert!(difference_between_units(&equal.network) < 1e-9);
             assert!(difference_between_units(&random.network) > 0.5);
@@ -129,7 +128,7 @@ mod tests {
     fn a_way_leads_from_the_first_weights_to_the_last() {
         let run = train(Start::Random, 30, 42).expect("it converges");
         for (end, network) in [(0, &Start::Random.network(42)), (30, &run.network)] {
-            for (way, unit) in run.ways.iter().zip(network.layers[0].weights.columns()) {
+            for (way, unit) in run.ways.iter().zip(network.layer(0).weights.columns()) {
                 assert_eq!((way.len(), way[end]), (31, (unit[0], unit[1])));
             }
         }

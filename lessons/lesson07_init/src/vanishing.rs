@@ -58,8 +58,7 @@ pub fn critical(f: Activation) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::spread::{BENT, root_mean_square};
-    use lesson05_backprop::{Layer, Network};
-    use ndarray::Array1;
+    use lesson05_backprop::Network;
     use shared::random::Random;
 
     /// At either end a curve may touch 1. What is at 1 half-way is not below it.
@@ -137,15 +136,12 @@ mod tests {
         let (width, layers, spread) = (150, 15, 20.0);
         let mut random = Random::seed(1);
         let deviation = spread / f64::sqrt(width as f64);
-        let layer = |random: &mut Random| Layer {
-            weights: random.normal(0.0, deviation, (width, width)),
-            bias: Array1::zeros(width),
-            activation: Activation::Sigmoid,
-        };
-        let network = Network { layers: (0..layers).map(|_| layer(&mut random)).collect() };
-        let trace = network.forward(&random.randn((20, width)));
-        let back = network.backward(&trace, &random.randn((20, width)));
-        let ratio = root_mean_square(&back[0].bias) / root_mean_square(&back[layers - 1].bias);
+        let (sizes, sigmoid) = (vec![width; layers + 1], Activation::Sigmoid);
+        let network = Network::drawn(&sizes, sigmoid, sigmoid, |_, _| deviation, &mut random);
+        let x = random.randn((20, width));
+        let back = network.backward(&network.forward(&x), random.randn((20, width)));
+        let bias = |l| root_mean_square(&network.layout.layer(&back, l).1);
+        let ratio = bias(0) / bias(layers - 1);
         assert!(ratio > 5.0, "{ratio}");
         let predicted = factor(Activation::Sigmoid, spread).powi(layers as i32 - 1);
         assert!((ratio / predicted).ln().abs() < 1.5, "{ratio} against {predicted}");

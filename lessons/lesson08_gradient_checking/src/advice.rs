@@ -32,16 +32,16 @@ pub fn check_right(seed: u32) -> f64 {
 /// before differences of step h are taken.
 pub fn in_single_precision(seed: u32, h: f64) -> f64 {
     let (network, (x, y)) = example(&SIZES, seed);
-    let (value, gradient) = network.loss_and_gradient(LOSS, &x, &y);
+    let (value, gradient) = (network.loss(LOSS, &x, &y), network.gradient(LOSS, &x, &y));
     let rounded = |theta: &Array1<f64>| f64::from(network.loss_at(theta, LOSS, &x, &y) as f32);
-    worst(&errors(&gradient, &numeric_gradient(rounded, &network.parameters(), h), value))
+    worst(&errors(&gradient, &numeric_gradient(rounded, &network.theta, h), value))
 }
 
 /// Check the loss that is trained: the relative distance from the gradient of
 /// J + λ/2·‖θ‖² when λ·θ is forgotten.
 pub fn penalty_forgotten(seed: u32, lambda: f64) -> f64 {
     let (network, (x, y)) = example(&SIZES, seed);
-    let (_, gradient) = network.loss_and_gradient(LOSS, &x, &y);
+    let gradient = network.gradient(LOSS, &x, &y);
     distance_from_penalised(&gradient, lambda, &network, (&x, &y))
 }
 
@@ -49,7 +49,7 @@ pub fn penalty_forgotten(seed: u32, lambda: f64) -> f64 {
 /// data's part forgets the hidden layer's f′.
 pub fn bug_beside_penalty(seed: u32, lambda: f64) -> f64 {
     let (network, (x, y)) = example(&SIZES, seed);
-    let gradient = without_slope(&network, 1, LOSS, (&x, &y)) + lambda * network.parameters();
+    let gradient = without_slope(&network, 1, LOSS, (&x, &y)) + lambda * &network.theta;
     distance_from_penalised(&gradient, lambda, &network, (&x, &y))
 }
 
@@ -60,7 +60,7 @@ fn distance_from_penalised(
     (x, y): (&Array2<f64>, &Array2<f64>),
 ) -> f64 {
     let loss = |t: &Array1<f64>| network.loss_at(t, LOSS, x, y) + 0.5 * lambda * t.dot(t);
-    relative_distance(gradient, &numeric_gradient(loss, &network.parameters(), STEP))
+    relative_distance(gradient, &numeric_gradient(loss, &network.theta, STEP))
 }
 
 /// The network that is left when each hidden unit is kept by chance `keep`, and its
@@ -70,8 +70,8 @@ fn distance_from_penalised(
 /// Draws one uniform number per hidden unit, layer by layer.
 pub fn thinned(network: &Network, keep: f64, random: &mut Random) -> Network {
     let mut thinned = network.clone();
-    for layer in &mut thinned.layers[1..] {
-        for mut leaving in layer.weights.rows_mut() {
+    for l in 1..network.activations.len() {
+        for mut leaving in thinned.weights_mut(l).rows_mut() {
             leaving *= if random.uniform() < keep { 1.0 / keep } else { 0.0 };
         }
     }
@@ -96,18 +96,19 @@ fn under_dropout(seed: u32, draw: impl Fn(u32) -> u32) -> f64 {
     let thin = |network: &Network, evaluation: u32| {
         thinned(network, 0.5, &mut Random::seed(draw(evaluation)))
     };
-    let (value, gradient) = thin(&network, 0).loss_and_gradient(LOSS, &x, &y);
+    let first_draw = thin(&network, 0);
+    let (value, gradient) = (first_draw.loss(LOSS, &x, &y), first_draw.gradient(LOSS, &x, &y));
     let evaluation = Cell::new(0);
     let loss = |theta: &Array1<f64>| {
         let mut moved = network.clone();
-        moved.set_parameters(theta);
+        moved.theta.assign(theta);
         evaluation.set(evaluation.get() + 1);
         LOSS.value(&thin(&moved, evaluation.get()).output(&x), &y)
     };
-    let numeric = numeric_gradient(loss, &network.parameters(), STEP);
+    let numeric = numeric_gradient(loss, &network.theta, STEP);
     // The weights behind the hidden units are scaled by the draw, and their slopes with
     // them; only those before them have the same slopes in both networks.
-    let first = network.layers[0].weights.len();
+    let first = network.layer(0).weights.len();
     worst(errors(&gradient, &numeric, value).iter().take(first))
 }
 
@@ -120,7 +121,7 @@ fn under_dropout(seed: u32, draw: impl Fn(u32) -> u32) -> f64 {
 pub fn before_and_after_training(seed: u32) -> Result<(f64, f64)> {
     let (mut network, (x, y)) = example(&SIZES, seed);
     let batch = (&x, &y);
-    network.set_parameters(&(0.001 * network.parameters()));
+    network.theta *= 0.001;
     let error = |network: &Network| {
         let gradient = without_slope(network, 1, LOSS, batch);
         check_gradient(network, LOSS, batch, &gradient).error
@@ -128,7 +129,7 @@ pub fn before_and_after_training(seed: u32) -> Result<(f64, f64)> {
     let before = error(&network);
     let training = Training { loss: LOSS, epochs: 300, batch_size: None };
     let mut descent = GradientDescent { learning_rate: 0.3 };
-    training.train(&mut network, &mut descent, batch, &mut Random::seed(seed), |_, _| {})?;
+    training.train(&mut network, &mut descent, batch, &mut Random::seed(seed), |_| {})?;
     Ok((before, error(&network)))
 }
 
@@ -168,8 +169,8 @@ mod tests {
     fn thinning_keeps_the_mean_of_what_a_unit_passes_on() {
         let (network, _) = example(&[2, 1000, 1], 1);
         let thin = thinned(&network, 0.8, &mut Random::seed(2));
-        assert_eq!(thin.layers[0], network.layers[0]);
-        let factors = &thin.layers[1].weights / &network.layers[1].weights;
+        assert_eq!(thin.layer(0), network.layer(0));
+        let factors = &thin.layer(1).weights / &network.layer(1).weights;
         assert!(factors.iter().all(|&f| f == 0.0 || (f - 1.25).abs() < 1e-12));
         assert!((factors.mean().unwrap() - 1.0).abs() < 0.05);
     }
@@ -182,7 +183,7 @@ mod tests {
             count.set(count.get() + 1);
             network.loss_at(theta, LOSS, &x, &y)
         };
-        numeric_gradient(loss, &network.parameters(), STEP);
+        numeric_gradient(loss, &network.theta, STEP);
         assert_eq!(evaluations(&SIZES), count.get());
     }
 
@@ -197,10 +198,9 @@ mod tests {
     #[test]
     fn a_penalty_counts_lambda_times_each_parameter() {
         let (network, (x, y)) = example(&SIZES, 3);
-        let (_, gradient) = network.loss_and_gradient(LOSS, &x, &y);
-        let theta = network.parameters();
+        let gradient = network.gradient(LOSS, &x, &y);
         for lambda in [0.0, 0.1, 3.0] {
-            let whole = &gradient + lambda * &theta;
+            let whole = &gradient + lambda * &network.theta;
             let found = distance_from_penalised(&whole, lambda, &network, (&x, &y));
             assert!(found < 1e-7, "{lambda}: {found}");
         }
@@ -212,6 +212,6 @@ mod tests {
     fn a_unit_is_dropped_whose_number_is_the_chance_itself() {
         let (network, _) = example(&[2, 1, 1], 1);
         let keep = Random::seed(5).uniform();
-        assert_eq!(thinned(&network, keep, &mut Random::seed(5)).layers[1].weights[[0, 0]], 0.0);
+        assert_eq!(thinned(&network, keep, &mut Random::seed(5)).layer(1).weights[[0, 0]], 0.0);
     }
 }

@@ -57,9 +57,9 @@ impl fmt::Display for Disagreement {
 
 /// Where in the network the parameter with that index in θ stands.
 fn place(network: &Network, index: usize) -> (usize, Parameter) {
-    for (l, (weights, bias)) in network.parameter_ranges().into_iter().enumerate() {
+    for (l, (weights, bias)) in network.layout.ranges().into_iter().enumerate() {
         if weights.contains(&index) {
-            let (offset, columns) = (index - weights.start, network.layers[l].weights.ncols());
+            let (offset, columns) = (index - weights.start, network.layout.sizes[l + 1]);
             return (l + 1, Parameter::Weight(offset / columns, offset % columns));
         }
         if bias.contains(&index) {
@@ -78,9 +78,8 @@ fn compare(
     gradient: &Array1<f64>,
 ) -> (Array1<f64>, Array1<f64>) {
     let value = |theta: &Array1<f64>| network.loss_at(theta, loss, x, y);
-    let theta = network.parameters();
-    let numeric = numeric_gradient(value, &theta, STEP);
-    let errors = errors(gradient, &numeric, value(&theta));
+    let numeric = numeric_gradient(value, &network.theta, STEP);
+    let errors = errors(gradient, &numeric, value(&network.theta));
     (numeric, errors)
 }
 
@@ -103,7 +102,7 @@ pub fn check_gradient(
 
 /// Checks a network's own backward pass on a batch.
 pub fn check(network: &Network, loss: Loss, x: &Array2<f64>, y: &Array2<f64>) -> Disagreement {
-    let (_, gradient) = network.loss_and_gradient(loss, x, y);
+    let gradient = network.gradient(loss, x, y);
     check_gradient(network, loss, (x, y), &gradient)
 }
 // ANCHOR_END: check
@@ -116,8 +115,8 @@ pub fn errors_by_layer(
     gradient: &Array1<f64>,
 ) -> Array2<f64> {
     let (_, errors) = compare(network, loss, batch, gradient);
-    let mut by_layer = Array2::zeros((network.layers.len(), 2));
-    for (l, (weights, bias)) in network.parameter_ranges().into_iter().enumerate() {
+    let mut by_layer = Array2::zeros((network.activations.len(), 2));
+    for (l, (weights, bias)) in network.layout.ranges().into_iter().enumerate() {
         by_layer[[l, 0]] = worst(weights.map(|i| &errors[i]));
         by_layer[[l, 1]] = worst(bias.map(|i| &errors[i]));
     }
@@ -146,8 +145,8 @@ mod tests {
         let mut random = Random::seed(1);
         let network = Network::new(&[3, 4, 2], Activation::Tanh, Activation::Identity, &mut random);
         let (x, y) = (random.randn((5, 3)), random.randn((5, 2)));
-        let (_, right) = network.loss_and_gradient(Loss::SquaredError, &x, &y);
-        let ranges = network.parameter_ranges();
+        let right = network.gradient(Loss::SquaredError, &x, &y);
+        let ranges = network.layout.ranges();
         for (index, layer, parameter) in [
             (ranges[0].0.start + 6, 1, Parameter::Weight(1, 2)),
             (ranges[0].1.start + 3, 1, Parameter::Bias(3)),
@@ -166,7 +165,7 @@ mod tests {
     fn an_entry_that_is_no_number_is_found_where_it_is() {
         let mut random = Random::seed(1);
         let (network, (x, y)) = random_case(&[3, 4, 2], Activation::Tanh, &mut random);
-        let (_, right) = network.loss_and_gradient(Loss::CrossEntropy, &x, &y);
+        let right = network.gradient(Loss::CrossEntropy, &x, &y);
         for nonsense in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             let mut wrong = right.clone();
             wrong[6] = nonsense;
@@ -180,8 +179,8 @@ mod tests {
     fn errors_are_found_in_their_layer() {
         let mut random = Random::seed(1);
         let (network, (x, y)) = random_case(&[3, 4, 2], Activation::Tanh, &mut random);
-        let (_, mut gradient) = network.loss_and_gradient(Loss::CrossEntropy, &x, &y);
-        let ranges = network.parameter_ranges();
+        let mut gradient = network.gradient(Loss::CrossEntropy, &x, &y);
+        let ranges = network.layout.ranges();
         gradient[ranges[0].1.start + 3] *= 2.0;
         gradient[ranges[1].0.start + 5] *= -1.0;
         let found = errors_by_layer(&network, Loss::CrossEntropy, (&x, &y), &gradient);

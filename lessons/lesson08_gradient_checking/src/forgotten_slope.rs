@@ -6,7 +6,7 @@
 
 use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
-use lesson05_backprop::{Batch, Network, flat};
+use lesson05_backprop::{Batch, Network};
 use ndarray::{Array1, Array2};
 use shared::random::Random;
 
@@ -27,11 +27,11 @@ pub fn without_slope(
     loss: Loss,
     (x, y): (&Array2<f64>, &Array2<f64>),
 ) -> Array1<f64> {
-    let trace = network.forward(x);
+    let a = network.forward(x);
     // The same network, but with a layer that is straight on the way back: its f′ is 1.
     let mut straight = network.clone();
-    straight.layers[layer - 1].activation = Activation::Identity;
-    flat(&straight.backward(&trace, &loss.gradient(&trace.output, y)))
+    straight.activations[layer - 1] = Activation::Identity;
+    straight.backward(&a, loss.gradient(&a[a.len() - 1], y))
 }
 
 #[cfg(test)]
@@ -45,7 +45,7 @@ mod tests {
     fn nothing_is_forgotten_but_the_slope() {
         let (network, (x, y)) = example(&[3, 5, 2], 42);
         let delta = Loss::SquaredError.gradient(&network.output(&x), &y); // (6, 2)
-        let back = delta.dot(&network.layers[1].weights.t()); // (6, 5)
+        let back = delta.dot(&network.layer(1).weights.t()); // (6, 5)
         let weights = x.t().dot(&back); // (3, 5)
         let found = without_slope(&network, 1, Loss::SquaredError, (&x, &y));
         assert!(weights.iter().zip(&found).all(|(expected, found)| expected == found));

@@ -20,9 +20,9 @@ use crate::relative_error::RIGHT;
 /// has one; ∞ if none has.
 pub fn distance_to_kink(network: &Network, x: &Array2<f64>) -> f64 {
     let kinked = |f: Activation| matches!(f, Activation::Relu | Activation::LeakyRelu);
-    let trace = network.forward(x);
-    let layers = network.layers.iter().zip(&trace.z).filter(|(layer, _)| kinked(layer.activation));
-    layers.flat_map(|(_, z)| z).fold(f64::INFINITY, |least, z| least.min(z.abs()))
+    let layers = network.layers().zip(network.forward(x));
+    let bent = layers.filter(|(layer, _)| kinked(layer.activation));
+    bent.flat_map(|(layer, a)| layer.z(&a)).fold(f64::INFINITY, |least, z| least.min(z.abs()))
 }
 
 // ANCHOR: kink
@@ -54,10 +54,10 @@ mod tests {
         let mut network =
             Network::new(&[2, 3, 1], Activation::Relu, Activation::Identity, &mut random);
         let x = random.randn((4, 2));
-        let z = &network.forward(&x).z[0];
+        let z = network.layer(0).z(&x);
         let expected = z.iter().fold(f64::INFINITY, |least, z| least.min(z.abs()));
         assert_eq!(distance_to_kink(&network, &x), expected);
-        network.layers[0].activation = Activation::Tanh;
+        network.activations[0] = Activation::Tanh;
         assert_eq!(distance_to_kink(&network, &x), f64::INFINITY);
     }
 

@@ -41,9 +41,11 @@ impl Parts {
 }
 
 /// The loss on the part to train on and on the validation set, before training
-/// and after each epoch.
+/// and after the epochs that were looked at.
 #[derive(Debug, Clone)]
 pub struct Curves {
+    /// After how many epochs.
+    pub epochs: Vec<usize>,
     /// On the samples seen.
     pub train: Vec<f64>,
     /// On those not seen.
@@ -56,14 +58,15 @@ impl Curves {
     pub fn best_epoch(&self) -> usize {
         let losses = &self.validation;
         let best = (0..losses.len()).min_by(|&a, &b| losses[a].total_cmp(&losses[b]));
-        best.expect("there is a loss before training")
+        self.epochs[best.expect("there is a loss before training")]
     }
 }
 
 /// The epochs of the runs of this lesson.
 pub const EPOCHS: usize = 400;
 
-/// Trains one hidden layer of that width: the network, and its losses on the way.
+/// Trains one hidden layer of that width: the network, and its losses before training and
+/// after each epoch.
 ///
 /// # Errors
 /// If the training diverges.
@@ -74,14 +77,37 @@ pub fn curves(
     learning_rate: f64,
     seed: u32,
 ) -> Result<(Network, Curves)> {
+    curves_at(|_| true, width, parts, epochs, learning_rate, seed)
+}
+
+/// The same, with a look at the losses only after the epochs that `looks` names.
+///
+/// # Errors
+/// If the training diverges.
+pub fn curves_at(
+    looks: impl Fn(usize) -> bool,
+    width: usize,
+    parts: &Parts,
+    epochs: usize,
+    learning_rate: f64,
+    seed: u32,
+) -> Result<(Network, Curves)> {
     let mut random = Random::seed(seed);
     let (mut network, mut adam) = fresh(&[2, width, 1], learning_rate, &mut random);
-    let mut validation = vec![loss_on(&network, &parts.validation)];
+    let mut curves = Curves { epochs: vec![], train: vec![], validation: vec![] };
+    let mut epoch = 0;
     let training = Training { loss: LOSS, epochs, batch_size: None };
-    let watch = |_, network: &Network| validation.push(loss_on(network, &parts.validation));
+    let watch = |now: &Network| {
+        if looks(epoch) {
+            curves.epochs.push(epoch);
+            curves.train.push(loss_on(now, &parts.train));
+            curves.validation.push(loss_on(now, &parts.validation));
+        }
+        epoch += 1;
+    };
     let (x, y) = &parts.train;
-    let train = training.train(&mut network, &mut adam, (x, y), &mut random, watch)?;
-    Ok((network, Curves { train, validation }))
+    training.train(&mut network, &mut adam, (x, y), &mut random, watch)?;
+    Ok((network, curves))
 }
 
 #[cfg(test)]
@@ -102,8 +128,23 @@ mod tests {
 
     #[test]
     fn the_best_epoch_is_the_first_of_equals() {
-        let curves = Curves { train: vec![0.0; 4], validation: vec![3.0, 1.0, 2.0, 1.0] };
-        assert_eq!(curves.best_epoch(), 1);
+        let validation = vec![3.0, 1.0, 2.0, 1.0];
+        let curves = Curves { epochs: vec![0, 10, 20, 30], train: vec![0.0; 4], validation };
+        assert_eq!(curves.best_epoch(), 10);
+    }
+
+    /// Who looks seldom sees a part of what who looks always does.
+    #[test]
+    fn the_losses_are_those_of_the_epochs_that_are_looked_at() {
+        let parts = Parts::draw(12, 3);
+        let (network, all) = curves(3, &parts, 9, 0.03, 42).expect("it converges");
+        let (same, some) =
+            curves_at(|epoch| epoch % 4 == 0, 3, &parts, 9, 0.03, 42).expect("it converges");
+        assert_eq!((network, &some.epochs), (same, &vec![0, 4, 8]));
+        assert_eq!(all.epochs, (0..=9).collect::<Vec<_>>());
+        for (losses, all) in [(&some.train, &all.train), (&some.validation, &all.validation)] {
+            assert_eq!(losses, &[all[0], all[4], all[8]]);
+        }
     }
 
     #[test]

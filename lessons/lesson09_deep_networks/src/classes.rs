@@ -57,7 +57,7 @@ impl Flowers {
         let sizes = [x.ncols(), 8, y.ncols()];
         let (mut network, mut adam) = fresh(&sizes, learning_rate, &mut random);
         let training = Training { loss: Loss::CrossEntropy, epochs: 200, batch_size: None };
-        training.train(&mut network, &mut adam, (x, y), &mut random, |_, _| {})?;
+        training.train(&mut network, &mut adam, (x, y), &mut random, |_| {})?;
         Ok(network)
     }
 }

@@ -7,7 +7,7 @@
 //! Source: Srivastava et al., "Dropout: a simple way to prevent neural networks from
 //! overfitting" (2014).
 
-use lesson05_backprop::{Batch, Network, Training};
+use lesson05_backprop::{Network, Samples, Training};
 use lesson08_gradient_checking::advice::thinned;
 use ndarray::{Array1, Axis};
 use shared::Result;
@@ -21,9 +21,8 @@ use crate::training::{LOSS, fresh};
 /// What each parameter is multiplied by when hidden units are dropped as in lesson 8:
 /// what is left of a network of ones. As long as θ.
 pub fn dropout_mask(network: &Network, keep: f64, random: &mut Random) -> Array1<f64> {
-    let mut ones = network.clone();
-    ones.set_parameters(&Array1::ones(network.parameter_count()));
-    thinned(&ones, keep, random).parameters()
+    let ones = Network { theta: Array1::ones(network.theta.len()), ..network.clone() };
+    thinned(&ones, keep, random).theta
 }
 
 /// ∂J/∂θ under dropout: every sample goes through a network of its own, in which
@@ -31,17 +30,16 @@ pub fn dropout_mask(network: &Network, keep: f64, random: &mut Random) -> Array1
 /// the chain rule its gradient with respect to θ is m∘∂J/∂(θ∘m).
 pub fn dropout_gradient(
     network: &Network,
-    (x, y): &Batch,
+    (x, y): Samples<'_>,
     keep: f64,
     random: &mut Random,
 ) -> Array1<f64> {
-    let theta = network.parameters();
     let mut thinned = network.clone();
-    let mut sum = Array1::zeros(theta.len());
+    let mut sum = Array1::zeros(network.theta.len());
     for (x, y) in x.axis_chunks_iter(Axis(0), 1).zip(y.axis_chunks_iter(Axis(0), 1)) {
         let mask = dropout_mask(network, keep, random);
-        thinned.set_parameters(&(&theta * &mask));
-        let (_, gradient) = thinned.loss_and_gradient(LOSS, &x.to_owned(), &y.to_owned());
+        thinned.theta = &network.theta * &mask;
+        let gradient = thinned.gradient(LOSS, &x, &y);
         sum += &(mask * gradient);
     }
     sum / x.nrows() as f64
@@ -54,12 +52,12 @@ pub fn dropout_gradient(
 pub fn with_dropout(parts: &Parts, keep: f64, learning_rate: f64, seed: u32) -> Result<Network> {
     let mut random = Random::seed(seed);
     let (mut network, mut adam) = fresh(&SIZES, learning_rate, &mut random);
-    let gradient = |network: &Network, batch: &Batch, random: &mut Random| {
+    let gradient = |network: &Network, batch: Samples<'_>, random: &mut Random| {
         dropout_gradient(network, batch, keep, random)
     };
     let training = Training { loss: LOSS, epochs: EPOCHS, batch_size: None };
     let (x, y) = &parts.train;
-    training.train_by(gradient, &mut network, &mut adam, (x, y), &mut random, |_, _| {})?;
+    training.train_by(gradient, &mut network, &mut adam, (x, y), &mut random, |_| {})?;
     Ok(network)
 }
 // ANCHOR_END: dropout
@@ -77,8 +75,8 @@ mod tests {
         let parts = Parts::draw(12, 1);
         let (network, _) = fresh(&[2, 7, 1], 0.1, &mut Random::seed(2));
         let (x, y) = &parts.train;
-        let (_, plain) = network.loss_and_gradient(LOSS, x, y);
-        let all = dropout_gradient(&network, &parts.train, 1.0, &mut Random::seed(3));
+        let plain = network.gradient(LOSS, x, y);
+        let all = dropout_gradient(&network, (x, y), 1.0, &mut Random::seed(3));
         assert!((plain - all).iter().all(|d| d.abs() < 1e-14));
     }
 
@@ -90,12 +88,12 @@ mod tests {
         let mut random = Random::seed(4);
         let draws: Vec<Array1<f64>> =
             (0..400).map(|_| dropout_mask(&network, 0.5, &mut random)).collect();
-        let [first, second] = &network.parameter_ranges()[..] else { panic!("two layers") };
+        let [first, second] = &network.layout.ranges()[..] else { panic!("two layers") };
         for mask in &draws {
             assert!(mask.iter().take(first.1.end).all(|&m| m == 1.0));
             assert!(second.0.clone().all(|weight| mask[weight] == 0.0 || mask[weight] == 2.0));
         }
-        let mean = draws.iter().fold(Array1::zeros(network.parameter_count()), |sum, m| sum + m)
+        let mean = draws.iter().fold(Array1::zeros(network.theta.len()), |sum, m| sum + m)
             / draws.len() as f64;
         assert!(mean.iter().all(|m: &f64| (m - 1.0).abs() < 0.25), "{mean}");
     }

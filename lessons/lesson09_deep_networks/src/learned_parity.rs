@@ -32,7 +32,7 @@ pub fn learns(n: usize, hidden: &[usize], seed: u32) -> Result<bool> {
     let (mut network, mut adam) = fresh(&[&[n], hidden, &[1]].concat(), 0.05, &mut random);
     let piece = Training { loss: LOSS, epochs: 50, batch_size: None };
     for _ in 0..EPOCHS / piece.epochs {
-        piece.train(&mut network, &mut adam, (&points.0, &points.1), &mut random, |_, _| {})?;
+        piece.train(&mut network, &mut adam, (&points.0, &points.1), &mut random, |_| {})?;
         if accuracy_on(&network, &points) == 1.0 {
             return Ok(true);
         }

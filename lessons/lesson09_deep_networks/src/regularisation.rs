@@ -6,11 +6,12 @@
 //!
 //! Sources: weight decay, Krogh and Hertz (1992); early stopping, Prechelt (1998).
 
-use lesson05_backprop::Network;
+use lesson05_backprop::{Network, Training};
 use shared::Result;
+use shared::random::Random;
 
-use crate::capacity::{EPOCHS, Parts, curves};
-use crate::training::trained;
+use crate::capacity::{EPOCHS, Parts};
+use crate::training::{LOSS, fresh, loss_on, trained};
 
 /// The hidden units of the networks that are held back: too many, on purpose.
 pub const WIDTH: usize = 100;
@@ -36,19 +37,27 @@ pub fn with_decay(parts: &Parts, lambda: f64, learning_rate: f64, seed: u32) -> 
 /// # Errors
 /// If the training diverges.
 pub fn stopped_early(parts: &Parts, learning_rate: f64, seed: u32) -> Result<(usize, Network)> {
-    let (_, all) = curves(WIDTH, parts, EPOCHS, learning_rate, seed)?;
-    let best = all.best_epoch();
-    // The same seed gives the same run: up to that epoch, once more.
-    let (network, _) = curves(WIDTH, parts, best, learning_rate, seed)?;
-    Ok((best, network))
+    let mut random = Random::seed(seed);
+    let (mut network, mut adam) = fresh(&SIZES, learning_rate, &mut random);
+    let (mut epoch, mut lowest, mut best) = (0, f64::INFINITY, (0, network.clone()));
+    let watch = |now: &Network| {
+        let loss = loss_on(now, &parts.validation);
+        if loss < lowest {
+            (lowest, best) = (loss, (epoch, now.clone()));
+        }
+        epoch += 1;
+    };
+    let training = Training { loss: LOSS, epochs: EPOCHS, batch_size: None };
+    let (x, y) = &parts.train;
+    training.train(&mut network, &mut adam, (x, y), &mut random, watch)?;
+    Ok(best)
 }
 // ANCHOR_END: early
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::capacity::POINTS;
-    use crate::training::loss_on;
+    use crate::capacity::{POINTS, curves};
 
     #[test]
     fn each_helps_on_points_never_seen() {
@@ -71,6 +80,10 @@ mod tests {
         let (epoch, network) = stopped_early(&parts, 0.03, 42).expect("it converges");
         let lowest = all.validation.iter().copied().fold(f64::INFINITY, f64::min);
         assert_eq!(loss_on(&network, &parts.validation), lowest);
+        assert_eq!(epoch, all.best_epoch());
         assert!(0 < epoch && epoch < EPOCHS, "{epoch}");
+        // Of networks that are equally good it is the first.
+        let (epoch, _) = stopped_early(&parts, 0.0, 42).expect("it stands still");
+        assert_eq!(epoch, 0);
     }
 }

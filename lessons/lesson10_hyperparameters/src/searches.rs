@@ -7,8 +7,8 @@
 use std::path::Path;
 use std::sync::Mutex;
 
+use job::Job;
 use shared::error::full_path;
-use shared::job::Job;
 use shared::{Error, Result};
 
 use crate::record::{Record, begun, keep};

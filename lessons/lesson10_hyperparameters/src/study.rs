@@ -3,8 +3,8 @@
 //! A study is one search: a method, a split of the patients, and its trials. It draws
 //! from generators of its own, so that it knows nothing of other studies.
 
+use job::Job;
 use serde::{Deserialize, Serialize};
-use shared::job::Job;
 use shared::{Error, Result};
 
 use crate::search::Method;

@@ -71,10 +71,10 @@ impl Task {
         let mut random = Random::seed(self.seed);
         let sizes = [x.ncols(), setting.hidden, 1];
         let mut network = Network::new(&sizes, Activation::Tanh, Activation::Identity, &mut random);
-        let adam = Adam::new(setting.learning_rate, network.parameter_count());
+        let adam = Adam::new(setting.learning_rate, network.theta.len());
         let mut optimizer = AdamW { adam, weight_decay: setting.weight_decay };
         let training = Training { loss: LOSS, epochs: self.epochs, batch_size: Some(20) };
-        training.train(&mut network, &mut optimizer, (x, y), &mut random, |_, _| {})?;
+        training.train(&mut network, &mut optimizer, (x, y), &mut random, |_| {})?;
         Ok(network)
     }
 
@@ -150,7 +150,7 @@ mod tests {
     fn a_constant_guess_has_a_loss_of_one_half() {
         let task = Task::draw(1, 3).expect("the set is sound");
         let mut network = task.train(Setting::at([0.0; 3])).expect("it converges");
-        network.set_parameters(&Array1::zeros(network.parameter_count()));
+        network.theta = Array1::zeros(network.theta.len());
         let m = task.train.0.nrows() as f64;
         assert!((loss_on(&network, &task.train) - 0.5 * (m - 1.0) / m).abs() < 1e-12);
     }

@@ -7,9 +7,9 @@
 
 use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
-use lesson05_backprop::{Batch, GradientDescent, Network, Training, half_moons};
+use lesson05_backprop::{GradientDescent, Network, Samples, Training, half_moons};
 use lesson08_gradient_checking::check_gradient;
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, ArrayRef2, Axis};
 use shared::Result;
 use shared::random::Random;
 
@@ -20,9 +20,9 @@ use crate::tape::{Tape, Var};
 /// (W, then b), and its output.
 fn forward<'t>(network: &Network, x: Var<'t>) -> (Vec<Var<'t>>, Var<'t>) {
     let (mut parameters, mut a) = (vec![], x);
-    for (layer, number) in network.layers.iter().zip(1..) {
-        let w = x.tape.leaf(&format!("W{number}"), layer.weights.clone());
-        let b = x.tape.leaf(&format!("b{number}"), layer.bias.clone().insert_axis(Axis(0)));
+    for (layer, number) in network.layers().zip(1..) {
+        let w = x.tape.leaf(&format!("W{number}"), layer.weights.to_owned());
+        let b = x.tape.leaf(&format!("b{number}"), layer.bias.to_owned().insert_axis(Axis(0)));
         parameters.extend([w, b]);
         let z = a.dot(w) + b;
         a = if layer.activation == Activation::Identity { z } else { z.apply(layer.activation) };
@@ -62,20 +62,20 @@ pub fn record<'t>(
     tape: &'t Tape,
     network: &Network,
     loss: Loss,
-    x: &Array2<f64>,
-    y: &Array2<f64>,
+    x: &ArrayRef2<f64>,
+    y: &ArrayRef2<f64>,
 ) -> (Vec<Var<'t>>, Var<'t>) {
-    let (parameters, output) = forward(network, tape.leaf("x", x.clone()));
-    let j = loss_of(loss, output, tape.leaf("y", y.clone())).named("J");
+    let (parameters, output) = forward(network, tape.leaf("x", x.to_owned()));
+    let j = loss_of(loss, output, tape.leaf("y", y.to_owned())).named("J");
     (parameters, j)
 }
 
-/// J and ∂J/∂θ, as [`Network::loss_and_gradient`] gives them.
+/// J and ∂J/∂θ, as [`Network::loss`] and [`Network::gradient`] give them.
 pub fn loss_and_gradient(
     network: &Network,
     loss: Loss,
-    x: &Array2<f64>,
-    y: &Array2<f64>,
+    x: &ArrayRef2<f64>,
+    y: &ArrayRef2<f64>,
 ) -> (f64, Array1<f64>) {
     let tape = Tape::default();
     let (parameters, j) = record(&tape, network, loss, x, y);
@@ -101,7 +101,7 @@ pub struct Judged {
 
 /// Has the tape's gradient judged by the one that was derived by hand, and by differences.
 pub fn judge(network: &Network, loss: Loss, x: &Array2<f64>, y: &Array2<f64>) -> Judged {
-    let (_, by_hand) = network.loss_and_gradient(loss, x, y);
+    let by_hand = network.gradient(loss, x, y);
     let (j, by_tape) = loss_and_gradient(network, loss, x, y);
     let off = (&by_hand - &by_tape).iter().fold(0.0_f64, |off, d| off.max(d.abs()));
     let error = check_gradient(network, loss, (x, y), &by_tape).error;
@@ -120,11 +120,15 @@ pub fn train(
     data: (&Array2<f64>, &Array2<f64>),
     random: &mut Random,
 ) -> Result<Vec<f64>> {
-    let by_tape = |network: &Network, (x, y): &Batch, _: &mut Random| {
+    let (mut losses, mut descent) = (vec![], GradientDescent { learning_rate });
+    let watch = |now: &Network| losses.push(now.loss(training.loss, data.0, data.1));
+    // ANCHOR: train
+    let by_tape = |network: &Network, (x, y): Samples<'_>, _: &mut Random| {
         loss_and_gradient(network, training.loss, x, y).1
     };
-    let mut descent = GradientDescent { learning_rate };
-    training.train_by(by_tape, network, &mut descent, data, random, |_, _| {})
+    training.train_by(by_tape, network, &mut descent, data, random, watch)?;
+    // ANCHOR_END: train
+    Ok(losses)
 }
 
 /// A 2-4-1 network on 160 points of the half-moons, trained twice from the same weights
@@ -140,7 +144,9 @@ pub fn both_ways(seed: u32, epochs: usize, learning_rate: f64) -> Result<(Vec<f6
     let (mut second, mut same) = (first.clone(), random.clone());
     let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: Some(20) };
     let mut descent = GradientDescent { learning_rate };
-    let by_hand = training.train(&mut first, &mut descent, (&x, &y), &mut random, |_, _| {})?;
+    let mut by_hand = vec![];
+    let watch = |now: &Network| by_hand.push(now.loss(training.loss, &x, &y));
+    training.train(&mut first, &mut descent, (&x, &y), &mut random, watch)?;
     let by_tape = train(&mut second, learning_rate, training, (&x, &y), &mut same)?;
     Ok((by_hand, by_tape))
 }
@@ -159,7 +165,7 @@ mod tests {
                 let (x, y) = (random.randn((batch, 3)), random.rand((batch, 2)));
                 for loss in Loss::ALL {
                     let y = if loss == Loss::CrossEntropy { &y / &y.sum_axis(Axis(1)).insert_axis(Axis(1)) } else { y.clone() };
-                    let (j, by_hand) = network.loss_and_gradient(loss, &x, &y);
+                    let (j, by_hand) = (network.loss(loss, &x, &y), network.gradient(loss, &x, &y));
                     let (value, by_tape) = loss_and_gradient(&network, loss, &x, &y);
                     prop_assert!((j - value).abs() < 1e-12 * (1.0 + j.abs()));
                     for (a, b) in by_hand.iter().zip(&by_tape) {

@@ -36,7 +36,7 @@ pub fn price(sizes: &[usize]) -> Price {
     let tape = Tape::default();
     record(&tape, &network, Loss::SquaredError, &x, &y);
     let operations = tape.nodes.borrow().iter().filter(|node| !matches!(node.op, Op::Leaf)).count();
-    let parameters = network.parameter_count();
+    let parameters = network.theta.len();
     Price { parameters, operations, forward_mode: parameters, reverse_mode: 2 }
 }
 

@@ -114,7 +114,7 @@ mod tests {
     use crate::training::{Recipe, train};
     use lesson01_perceptron::Activation;
     use lesson02_gradient_descent::Standardiser;
-    use lesson05_backprop::{Layer, Network};
+    use lesson05_backprop::Network;
     use ndarray::Array1;
     use shared::random::Random;
 
@@ -134,11 +134,10 @@ mod tests {
         weights.column_mut(0).iter_mut().step_by(8).for_each(|weight| *weight = 1.0);
         let mut logits = Array2::zeros((1, 10));
         logits[[0, 5]] = 1000.0;
-        let mut layers =
-            vec![Layer::new(weights, Activation::Relu), Layer::new(logits, Activation::Identity)];
-        layers[1].bias[3] = 1.0;
+        let mut network =
+            Network::of(&[(weights, Activation::Relu), (logits, Activation::Identity)]);
+        network.bias_mut(1)[3] = 1.0;
         let standard = Standardiser { mean: Array1::zeros(64), deviation: Array1::ones(64) };
-        let network = Network { layers };
         Model { shape: (8, 8), white: 16, seed: 1, checksum: 1, standard, network }
     }
 
@@ -159,7 +158,7 @@ mod tests {
         }
 
         let mut never = model;
-        never.network.layers[1].bias[7] = 1e6;
+        never.network.bias_mut(1)[7] = 1e6;
         assert_eq!(limits(&never), [(0.0, 0.0); 3]);
     }
 

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::Standardiser;
-use lesson05_backprop::{Layer, Network};
+use lesson05_backprop::Network;
 use ndarray::{Array2, ArrayViewD, Axis};
 use serde::{Deserialize, Serialize};
 use shared::{Error, Result, file};
@@ -87,9 +87,9 @@ impl Model {
             ("mean".to_owned(), mean.view().into_dyn()),
             ("deviation".to_owned(), deviation.view().into_dyn()),
         ];
-        for (layer, number) in self.network.layers.iter().zip(1..) {
-            tensors.push((format!("layer{number}.weights"), layer.weights.view().into_dyn()));
-            tensors.push((format!("layer{number}.bias"), layer.bias.view().into_dyn()));
+        for (layer, number) in self.network.layers().zip(1..) {
+            tensors.push((format!("layer{number}.weights"), layer.weights.into_dyn()));
+            tensors.push((format!("layer{number}.bias"), layer.bias.into_dyn()));
         }
         tensors
     }
@@ -122,20 +122,17 @@ impl Model {
         };
         let (mean, deviation) = (scale("mean", BRIGHTNESS)?, scale("deviation", DEVIATIONS)?);
 
-        let layer = |number: usize, [inputs, outputs]: [usize; 2], activation| {
-            let weights = file.matrix(&format!("layer{number}.weights"), [inputs, outputs])?;
-            let bias = file.vector(&format!("layer{number}.bias"), outputs)?;
-            Ok::<_, String>(Layer { weights, bias, activation })
-        };
         let hidden = file.count("layer1.bias")?;
         if hidden == 0 {
             return Err("has no hidden unit; it is damaged".into());
         }
-        let layers = vec![
-            layer(1, [pixels, hidden], Activation::Relu)?,
-            layer(2, [hidden, CLASSES], Activation::Identity)?,
-        ];
-        let (standard, network) = (Standardiser { mean, deviation }, Network { layers });
+        let mut network = Network::of(&[
+            (file.matrix("layer1.weights", [pixels, hidden])?, Activation::Relu),
+            (file.matrix("layer2.weights", [hidden, CLASSES])?, Activation::Identity),
+        ]);
+        network.bias_mut(0).assign(&file.vector("layer1.bias", hidden)?);
+        network.bias_mut(1).assign(&file.vector("layer2.bias", CLASSES)?);
+        let standard = Standardiser { mean, deviation };
         Ok(Model { shape: (height, width), white, seed, checksum, standard, network })
     }
 
@@ -192,15 +189,13 @@ mod tests {
 
     fn small() -> Model {
         let standard = Standardiser { mean: array![0.1, 0.2], deviation: array![0.5, 0.5] };
-        let layer = |weights: Array2<f64>, activation| {
-            let bias = Array1::linspace(-1.0, 1.0, weights.ncols());
-            Layer { weights, bias, activation }
-        };
-        let layers = vec![
-            layer(array![[0.1, -0.2, 1e-300], [3.0, 1.0 / 3.0, -0.0]], Activation::Relu),
-            layer(Array2::from_elem((3, CLASSES), 0.7), Activation::Identity),
-        ];
-        let network = Network { layers };
+        let mut network = Network::of(&[
+            (array![[0.1, -0.2, 1e-300], [3.0, 1.0 / 3.0, -0.0]], Activation::Relu),
+            (Array2::from_elem((3, CLASSES), 0.7), Activation::Identity),
+        ]);
+        for (l, outputs) in [3, CLASSES].into_iter().enumerate() {
+            network.bias_mut(l).assign(&Array1::linspace(-1.0, 1.0, outputs));
+        }
         Model { shape: (1, 2), white: 16, seed: 7, checksum: 8, standard, network }
     }
 
@@ -222,11 +217,10 @@ mod tests {
             Model { standard, ..small() }.to_bytes()
         };
         let mut idle = small();
-        idle.network.layers[0] = Layer {
-            weights: Array2::zeros((2, 0)),
-            bias: Array1::zeros(0),
-            activation: Activation::Relu,
-        };
+        idle.network = Network::of(&[
+            (Array2::zeros((2, 0)), Activation::Relu),
+            (Array2::zeros((0, CLASSES)), Activation::Identity),
+        ]);
         for (bytes, words) in [
             (with("width\\\":2", "width\\\":3"), &["mean", "[2]", "[3]"][..]),
             (with("width\\\":2", "width\\\":0"), &["pixel"]),

@@ -55,8 +55,8 @@ pub fn picture(images: &Images, csv: Csv) -> Result<Array2<f64>> {
 /// Each pixel's share of the logit of `class`: x∘∂z/∂x, with x the standardised
 /// picture. The shares and the part that no pixel has add up to the logit itself.
 pub fn shares(network: &Network, x: &Array1<f64>, class: usize) -> Array1<f64> {
-    let [first, second] = [&network.layers[0], &network.layers[1]];
-    let z = x.dot(&first.weights) + &first.bias; // (hidden)
+    let [first, second] = [network.layer(0), network.layer(1)];
+    let z = x.dot(&first.weights) + first.bias; // (hidden)
     let slope = z.mapv(|z| first.activation.derivative(z)); // 1 or 0: who is awake
     let dz = second.weights.column(class).to_owned() * slope; // ∂logit/∂z, (hidden)
     x * &first.weights.dot(&dz) // (pixels)

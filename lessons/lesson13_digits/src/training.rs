@@ -40,6 +40,12 @@ impl Default for Recipe {
 }
 
 impl Recipe {
+    /// What suits MNIST: more pixels make a steeper loss, so it begins with a smaller
+    /// learning rate.
+    pub fn for_mnist() -> Self {
+        Recipe { first_rate: 0.05, ..Recipe::default() }
+    }
+
     /// Inputs, hidden units, outputs.
     pub(crate) fn sizes(&self, digits: &Digits) -> [usize; 3] {
         [digits.standard.mean.len(), self.hidden, CLASSES]
@@ -77,14 +83,12 @@ impl Watch {
     /// At most so many samples of the training set are looked at.
     const MOST: usize = 10_000;
 
-    /// The first look, at the network that the training begins with.
-    pub fn begin(digits: &Digits, start: &Network) -> Self {
+    /// Before the first look.
+    pub fn begin(digits: &Digits) -> Self {
         let some: Vec<usize> = (0..digits.train.count().min(Self::MOST)).collect();
         let train = digits.batch(&digits.train.select(&some));
         let validation = digits.batch(&digits.validation);
-        let mut watch = Watch { train, validation, curves: Curves::default() };
-        watch.look(start);
-        watch
+        Watch { train, validation, curves: Curves::default() }
     }
 
     /// One more point of each curve.
@@ -111,7 +115,7 @@ pub(crate) fn fresh(sizes: [usize; 3], random: &mut Random) -> Network {
 /// If the training diverges.
 pub fn train(digits: &Digits, recipe: &Recipe, random: &mut Random) -> Result<(Network, Curves)> {
     let mut network = fresh(recipe.sizes(digits), random);
-    let mut watch = Watch::begin(digits, &network);
+    let mut watch = Watch::begin(digits);
 
     let &Recipe { epochs, batch_size, first_rate, .. } = recipe;
     let (x, y) = digits.batch(&digits.to_learn());
@@ -119,7 +123,7 @@ pub fn train(digits: &Digits, recipe: &Recipe, random: &mut Random) -> Result<(N
     let mut descent = GradientDescent { learning_rate: first_rate };
     let mut optimizer = Scheduled::new(&mut descent, recipe.schedule(), steps);
     let training = Training { loss: LOSS, epochs, batch_size: Some(batch_size) };
-    training.train(&mut network, &mut optimizer, (&x, &y), random, |_, now| watch.look(now))?;
+    training.train(&mut network, &mut optimizer, (&x, &y), random, |now| watch.look(now))?;
     Ok((network, watch.curves))
 }
 // ANCHOR_END: train
@@ -138,6 +142,13 @@ mod tests {
         assert!(curves.train[3] < 0.1 * curves.train[0], "{:?}", curves.train);
         let (x, y) = digits.batch(&digits.test);
         assert!(LOSS.accuracy(&network.output(&x), &y) > 0.9);
+    }
+
+    #[test]
+    fn mnist_begins_with_smaller_steps_and_is_trained_alike_in_all_else() {
+        let (mnist, built_in) = (Recipe::for_mnist(), Recipe::default());
+        assert!(mnist.first_rate < built_in.first_rate / 5.0);
+        assert_eq!(Recipe { first_rate: built_in.first_rate, ..mnist }, built_in);
     }
 
     #[test]

@@ -14,8 +14,7 @@ use clap::Args;
 use serde_json::Value as Json;
 
 pub use flags::{count, defaults, finite, positive};
-#[cfg(all(feature = "job", not(target_family = "wasm")))]
-pub(crate) use screen::can_move;
+pub use screen::can_move;
 
 use crate::error::{Error, Result, full_path, one_line, shown_path};
 use crate::file::{check_folder, check_writable, resolved, write_whole};

@@ -246,11 +246,33 @@ impl Chart {
         self.mark(label, Mark::Vertical(x)).colour(Colour::Faint).dashed()
     }
 
-    /// Tints the part of the plane in which `f(x, y)` is not negative: a decision region.
+    /// Tints the part of the plane in which `f(x, y)` is not negative.
     /// Panics where the axes' ranges have not been set before.
     pub fn region(self, label: impl Into<String>, f: impl Fn(f64, f64) -> f64) -> Self {
-        let grid = self.grid(f);
-        self.mark(label, Mark::Region(grid))
+        let grid = Grid::sample(self.ranges(), GRID, f);
+        self.mark(label, Mark::Region(drawable(grid)))
+    }
+
+    /// The same of a network's decision: `f` is asked once for the whole plane, and gives the
+    /// logits, (places, 1), of all places, (places, 2).
+    pub fn decision_region(
+        self,
+        label: impl Into<String>,
+        f: impl FnOnce(&Array2<f64>) -> Array2<f64>,
+    ) -> Self {
+        let grid = Grid::sample_batch(self.ranges(), GRID, f);
+        self.mark(label, Mark::Region(drawable(grid)))
+    }
+
+    /// Lines of equal height of that of which the last region was made, at the given heights.
+    /// Panics where there is no region.
+    pub fn levels(self, label: impl Into<String>, levels: impl IntoIterator<Item = f64>) -> Self {
+        let grid = self.series.iter().rev().find_map(|one| match &one.mark {
+            Mark::Region(grid) => Some(grid.clone()),
+            _ => None,
+        });
+        let grid = grid.expect("add a region first");
+        self.mark(label, Mark::Contours(grid, levels.into_iter().collect())).colour(Colour::Faint)
     }
 
     /// Lines of equal height of `f(x, y)` at the given heights. Panics where the axes' ranges
@@ -261,8 +283,8 @@ impl Chart {
         levels: impl IntoIterator<Item = f64>,
         f: impl Fn(f64, f64) -> f64,
     ) -> Self {
-        let mark = Mark::Contours(self.grid(f), levels.into_iter().collect());
-        self.mark(label, mark).colour(Colour::Faint)
+        let grid = drawable(Grid::sample(self.ranges(), GRID, f));
+        self.mark(label, Mark::Contours(grid, levels.into_iter().collect())).colour(Colour::Faint)
     }
 
     /// The part of the plane in these ranges of x and y as a map of `f`: thin lines of
@@ -346,19 +368,23 @@ impl Chart {
         self.x_range(0.0..columns as f64).y_range(0.0..rows as f64)
     }
 
-    fn grid(&self, f: impl Fn(f64, f64) -> f64) -> Grid {
+    fn ranges(&self) -> (Range<f64>, Range<f64>) {
         let range = |axis: &Axis| axis.range.clone().expect("set x_range and y_range first");
-        // Contours interpolate between heights: keep them finite. What is no number is low.
-        let height = |x, y| {
-            let z = f(x, y);
-            if z.is_nan() { -HIGH } else { z.clamp(-HIGH, HIGH) }
-        };
-        Grid::sample((range(&self.x), range(&self.y)), 81, height)
+        (range(&self.x), range(&self.y))
     }
 }
 
+/// How many places a region or a contour is made of, each way.
+const GRID: usize = 81;
+
 /// What stands for a height beyond all heights.
 const HIGH: f64 = 1e150;
+
+/// The grid with finite heights, between which contours can interpolate. What is no number is
+/// low.
+fn drawable(grid: Grid) -> Grid {
+    grid.map(|z| if z.is_nan() { -HIGH } else { z.clamp(-HIGH, HIGH) })
+}
 
 impl Mark {
     /// The points that the axes have to cover; NaN where any will do.
@@ -395,6 +421,7 @@ mod tests {
 
     use super::*;
     use crate::figure::Figure;
+    use ndarray::{Array2, Axis as Along};
 
     /// From a vector, an array and an iterator alike.
     #[test]
@@ -435,5 +462,17 @@ mod tests {
             Chart::new("", "").class(&x, &[1.0, 0.0, 1.0], 0).class(&x, &[1.0, 0.0, 1.0], 1);
         assert_eq!(chart.points("class 0").collect::<Vec<_>>(), [(2.0, 3.0)]);
         assert_eq!(chart.points("class 1").collect::<Vec<_>>(), [(0.0, 1.0), (4.0, 5.0)]);
+    }
+
+    /// A plane, asked at each place or at all at once; and lines of equal height on it.
+    #[test]
+    fn a_region_is_the_same_asked_at_once_and_place_by_place() {
+        let chart = || Chart::new("plane", "").x_range(-1.0..2.0).y_range(0.0..1.0);
+        let (slope, levels) = (|x: f64, y: f64| 2.0 * x - y, [0.5, 1.0]);
+        let all = |places: &Array2<f64>| {
+            places.map_axis(Along(1), |at| slope(at[0], at[1])).insert_axis(Along(1))
+        };
+        let by_place = chart().region("", slope).contours("", levels, slope);
+        assert_eq!(chart().decision_region("", all).levels("", levels), by_place);
     }
 }

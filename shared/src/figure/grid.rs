@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use ndarray::Array2;
+
 /// A function of two variables on a regular grid, both ends of both ranges included.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Grid {
@@ -20,12 +22,33 @@ impl Grid {
         side: usize,
         f: impl Fn(f64, f64) -> f64,
     ) -> Self {
-        let mut grid = Grid { ranges, side, values: Vec::with_capacity(side * side) };
-        for place in 0..side * side {
-            let (x, y) = grid.place(place);
-            grid.values.push(f(x, y));
-        }
-        grid
+        let grid = Grid { ranges, side, values: Vec::new() };
+        let values = (0..side * side).map(|place| grid.place(place)).map(|(x, y)| f(x, y));
+        Grid { values: values.collect(), ..grid }
+    }
+
+    /// Asks `f` once for `side` × `side` places: from x and y of each, (places, 2), to the
+    /// values there, (places, 1).
+    ///
+    /// # Panics
+    /// If it does not give a value for each place.
+    pub fn sample_batch(
+        ranges: (Range<f64>, Range<f64>),
+        side: usize,
+        f: impl FnOnce(&Array2<f64>) -> Array2<f64>,
+    ) -> Self {
+        let grid = Grid { ranges, side, values: Vec::new() };
+        let places: Vec<[f64; 2]> =
+            (0..side * side).map(|place| grid.place(place).into()).collect();
+        let values = f(&Array2::from(places)).into_iter().collect::<Vec<f64>>();
+        assert_eq!(values.len(), side * side, "a value for each place");
+        Grid { values, ..grid }
+    }
+
+    /// The same with every value passed through `f`.
+    pub(super) fn map(mut self, f: impl Fn(f64) -> f64) -> Self {
+        self.values.iter_mut().for_each(|value| *value = f(*value));
+        self
     }
 
     /// Where a value stands.

@@ -31,7 +31,7 @@ fn every_step_of_lesson_13s_ladder_learns_as_pytorch_does() {
     for _ in &losses {
         fast.pass(&made_up.x32, &made_up.y, rate as f32);
     }
-    let layers = fast.network().layers;
-    assert_near("the hidden units' biases", &layers[0].bias, &b1, 1e-5);
-    assert_near("the logits' biases", &layers[1].bias, &b2, 1e-5);
+    let network = fast.network();
+    assert_near("the hidden units' biases", network.layer(0).bias, &b1, 1e-5);
+    assert_near("the logits' biases", network.layer(1).bias, &b2, 1e-5);
 }

@@ -25,12 +25,13 @@ fn gradients_are_pytorchs() {
     let cases: Vec<Case> = printed("gradients");
     for Case { task, value, gradient } in &cases {
         let (network, loss, (x, y)) = task.draw();
-        let ways = [network.loss_and_gradient(loss, &x, &y), by_tape(&network, loss, &x, &y)];
+        let by_hand = (network.loss(loss, &x, &y), network.gradient(loss, &x, &y));
+        let ways = [by_hand, by_tape(&network, loss, &x, &y)];
         for (j, found) in ways {
             let (what, found) = (format!("{task:?}"), found.to_vec());
             assert_near(&what, [&j], &[*value], 1e-12);
             assert_eq!(found.len(), gradient.len(), "{what}");
-            for (weights, bias) in network.parameter_ranges() {
+            for (weights, bias) in network.layout.ranges() {
                 for range in [weights, bias] {
                     assert_near(&what, &found[range.clone()], &gradient[range], 1e-12);
                 }

@@ -30,8 +30,8 @@ impl Task {
         let (hidden, output) = (activation(&self.hidden), activation(&self.output));
         let mut random = Random::seed(self.seed);
         let mut network = Network::new(&self.sizes, hidden, output, &mut random);
-        for layer in &mut network.layers {
-            layer.bias = random.randn(layer.bias.len());
+        for (l, &outputs) in self.sizes[1..].iter().enumerate() {
+            network.bias_mut(l).assign(&random.randn(outputs));
         }
         let x = random.randn((self.rows, self.sizes[0]));
         let y = random.rand((self.rows, self.sizes[self.sizes.len() - 1]));

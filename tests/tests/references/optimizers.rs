@@ -48,16 +48,14 @@ impl Run {
     /// Takes all steps, and compares where parameters were kept.
     fn assert_same(&self, optimizer: &mut dyn Optimizer) {
         let (mut network, loss, (x, y)) = self.task.draw();
-        let mut theta = network.parameters();
         let mut kept = self.steps.iter().zip(&self.parameters).peekable();
         for step in 1..=self.last_step() {
-            let (_, gradient) = network.loss_and_gradient(loss, &x, &y);
-            optimizer.step(&mut theta, &gradient);
-            network.set_parameters(&theta);
+            let gradient = network.gradient(loss, &x, &y);
+            optimizer.step(&mut network.theta, &gradient);
             if let Some((_, expected)) = kept.next_if(|(kept, _)| **kept == step) {
                 let Run { task: Task { hidden, .. }, optimizer, rate, .. } = self;
                 let what = format!("{optimizer} with {rate}, {hidden}, step {step}");
-                assert_near(&what, &theta, expected, 1e-12);
+                assert_near(&what, &network.theta, expected, 1e-12);
             }
         }
         assert!(kept.next().is_none(), "{:?}", self.steps);

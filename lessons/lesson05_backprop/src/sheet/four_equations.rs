@@ -20,7 +20,7 @@ pub fn section(params: &Params) -> Result<Section> {
         ["parameter", "by the equations", "by moving it"],
     );
     let mut worst = 0.0_f64;
-    for (layer, (weights, bias)) in (1..).zip(network.parameter_ranges()) {
+    for (layer, (weights, bias)) in (1..).zip(network.layout.ranges()) {
         for (name, first) in [("W", weights.start), ("b", bias.start)] {
             let (exact, numeric) = (by_the_equations[first], by_moving[first]);
             worst = worst.max((exact - numeric).abs());

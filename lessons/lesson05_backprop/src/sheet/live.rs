@@ -8,6 +8,7 @@ use shared::figure::{Chart, Diagram, Figure};
 use shared::live::{Controls, Live};
 
 use super::{half_moons, linear_graph, nonlinear_chain};
+use crate::half_moons::learn;
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
@@ -36,5 +37,7 @@ fn moons(at: &mut Controls) -> Result<Figure> {
     let hidden = at.whole("hidden units", 1..=12, 1).first(4.0);
     let epochs = at.whole("epochs", 0..=300, 10).first(300.0);
     let learning_rate = at.power("learning rate η", -2.0..=0.7).first(0.0);
-    half_moons::figure(hidden, epochs, learning_rate, at.seed())
+    let (seed, points) = (at.seed(), half_moons::drawn());
+    let run = |epochs| learn(&points, hidden, epochs, learning_rate, seed);
+    Ok(half_moons::figure_after(epochs, &at.walk("epochs", run)?, &points))
 }

@@ -85,7 +85,7 @@ pub fn section(params: &Params) -> Result<Section> {
             "A network with 8 hidden tanh units learns to tell three species of iris apart, from \
              {count} flowers and {} parameters. Every optimizer starts from the same weights and sees \
              the same batches. First the sweep: each optimizer at {} learning rates.",
-            network(&mut Random::seed(seed)).parameter_count(),
+            network(&mut Random::seed(seed)).theta.len(),
             RATES.len()
         ))
         .figure(sweep_figure(&sweeps))

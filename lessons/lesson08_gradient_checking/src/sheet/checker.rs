@@ -59,7 +59,7 @@ pub fn section(params: &Params) -> Section {
             shape.join("-"),
             hidden.name().to_owned(),
             loss.name().to_owned(),
-            network.parameter_count().to_string(),
+            network.theta.len().to_string(),
             verdict(found.error).to_owned(),
         ]);
     }

@@ -1,11 +1,11 @@
 //! The loss by the hidden layer's width, and one network's curves.
 
-use shared::figure::{Chart, Colour, numbered_from};
+use shared::figure::{Chart, Colour};
 use shared::number::fixed;
 use shared::{Result, Section, Table};
 
 use super::Params;
-use crate::capacity::{Curves, EPOCHS, POINTS, Parts, curves};
+use crate::capacity::{Curves, EPOCHS, POINTS, Parts, curves, curves_at};
 
 /// The widths that are compared.
 const WIDTHS: [usize; 7] = [1, 2, 3, 5, 10, 30, 100];
@@ -28,12 +28,14 @@ fn width_figure(runs: &[(usize, Curves)]) -> Chart {
 
 /// Loss against epochs, on both parts, with the lowest place marked.
 fn curves_figure(width: usize, curves: &Curves) -> Chart {
+    let epochs = || curves.epochs.iter().map(|&epoch| epoch as f64);
+    let by_epoch = |losses: &[f64]| epochs().zip(losses.iter().copied()).collect::<Vec<_>>();
     Chart::new("curves", format!("{width} hidden units: loss against epochs"))
         .x("epochs")
         .y("loss J")
-        .line("training", numbered_from(0, &curves.train))
+        .line("training", by_epoch(&curves.train))
         .colour(Colour::Blue)
-        .line("validation", numbered_from(0, &curves.validation))
+        .line("validation", by_epoch(&curves.validation))
         .colour(Colour::Vermilion)
         .vline("lowest validation loss", curves.best_epoch() as f64)
 }
@@ -43,7 +45,10 @@ fn curves_figure(width: usize, curves: &Curves) -> Chart {
 /// # Errors
 /// If the training diverges.
 pub fn figure(width: usize, points: usize, epochs: usize, seed: u32) -> Result<Chart> {
-    let (_, curves) = curves(width, &Parts::draw(points, 3), epochs, 0.03, seed)?;
+    // A line that is drawn needs no more looks, and while it is dragged each costs time.
+    let looks = |epoch| epoch < 20 || epoch % 10 == 0;
+    let parts = Parts::draw(points, 3);
+    let (_, curves) = curves_at(looks, width, &parts, epochs, 0.03, seed)?;
     Ok(curves_figure(width, &curves))
 }
 

@@ -2,7 +2,7 @@
 
 use lesson04_losses::Loss;
 use lesson05_backprop::{Batch, Network};
-use ndarray::array;
+use ndarray::{Array2, Axis};
 use shared::figure::{Chart, Colour, Figure};
 use shared::{Result, Section};
 
@@ -12,12 +12,13 @@ use crate::classes::{Flowers, confusion};
 /// The plane of the petals' lengths, each class's part of it tinted.
 fn figure(flowers: &Flowers, network: &Network) -> Chart {
     let names = &flowers.iris.classes;
-    let lead = |class: usize| {
-        move |x1: f64, x2: f64| {
-            let z = network.output(&array![[x1, x2]]);
+    // By how much a class's logit is above all others', (places, 1).
+    let lead = |z: &Array2<f64>, class: usize| {
+        let lead = z.map_axis(Axis(1), |z| {
             let others = (0..z.len()).filter(|&other| other != class);
-            z[[0, class]] - others.map(|other| z[[0, other]]).fold(f64::NEG_INFINITY, f64::max)
-        }
+            z[class] - others.map(|other| z[other]).fold(f64::NEG_INFINITY, f64::max)
+        });
+        lead.insert_axis(Axis(1))
     };
     let mut chart = Chart::new("iris", "Three species: what the network says of each petal")
         .x("petal length, standardised")
@@ -26,7 +27,7 @@ fn figure(flowers: &Flowers, network: &Network) -> Chart {
         .y_range(-2.0..2.2);
     let colours = [Colour::Blue, Colour::Vermilion, Colour::Green];
     for (class, colour) in colours.into_iter().enumerate() {
-        chart = chart.region("", lead(class)).colour(colour);
+        chart = chart.decision_region("", |x| lead(&network.output(x), class)).colour(colour);
     }
     let (x, y) = &flowers.test;
     for (class, colour) in colours.into_iter().enumerate() {

@@ -1,14 +1,14 @@
 //! A grid over the plane before and after the hidden layers, and how far the classes come apart.
 
 use lesson05_backprop::{Batch, Network};
-use ndarray::{Array2, array};
+use ndarray::Array2;
 use shared::figure::{Chart, Colour, Figure, Panels};
 use shared::number::fixed;
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
 use super::Params;
-use super::plane::{logit, over_region};
+use super::plane::over_region;
 use crate::Plane;
 use crate::coordinates::{DECAY, hidden, line, network, separation};
 use crate::training::{accuracy_on, loss_on, trained};
@@ -23,13 +23,20 @@ fn grid(steps: i32) -> Vec<Vec<(f64, f64)>> {
     upright.chain(level).collect()
 }
 
+/// The points of the figure.
+pub fn drawn(plane: Plane) -> Batch {
+    plane.points(200, &mut Random::seed(3))
+}
+
 fn with_grid(chart: Chart, lines: Vec<Vec<(f64, f64)>>) -> Chart {
     lines.into_iter().fold(chart, |chart, line| chart.line("", line).colour(Colour::Faint).thin())
 }
 
 /// The plane before and after the hidden layers: the same grid, the same points,
-/// and the same boundary, bent on the left and straight on the right.
-fn figure(network: &Network, points: &Batch, title: &str) -> Figure {
+/// and the same boundary, bent on the left and straight on the right; for a network after so
+/// many epochs.
+pub fn figure(epochs: usize, network: &Network, plane: Plane) -> Figure {
+    let points = &drawn(plane);
     let (x, y) = points;
     let moved = (hidden(network, x), y.clone());
     let right = accuracy_on(network, points);
@@ -41,11 +48,12 @@ fn figure(network: &Network, points: &Batch, title: &str) -> Figure {
     let before = before.x_range(-1.6..1.6).y_range(-1.6..1.6);
     let after = Chart::new("", "after: what the last layer sees").x("a₁").y("a₂");
     let after = after.x_range(-1.1..1.1).y_range(-1.1..1.1);
-    let panels = Panels::new("coordinates", format!("The plane, before and after: {title}"), 2)
-        .panel(over_region(with_grid(before, grid(1)), logit(network), points))
+    let title = format!("The plane, before and after: {plane}, {epochs} epochs");
+    let panels = Panels::new("coordinates", title, 2)
+        .panel(over_region(with_grid(before, grid(1)), |x| network.output(x), points))
         .panel(over_region(
             with_grid(after, grid(40).into_iter().map(bend).collect()),
-            |a1, a2| line(network, &array![a1, a2]),
+            |a| line(network, a),
             &moved,
         ));
     Figure::from(panels)
@@ -63,9 +71,8 @@ pub fn figure_after(
     learning_rate: f64,
     seed: u32,
 ) -> Result<Figure> {
-    let points = plane.points(200, &mut Random::seed(3));
-    let network = network(&points, layers, epochs, learning_rate, seed)?;
-    Ok(figure(&network, &points, &format!("{plane}, {epochs} epochs")))
+    let network = network(&drawn(plane), layers, epochs, learning_rate, seed)?;
+    Ok(figure(epochs, &network, plane))
 }
 
 /// The section: the bent grid, and how the classes come apart.
@@ -73,7 +80,7 @@ pub fn figure_after(
 /// # Errors
 /// If the training diverges.
 pub fn section(params: &Params) -> Result<Section> {
-    let points = params.points.points(200, &mut Random::seed(3));
+    let points = drawn(params.points);
     let rate = params.learning_rate;
     let network = network(&points, params.layers, params.epochs, rate, params.seed)?;
     let single = trained(&[2, 1], &points, params.epochs, (rate, DECAY), params.seed)?;
@@ -93,7 +100,6 @@ pub fn section(params: &Params) -> Result<Section> {
         section.value(format!("{key}_accuracy"), right);
         section.value(format!("{key}_loss"), loss_on(network, &points));
     }
-    let title = format!("{}, {} epochs", params.points, params.epochs);
     section
         .text(format!(
             "{} points in the plane ({}), and a network whose hidden layers have two units each. \
@@ -102,7 +108,7 @@ pub fn section(params: &Params) -> Result<Section> {
             points.0.nrows(),
             params.points
         ))
-        .figure(figure(&network, &points, &title))
+        .figure(figure(params.epochs, &network, params.points))
         .table(table)
         .text(
             "Follow the grid from left to right. It is bent until one straight line parts the \

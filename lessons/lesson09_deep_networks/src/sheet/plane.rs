@@ -1,21 +1,21 @@
 //! Points of two classes over the half of the plane that a network gives to one of them.
 
-use lesson05_backprop::{Batch, Network};
-use ndarray::array;
+use lesson05_backprop::Batch;
+use ndarray::Array2;
 use shared::figure::{Chart, Colour};
 
-/// The points over the half of the plane that `logit` gives to class 1.
-pub fn over_region(chart: Chart, logit: impl Fn(f64, f64) -> f64, (x, y): &Batch) -> Chart {
+/// The points over the half of the plane that `logits`, from (places, 2) to (places, 1), give
+/// to class 1.
+pub fn over_region(
+    chart: Chart,
+    logits: impl FnOnce(&Array2<f64>) -> Array2<f64>,
+    (x, y): &Batch,
+) -> Chart {
     chart
-        .region("the network says 1", logit)
+        .decision_region("the network says 1", logits)
         .colour(Colour::Vermilion)
         .class(x, y, 0)
         .thin()
         .class(x, y, 1)
         .thin()
-}
-
-/// What a network says of each point of the plane.
-pub fn logit(network: &Network) -> impl Fn(f64, f64) -> f64 + Copy {
-    |x1, x2| network.output(&array![[x1, x2]])[[0, 0]]
 }

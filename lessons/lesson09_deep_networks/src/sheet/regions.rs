@@ -7,7 +7,7 @@ use shared::random::Random;
 use shared::{Result, Section, Table};
 
 use super::Params;
-use super::plane::{logit, over_region};
+use super::plane::over_region;
 use crate::Plane;
 use crate::training::{accuracy_on, trained};
 
@@ -25,25 +25,15 @@ fn name(hidden: &[usize]) -> String {
     hidden.iter().map(usize::to_string).collect::<Vec<_>>().join("-")
 }
 
-/// A network with these hidden layers, trained on the points, and the share of them that
-/// is on its side.
-fn network(
-    hidden: &[usize],
-    points: &Batch,
-    epochs: usize,
-    learning_rate: f64,
-    seed: u32,
-) -> Result<(Network, f64)> {
-    let sizes = [&[2], hidden, &[1]].concat();
-    let network = trained(&sizes, points, epochs, (learning_rate, 0.0), seed)?;
-    let right = accuracy_on(&network, points);
-    Ok((network, right))
+/// All sizes of a network with these hidden layers.
+pub fn sizes(hidden: &[usize]) -> Vec<usize> {
+    [&[2], hidden, &[1]].concat()
 }
 
 /// One set of points, and where the network says 1.
 fn chart(title: &str, network: &Network, points: &Batch) -> Chart {
     let chart = Chart::new("", title).x_range(-1.6..1.6).y_range(-1.6..1.6);
-    over_region(chart, logit(network), points)
+    over_region(chart, |x| network.output(x), points)
 }
 
 /// The section: three sets of points, four networks each.
@@ -63,8 +53,9 @@ pub fn section(params: &Params) -> Result<Section> {
     for hidden in SHAPES {
         let mut cells = vec![name(hidden)];
         for (plane, points) in &sets {
-            let (network, right) =
-                network(hidden, points, EPOCHS, params.learning_rate, params.seed)?;
+            let rates = (params.learning_rate, 0.0);
+            let network = trained(&sizes(hidden), points, EPOCHS, rates, params.seed)?;
+            let right = accuracy_on(&network, points);
             panels = panels.panel(chart(&format!("{plane}: {}", name(hidden)), &network, points));
             cells.push(format!("{} %", fixed(100.0 * right, 1)));
             let key = format!("{plane:?}_{}", name(hidden)).to_lowercase().replace('-', "_");
@@ -86,15 +77,27 @@ pub fn section(params: &Params) -> Result<Section> {
     Ok(section)
 }
 
+/// The points of the figure.
+pub fn drawn(plane: Plane) -> Batch {
+    plane.points(80, &mut Random::seed(3))
+}
+
 /// One set of points with one network, for any shape.
 ///
 /// # Errors
 /// If the training diverges.
 pub fn figure(plane: Plane, hidden: &[usize], epochs: usize, seed: u32) -> Result<Figure> {
-    let points = plane.points(80, &mut Random::seed(3));
-    let (network, right) = network(hidden, &points, epochs, 0.03, seed)?;
-    let title = format!("{plane}, hidden units {}, {epochs} epochs", name(hidden));
-    let chart = chart(&title, &network, &points).x("x₁").y("x₂").equal_units();
-    let result = format!("{} % of the points are on their side.", fixed(100.0 * right, 1));
-    Ok(Figure::from(chart).result(result))
+    let network = trained(&sizes(hidden), &drawn(plane), epochs, (0.03, 0.0), seed)?;
+    Ok(figure_after(epochs, &network, plane))
+}
+
+/// The same for a network after so many epochs.
+pub fn figure_after(epochs: usize, network: &Network, plane: Plane) -> Figure {
+    let points = drawn(plane);
+    let sizes = &network.layout.sizes;
+    let hidden = name(&sizes[1..sizes.len() - 1]);
+    let title = format!("{plane}, hidden units {hidden}, {epochs} epochs");
+    let chart = chart(&title, network, &points).x("x₁").y("x₂").equal_units();
+    let right = fixed(100.0 * accuracy_on(network, &points), 1);
+    Figure::from(chart).result(format!("{right} % of the points are on their side."))
 }

@@ -6,8 +6,8 @@ use shared::number::{about, fixed, short};
 use shared::{Result, Section, Table};
 
 use super::Params;
-use super::plane::{logit, over_region};
-use crate::capacity::{EPOCHS, POINTS, Parts, curves};
+use super::plane::over_region;
+use crate::capacity::{EPOCHS, POINTS, Parts};
 use crate::dropout::with_dropout;
 use crate::regularisation::{LAMBDA, WIDTH, stopped_early, with_decay};
 use crate::training::{accuracy_on, loss_on};
@@ -15,8 +15,9 @@ use crate::training::{accuracy_on, loss_on};
 /// Where a network says 1, and the two lines on which it is 90 % sure.
 fn with_certainty(chart: Chart, network: &Network, points: &Batch) -> Chart {
     let sure = 9.0_f64.ln(); // σ(ln 9) = 0.9
-    over_region(chart.x_range(-2.0..3.0).y_range(-1.5..2.0), logit(network), points)
-        .contours("90 % sure", [-sure, sure], logit(network))
+    let chart = chart.x_range(-2.0..3.0).y_range(-1.5..2.0);
+    over_region(chart, |x| network.output(x), points)
+        .levels("90 % sure", [-sure, sure])
         .colour(Colour::Ink)
 }
 
@@ -55,7 +56,7 @@ pub fn section(params: &Params) -> Result<Section> {
     let (rate, seed) = (params.learning_rate, params.seed);
     let (best, early) = stopped_early(&parts, rate, seed)?;
     let networks = [
-        ("plain", "nothing".to_owned(), curves(WIDTH, &parts, EPOCHS, rate, seed)?.0),
+        ("plain", "nothing".to_owned(), with_decay(&parts, 0.0, rate, seed)?),
         (
             "decay",
             format!("weight decay, λ = {}", short(LAMBDA)),
@@ -76,8 +77,8 @@ pub fn section(params: &Params) -> Result<Section> {
     let mut section = Section::new("regularisation", "How to keep it from learning by heart?");
     for (key, name, network) in &networks {
         let (train, test) = (loss_on(network, &parts.train), loss_on(network, &parts.test));
-        let (right, theta) = (accuracy_on(network, &parts.test), network.parameters());
-        let size = theta.dot(&theta).sqrt();
+        let (right, theta) = (accuracy_on(network, &parts.test), &network.theta);
+        let size = theta.dot(theta).sqrt();
         table.row([
             name.clone(),
             fixed(train, 3),

@@ -9,8 +9,24 @@ use crate::improvement::{along_a_line, expected_improvement};
 use crate::setting::{Setting, middle_but_for};
 use crate::task::{Task, WORST};
 
-/// The search along the learning rate alone, after so many trials: what is seen,
-/// what the process thinks, and where it would look next.
+/// The trials seen in a search along the learning rate, and where it would look next.
+pub type Seen = (Vec<([f64; 1], f64)>, f64);
+
+/// The search along the learning rate alone: how it stands before the first of so many trials
+/// and after each.
+///
+/// # Errors
+/// None with the set that is built in.
+pub fn search(trials: usize, epochs: usize, seed: u32) -> Result<Vec<Seen>> {
+    let task = Task::draw(epochs, seed)?;
+    let loss = |share: f64| task.trial(middle_but_for(0, share)).counted();
+    let (seen, last) = along_a_line(loss, trials, seed);
+    let next = seen.iter().map(|&([place], _)| place).chain([last]);
+    Ok(next.enumerate().map(|(trials, next)| (seen[..trials].to_vec(), next)).collect())
+}
+
+/// The search after so many trials: what is seen, what the process thinks, and where it would
+/// look next.
 ///
 /// # Errors
 /// None with the set that is built in.
@@ -18,9 +34,15 @@ use crate::task::{Task, WORST};
 /// # Panics
 /// Without a trial.
 pub fn figure(trials: usize, epochs: usize, seed: u32) -> Result<Chart> {
-    let task = Task::draw(epochs, seed)?;
-    let loss = |share: f64| task.trial(middle_but_for(0, share)).counted();
-    let (seen, next) = along_a_line(loss, trials, seed);
+    Ok(figure_of(&search(trials, epochs, seed)?[trials]))
+}
+
+/// The same of what has been seen.
+///
+/// # Panics
+/// Without a trial.
+pub fn figure_of((seen, next): &Seen) -> Chart {
+    let trials = seen.len();
     let (places, values): (Vec<_>, Vec<f64>) =
         seen.iter().map(|&(place, value)| (place.to_vec(), value)).unzip();
     let process = GaussianProcess::fit(&places, &values);
@@ -35,7 +57,7 @@ pub fn figure(trials: usize, epochs: usize, seed: u32) -> Result<Chart> {
     let band = guess.iter().map(|&(x, m, d)| (x, m - 2.0 * d, m + 2.0 * d));
     let seen = seen.iter().map(|&([share], value)| (rate(share), value));
     let title = format!("The loss along the learning rate, after {trials} trials");
-    Ok(Chart::new("process", title)
+    Chart::new("process", title)
         .x("learning rate η")
         .y("validation loss J")
         .log_x()
@@ -46,7 +68,7 @@ pub fn figure(trials: usize, epochs: usize, seed: u32) -> Result<Chart> {
         .colour(Colour::Blue)
         .scatter("trials", seen)
         .colour(Colour::Vermilion)
-        .vline("next", rate(next)))
+        .vline("next", rate(*next))
 }
 
 /// The section: the process along one hyperparameter.

@@ -7,6 +7,8 @@ use shared::Result;
 use shared::figure::Figure;
 use shared::live::{Controls, Live};
 
+use super::gaussian_process;
+
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
     Live::new("two-scales", |at| Ok(two_scales(at))),
@@ -26,6 +28,8 @@ fn grid_or_random(at: &mut Controls) -> Figure {
 }
 
 fn where_to_look(at: &mut Controls) -> Result<Figure> {
-    let trials = at.whole("trials", 2..=12, 1).first(3.0);
-    Ok(super::gaussian_process::figure(trials, 10, at.seed())?.into())
+    at.whole("trials", 2..=12, 1).first(3.0);
+    let seed = at.seed();
+    let seen = at.walk("trials", |trials| gaussian_process::search(trials, 10, seed))?;
+    Ok(gaussian_process::figure_of(&seen).into())
 }

@@ -12,7 +12,14 @@ const LAMBDA: f64 = 0.05;
 
 /// Each weight against λ.
 pub fn path_figure(lasso: &Lasso, lambda: f64) -> Figure {
-    let path = path(lasso, 50);
+    figure_along(&path(lasso, PLACES), lasso, lambda)
+}
+
+/// For so many λ the weights are drawn.
+pub const PLACES: usize = 50;
+
+/// The same along a path that is known.
+pub fn figure_along(path: &[(f64, Array1<f64>)], lasso: &Lasso, lambda: f64) -> Figure {
     let w = solve(lasso, lambda);
     let at: Vec<String> = lasso
         .names

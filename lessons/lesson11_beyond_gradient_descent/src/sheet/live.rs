@@ -6,13 +6,14 @@ use shared::Result;
 use shared::figure::Figure;
 use shared::live::{Controls, Live};
 
+use super::lasso::PLACES;
 use super::{lasso, race};
-use crate::lasso::Lasso;
+use crate::lasso::{Lasso, path};
 use crate::methods::Method;
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] =
-    &[Live::new("ways-down", |at| Ok(way_down(at))), Live::new("lasso-path", path)];
+    &[Live::new("ways-down", |at| Ok(way_down(at))), Live::new("lasso-path", weights)];
 
 fn way_down(at: &mut Controls) -> Figure {
     let landscape = at.choice("landscape", &Landscape::ALL, Landscape::name, 2);
@@ -22,7 +23,12 @@ fn way_down(at: &mut Controls) -> Figure {
     race::figure(landscape, &[(method, method.down(landscape, [x, y]))])
 }
 
-fn path(at: &mut Controls) -> Result<Figure> {
+fn weights(at: &mut Controls) -> Result<Figure> {
     let lambda = at.power("λ", -3.2..=0.0).first(-1.3);
-    Ok(lasso::path_figure(&Lasso::patients()?, lambda))
+    let known = at.keep("λ", || {
+        let patients = Lasso::patients()?;
+        Ok((path(&patients, PLACES), patients))
+    })?;
+    let (path, patients) = &*known;
+    Ok(lasso::figure_along(path, patients, lambda))
 }

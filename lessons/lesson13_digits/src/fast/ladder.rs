@@ -107,7 +107,7 @@ mod tests {
     fn every_rung_gives_the_losses_of_lesson_5() {
         let samples = few_inputs(5 * BATCH + 10);
         let mut start = fresh([24, 70, 10], &mut Random::seed(2));
-        start.layers[0].weights.column_mut(0).fill(0.0);
+        start.weights_mut(0).column_mut(0).fill(0.0);
         let losses = |rung: Rung| {
             let mut step = rung.build(&start);
             [0; 3].map(|_| step.pass(&samples, 0.3))

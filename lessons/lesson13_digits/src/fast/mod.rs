@@ -12,6 +12,7 @@
 //! - `threads`, `meeting`, `cores`: two cores.
 //! - `ladder`: the steps by name, and that they agree.
 //! - `traffic`: what each asks of memory.
+//! - `growth`: how the time grows with the samples and the layers.
 //! - [`machine`], `measured`: how fast anything could be, and how fast the steps are.
 //! - `training`: MNIST at that speed.
 
@@ -19,6 +20,7 @@ mod cores;
 mod dot;
 mod fused;
 mod gemm;
+mod growth;
 mod in_place;
 mod ladder;
 mod loops;
@@ -32,6 +34,7 @@ mod traffic;
 mod training;
 
 pub use cores::Fast;
+pub(crate) use growth::{Growing, Growth};
 pub use ladder::Rung;
 pub(crate) use measured::Measured;
 pub use samples::Step;

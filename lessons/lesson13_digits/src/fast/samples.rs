@@ -55,12 +55,18 @@ pub fn start(seed: u32) -> Network {
     fresh(SIZES, &mut Random::seed(seed))
 }
 
-/// The multiplications and additions that a pass cannot do without: each of the
-/// weights is used once forward and once for its own gradient, and those of the second
-/// layer once more to send the error back.
+/// The multiplications and additions that a pass cannot do without.
 pub fn operations(samples: usize) -> f64 {
-    let [inputs, hidden, outputs] = SIZES.map(|size| size as f64);
-    2.0 * samples as f64 * (2.0 * inputs * hidden + 3.0 * hidden * outputs)
+    operations_of(&SIZES, samples)
+}
+
+/// The same for a network of these sizes, inputs first: each of the weights is used once
+/// forward and once for its own gradient, and those behind the first layer once more to
+/// send the error back.
+pub fn operations_of(sizes: &[usize], samples: usize) -> f64 {
+    let weights = |size: &[usize]| (size[0] * size[1]) as f64;
+    let all: f64 = sizes.windows(2).map(weights).sum();
+    2.0 * samples as f64 * (3.0 * all - weights(sizes))
 }
 
 /// A way to go through all samples once.

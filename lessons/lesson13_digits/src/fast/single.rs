@@ -2,11 +2,11 @@
 //!
 //! Half the bytes for every number, and twice as many numbers in each of the
 //! processor's vectors. Seven digits are enough to learn with; lesson 8 needs more to
-//! check a gradient. And each layer is updated where it stands, not by way of one long
-//! vector of all parameters; the gradient of the inputs, which nobody needs, is left out.
+//! check a gradient. And each layer is updated by its own gradient, which needs no vector
+//! of all parameters to stand in.
 
 use lesson01_perceptron::Activation;
-use lesson05_backprop::{Layer, Network};
+use lesson05_backprop::Network;
 use ndarray::{Array1, Array2, ArrayViewMut2, Axis};
 
 use super::samples::{BATCH, Samples, Step};
@@ -26,7 +26,7 @@ pub struct TwoLayers {
 
 impl From<&Network> for TwoLayers {
     fn from(network: &Network) -> Self {
-        let [first, second] = &network.layers[..] else { panic!("two layers") };
+        let [first, second] = [network.layer(0), network.layer(1)];
         TwoLayers {
             w1: first.weights.mapv(|w| w as f32),
             b1: first.bias.mapv(|b| b as f32),
@@ -38,17 +38,13 @@ impl From<&Network> for TwoLayers {
 
 impl From<&TwoLayers> for Network {
     fn from(two: &TwoLayers) -> Self {
-        let layer = |weights: &Array2<f32>, bias: &Array1<f32>, activation| Layer {
-            weights: weights.mapv(f64::from),
-            bias: bias.mapv(f64::from),
-            activation,
-        };
-        Network {
-            layers: vec![
-                layer(&two.w1, &two.b1, Activation::Relu),
-                layer(&two.w2, &two.b2, Activation::Identity),
-            ],
-        }
+        let mut network = Network::of(&[
+            (two.w1.mapv(f64::from), Activation::Relu),
+            (two.w2.mapv(f64::from), Activation::Identity),
+        ]);
+        network.bias_mut(0).assign(&two.b1.mapv(f64::from));
+        network.bias_mut(1).assign(&two.b2.mapv(f64::from));
+        network
     }
 }
 

@@ -3,10 +3,10 @@
 //! MNIST's training set in five places is a quarter of a million pictures. The fast
 //! network takes the same steps with it as lesson 5's would, in f32 and on all cores.
 
+use job::Job;
 use lesson02_gradient_descent::{batches, check_divergence};
 use lesson05_backprop::Network;
 use ndarray::{Array2, Axis};
-use shared::job::Job;
 use shared::random::Random;
 use shared::{Error, Result};
 
@@ -44,7 +44,8 @@ pub fn train(digits: &Digits, recipe: &Recipe, random: &mut Random) -> Result<(N
     let batch_size = recipe.batch_size.min(digits.count_to_learn());
     check_batch(batch_size, recipe.sizes(digits))?;
     let mut network = fresh(recipe.sizes(digits), random);
-    let mut watch = Watch::begin(digits, &network);
+    let mut watch = Watch::begin(digits);
+    watch.look(&network);
 
     let images = digits.to_learn();
     let mut fast = Fast::new(&network, batch_size, cores());
@@ -62,7 +63,7 @@ pub fn train(digits: &Digits, recipe: &Recipe, random: &mut Random) -> Result<(N
         });
         let sum = losses.sum(); // finite where all are
         network = fast.network();
-        check_divergence("the training", epoch + 1, sum, &network.parameters())?;
+        check_divergence("the training", epoch + 1, sum, &network.theta)?;
         watch.look(&network);
         job.step();
     }

@@ -76,11 +76,10 @@ impl Params {
         Ok(())
     }
 
-    /// How the network is trained. More pixels make a steeper loss, so MNIST begins with a
-    /// smaller learning rate.
+    /// How the network is trained.
     fn recipe(&self) -> Recipe {
-        let suits = if self.data.is_some() { 0.05 } else { Recipe::default().first_rate };
-        let first_rate = self.learning_rate.unwrap_or(suits);
+        let suits = if self.data.is_some() { Recipe::for_mnist() } else { Recipe::default() };
+        let first_rate = self.learning_rate.unwrap_or(suits.first_rate);
         let &Params { hidden, epochs, batch_size, .. } = self;
         Recipe { hidden, epochs, batch_size, first_rate }
     }

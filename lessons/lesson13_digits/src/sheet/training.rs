@@ -29,10 +29,10 @@ pub fn section(
     let (accuracy, loss) = (LOSS.accuracy(&output, &y), LOSS.value(&output, &y));
     let mut section = Section::new("training", "How well does it learn them?");
     let network = &model.network;
-    let (pixels, hidden) = network.layers[0].weights.dim();
+    let (pixels, hidden) = network.layer(0).weights.dim();
     section.text(format!(
         "{pixels} pixels, {hidden} hidden ReLUs, {CLASSES} logits: {} parameters.",
-        network.parameter_count()
+        network.theta.len()
     ));
     if let Some(curves) = curves {
         let steps = digits.count_to_learn().div_ceil(recipe.batch_size);
@@ -71,7 +71,7 @@ pub fn section(
             y.nrows(),
             100.0 * accuracy
         ))
-        .value("parameters", network.parameter_count())
+        .value("parameters", network.theta.len())
         .value("test_accuracy", accuracy)
         .value("test_loss", loss)
         .value("test_right", right);

@@ -1,5 +1,6 @@
 //! Shows the ladder of steps with their times, the roof over them, and the peers.
 
+mod growth;
 pub(super) mod roofline;
 
 use std::iter;
@@ -77,6 +78,10 @@ pub fn section(now: bool, seed: u32) -> Result<Section> {
              cores, and reach the same losses. `make bench` does it again on your machine.",
         );
     }
+    growth::add(&mut section, &measured.growth);
+    if !now {
+        section.table(mnist(&measured));
+    }
     section
         .value("milliseconds", measured.milliseconds)
         .value("gain_over_lesson_5", first / fastest)
@@ -86,7 +91,9 @@ pub fn section(now: bool, seed: u32) -> Result<Section> {
         .value("two_cores", measured.machine.two_cores)
         .value("bandwidth", measured.machine.bandwidth)
         .value("over_peak", measured.over_peak)
-        .value("mnist_accuracy", measured.mnist_accuracy)
+        .value("mnist_accuracy", measured.mnist.accuracy)
+        .value("readable_mnist_accuracy", measured.readable_mnist.accuracy)
+        .value("mnist_gain", measured.readable_mnist.seconds / measured.mnist.seconds)
         .value("intensity", Rung::ALL.map(Rung::intensity))
         .value("gains", gains);
     for (name, time) in &measured.peers {
@@ -94,4 +101,21 @@ pub fn section(now: bool, seed: u32) -> Result<Section> {
         section.value(name, *time);
     }
     Ok(section)
+}
+
+/// MNIST by both networks; the fast one's time is the unit.
+fn mnist(measured: &Measured) -> Table {
+    let mut table = Table::new(
+        "mnist",
+        "MNIST with all flags at their defaults, by both networks; the fast one's time is the unit.",
+        ["network", "time", "right on the test set"],
+    );
+    let unit = measured.mnist.seconds;
+    for (name, run) in
+        [("the fast one, f32", measured.mnist), ("lesson 5's, f64", measured.readable_mnist)]
+    {
+        let right = format!("{} %", fixed(100.0 * run.accuracy, 2));
+        table.row([name.to_owned(), fixed(run.seconds / unit, 2), right]);
+    }
+    table
 }

@@ -1,10 +1,13 @@
 //! Work over a few seconds: a progress bar where a person is watching, and Ctrl-C
 //! as a wish that the work can grant in good order. The browser has neither.
+//!
+//! A crate of its own beside `shared`, since only two lessons work that long: were it a
+//! feature, all below would be compiled once with it and once without.
 
 #[cfg(not(target_family = "wasm"))]
 use indicatif::{ProgressBar, ProgressStyle};
 
-use crate::interrupt::Listening;
+use shared::interrupt::Listening;
 
 /// Work in many small pieces, possibly on many threads.
 #[derive(Debug)]
@@ -42,7 +45,7 @@ impl Job {
 /// Drawn on standard error, if that is a terminal that can be drawn on.
 #[cfg(not(target_family = "wasm"))]
 fn bar(what: &'static str, pieces: usize, done: usize) -> ProgressBar {
-    if !crate::cli::can_move(&std::io::stderr()) {
+    if !shared::cli::can_move(&std::io::stderr()) {
         return ProgressBar::hidden();
     }
     let look = "{prefix} {wide_bar} {pos}/{len} {eta} left";
