@@ -97,7 +97,8 @@ notebooks-update: openblas $(JUPYTER)/kernel ## run all notebooks and write thei
 update: oracle-update notebooks-update ## write anew what the checks compare with: NumPy's numbers, transcripts, notebooks
 	INSTA_UPDATE=always cargo test --package tests --test transcripts
 
-lab: openblas $(JUPYTER)/kernel ## open JupyterLab on the notebooks
+lab: openblas $(JUPYTER)/kernel ## compile for the notebooks and open JupyterLab on them
+	-$(JUPYTER)/bin/python notebooks/precompile.py # what does not compile says so in its first cell too
 	$(JUPYTER)/bin/jupyter trust notebooks/*.ipynb # else JupyterLab hides their figures
 	$(JUPYTER)/bin/jupyter lab --notebook-dir notebooks
 
@@ -109,14 +110,15 @@ references-update: $(PEERS)/bin/python ## ask them again and commit their answer
 
 # The peers' environment where `make peers` has made it, else the one with NumPy alone.
 ROUNDS := 15
-bench: $(PYTHON) ## time the fast network against NumPy, JAX and PyTorch, in turns
+bench: $(PYTHON) ## time networks and solvers against NumPy, JAX, PyTorch and SciPy, in turns
 	$(firstword $(wildcard $(PEERS)/bin/python) $(PYTHON)) tests/bench/bench.py --rounds $(ROUNDS)
 
 bench-test: $(PYTHON) ## one short round of it, against NumPy
 	$(PYTHON) tests/bench/bench.py --rounds 1
 
-bench-update: $(PEERS)/bin/python ## the same, and keep the result for the book
-	$< tests/bench/bench.py --update
+MNIST :=
+bench-update: $(PEERS)/bin/python ## the same, and keep the result for the book; MNIST=DIR trains on MNIST too
+	$< tests/bench/bench.py --update $(if $(MNIST),--mnist $(MNIST))
 
 peers: $(PEERS)/bin/python ## install what `make bench` and `make references` ask: NumPy, JAX, PyTorch and others (some gigabytes)
 
@@ -179,14 +181,14 @@ evcxr:
 mdbook:
 	@$(call tool,mdbook,$(MDBOOK))
 
-# Jupyter in an environment of its own, with a kernel that starts as kernel.sh says.
+# Jupyter in an environment of its own, with a kernel that starts as kernel.py says.
 $(JUPYTER)/bin/python: notebooks/requirements.txt
 	python3 -m venv --clear $(JUPYTER)
 	$@ -m pip install --quiet --disable-pip-version-check --requirement $<
 	@touch $@
 
-$(JUPYTER)/kernel: $(JUPYTER)/bin/python notebooks/kernel.sh | evcxr
+$(JUPYTER)/kernel: $(JUPYTER)/bin/python notebooks/kernel.py | evcxr
 	mkdir -p $(JUPYTER)/share/jupyter/kernels/rust
 	printf '{"argv": ["%s", "{connection_file}"], "display_name": "Rust", "language": "rust", "interrupt_mode": "message"}\n' \
-		"$(CURDIR)/notebooks/kernel.sh" > $(JUPYTER)/share/jupyter/kernels/rust/kernel.json
+		"$(CURDIR)/notebooks/kernel.py" > $(JUPYTER)/share/jupyter/kernels/rust/kernel.json
 	@touch $@
