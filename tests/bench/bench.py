@@ -1,94 +1,96 @@
-"""The fast network of lesson 13 against NumPy, JAX and PyTorch, in turns.
+"""The course's own code against NumPy, JAX, PyTorch and SciPy, in turns.
 
-`make bench` runs it. Each program goes through the same 4,096 samples with the same
-network, in f32 and on the same two cores; they take turns, and the medians are compared.
-A peer that is not installed for this Python is named and left out. With `--update` the
-result is kept in `measured.json`, from where the book has it.
+`make bench` runs it: lesson 13's fast network, lesson 5's readable one, large and small,
+and lesson 3's three solvers. In each contest all programs do the same work on the same
+numbers and the same two cores; they take turns, and the medians are compared. A peer that
+is not installed for this Python is named and left out. With `--update` the result is kept
+in `measured.json`, from where the book has it.
 """
 
 import argparse
 import json
 import os
 import pathlib
-import platform
-import statistics
 import subprocess
 import sys
 import time
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+from contest import ROOT, Contestant, build, processor, target, two_cores
+
+HERE = pathlib.Path(__file__).resolve().parent
 LESSON = ROOT / "lessons" / "lesson13_digits"
-NAMES = {"numpy": "NumPy", "jax": "JAX", "jax-scan": "JAX-scan", "torch": "PyTorch"}
-# In a turn, so that all but the first find their cores awake.
-PASSES = 5
+NAMES = {"numpy": "NumPy", "jax": "JAX", "torch": "PyTorch", "scipy": "SciPy"}
+
+NETWORKS = ["numpy", "jax", "jax-scan", "torch"]
+# Title, our program and what it does, and the peers: a script, its arguments after the
+# peer's name, and the names. Then the time aimed at, as a multiple of NumPy's.
+CONTESTS = {
+    "fast": (
+        "lesson 13's fast network, 784–128–10, a pass over 4,096 samples, f32",
+        "contestant",
+        ["fast", "peak"],
+        ("peers.py", ["32"], NETWORKS),
+        1.0,
+    ),
+    "readable": (
+        "lesson 5's network, the same pass in f64",
+        "contestant",
+        ["steps", "training"],
+        ("peers.py", ["64"], NETWORKS),
+        1.0,
+    ),
+    "small": (
+        "lesson 5's network, 6–2–1, 900 epochs over 360 samples at once, f64",
+        "contestant",
+        ["sigmoids"],
+        ("sigmoids.py", [], ["numpy", "jax-scan", "torch"]),
+        0.5,
+    ),
+    "normal_equations": (
+        "lesson 3's normal equations, 100,000 × 10",
+        "least_squares_contestant",
+        ["normal"],
+        ("least_squares.py", [], ["numpy-solve"]),
+        1.0,
+    ),
+    "qr": (
+        "lesson 3's QR, 100,000 × 10",
+        "least_squares_contestant",
+        ["qr"],
+        ("least_squares.py", [], ["numpy-lstsq", "scipy-gelsy", "torch-gels"]),
+        1.0,
+    ),
+    "svd": (
+        "lesson 3's SVD, 100,000 × 10",
+        "least_squares_contestant",
+        ["svd"],
+        ("least_squares.py", [], ["numpy-lstsq", "scipy-gelsd", "torch-gelsd"]),
+        1.0,
+    ),
+}
+# What does other work than the first of its contest, and is only shown beside it.
+OTHER_WORK = {"peak", "training"}
+
+# A default run in the dev profile, on two quiet cores: seconds and megabytes.
+SECONDS, MEGABYTES = 1, 100
 
 
-class Contestant:
-    """A program that makes a pass for each line it reads."""
-
-    def __init__(self, name, command):
-        self.name, self.seconds, self.losses = name, [], []
-        self.process = subprocess.Popen(
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
-        self.first = self.process.stdout.readline().strip()
-
-    def turn(self):
-        for _ in range(PASSES):
-            self.process.stdin.write("\n")
-            self.process.stdin.flush()
-            seconds, loss = map(float, self.process.stdout.readline().split())
-            self.seconds.append(seconds)
-            self.losses.append(loss)
-
-    def median(self):
-        return statistics.median(self.seconds)
-
-
-def first_of_its_core(core):
-    """Whether it is no second thread of a core that another number stands for."""
-    try:
-        siblings = pathlib.Path(f"/sys/devices/system/cpu/cpu{core}/topology/thread_siblings_list")
-        return int(siblings.read_text().replace("-", ",").split(",")[0]) == core
-    except (OSError, ValueError):
-        return True
-
-
-def two_cores():
-    """Keeps this process and all that it starts on two cores."""
-    for library in ("OMP", "OPENBLAS", "MKL"):
-        os.environ[f"{library}_NUM_THREADS"] = "2"
-    if hasattr(os, "sched_setaffinity"):
-        cores = [core for core in sorted(os.sched_getaffinity(0)) if first_of_its_core(core)][:2]
-        if len(cores) < 2:
-            sys.exit("error: one core only; the comparison is about two")
-        os.sched_setaffinity(0, cores)
-
-
-def build():
-    """Compiles the lesson and its contestant for speed; gives the folder of both."""
-    what = ["--release", "--quiet", "-p", "lesson13_digits", "--bins", "--examples"]
-    subprocess.run(["cargo", "build", *what], cwd=ROOT, check=True)
-    target = os.environ.get("CARGO_TARGET_DIR", ROOT / "target")
-    return pathlib.Path(target) / "release"
-
-
-def contest(release, rounds):
-    """All contestants in turns: the project, the peak product alone, the peers."""
-    program = release / "examples" / "contestant"
-    contestants = [
-        Contestant("this course", [program]),
-        Contestant("peak product alone", [program, "peak"]),
-    ]
-    for module, name in NAMES.items():
-        peer = Contestant(name, [sys.executable, ROOT / "tests" / "bench" / "peers.py", module])
-        if peer.first == "missing":
+def contest(key, release, rounds):
+    """All contestants of a contest, after their turns; ours first."""
+    _, program, works, (script, arguments, peers), _ = CONTESTS[key]
+    program = release / "examples" / program
+    contestants = [Contestant(work, [program, work]) for work in works]
+    for peer in peers:
+        module, *variant = peer.split("-")
+        name = "-".join([NAMES[module], *variant])
+        one = Contestant(name, [sys.executable, HERE / script, peer, *arguments])
+        if one.first == "missing":
             print(f"{name} is not installed for {sys.executable}: left out")
-        elif not peer.first:
+        elif not one.first:
             sys.exit(f"error: {name} failed to start; its own message is above")
         else:
-            peer.name = f"{name} {peer.first}"
-            contestants.append(peer)
+            one.name = f"{name} {one.first}"
+            contestants.append(one)
     for number in range(rounds + 1):
         for one in contestants:
             # Threads that still spin after their turn get time to sleep.
@@ -96,71 +98,123 @@ def contest(release, rounds):
             one.turn()
             if number == 0:
                 one.seconds.clear()  # warming up
+    for one in contestants:
+        one.leave()
     return contestants
 
 
-def check_losses(contestants):
-    """All have to have learned the same, round by round."""
-    fast, _, *peers = contestants
-    for peer in peers:
-        apart = max(abs(a - b) / b for a, b in zip(fast.losses, peer.losses))
+def check_values(contestants):
+    """All that do the same work have to have found the same, turn by turn."""
+    ours, *others = contestants
+    for other in others:
+        if other.name in OTHER_WORK:
+            continue
+        apart = max(abs(a - b) / abs(b) for a, b in zip(ours.values, other.values))
         if apart > 1e-3:
-            sys.exit(f"error: {peer.name} has other losses, by {apart:.1e}: not the same network")
+            sys.exit(f"error: {other.name} finds something else, by {apart:.1e}")
 
 
-def processor():
-    """The processor's name, as far as the system tells."""
-    try:
-        lines = pathlib.Path("/proc/cpuinfo").read_text().splitlines()
-        name = next(line.split(":", 1)[1] for line in lines if line.startswith("model name"))
-    except (OSError, StopIteration):
-        name = platform.processor() or platform.machine()
-    return f"a machine with two cores ({' '.join(name.split())}, {platform.system()})"
+def show(key, contestants):
+    """A contest's medians, as ratios; the line of NumPy says whether the aim is met."""
+    title, aim = CONTESTS[key][0], CONTESTS[key][-1]
+    ours = contestants[0].median()
+    print(f"\n{title}: {1e3 * ours:.2f} ms, median of {len(contestants[0].seconds)}")
+    print(f"{'program':<22}{'its time/ours':>14}{'ours/its time':>15}")
+    for one in contestants[1:]:
+        share = ours / one.median()
+        met = f"   aim {aim:.2f}{'' if share <= aim else ', missed'}"
+        met = met if one.name.startswith("NumPy") else ""
+        print(f"{one.name:<22}{1 / share:>14.2f}{share:>15.2f}{met}")
+
+
+def default_runs():
+    """Every lesson as it comes, in the dev profile; fails above twice what is aimed at."""
+    subprocess.run(["cargo", "build", "--quiet", "--workspace", "--bins"], cwd=ROOT, check=True)
+    print(f"\n{'default run, dev profile':<32}{'seconds':>8}{'megabytes':>11}")
+    over = []
+    for lesson in sorted(path.name for path in (ROOT / "lessons").iterdir()):
+        command = [target() / "debug" / lesson, "--out", ROOT / "target" / "bench"]
+        seconds, megabytes = map(min, zip(*[default_run(command) for _ in range(3)]))
+        print(f"{lesson:<32}{seconds:>8.2f}{megabytes:>11.0f}")
+        if seconds > 2 * SECONDS or megabytes > MEGABYTES:
+            over.append(lesson)
+    if over:
+        sys.exit(f"error: over {2 * SECONDS} s or {MEGABYTES} MB: {', '.join(over)}")
+
+
+def default_run(command):
+    """Its seconds, and the most megabytes that it had at a time."""
+    begin = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        sys.exit(f"error: {command[0]} failed")
+    # Linux counts in kibibytes, macOS in bytes.
+    unit = 1024 if sys.platform == "linux" else 1
+    return time.perf_counter() - begin, usage.ru_maxrss * unit / 1e6
 
 
 def values_of(release, *flags):
-    """The lesson's values with these flags."""
+    """Lesson 13's values with these flags."""
     lesson = [release / "lesson13_digits", *flags, "--json", "--out", ROOT / "target" / "bench"]
     out = subprocess.run(lesson, check=True, capture_output=True, text=True).stdout
     return json.loads(out)["values"]
 
 
+def mnist(release, folder):
+    """MNIST by the fast network and by lesson 5's: seconds and accuracy of each."""
+    program = [release / "examples" / "mnist", folder]
+    out = subprocess.run(program, check=True, capture_output=True, text=True).stdout
+    for line in out.splitlines():
+        seconds, accuracy = map(float, line.split())
+        yield {"seconds": round(seconds, 1), "accuracy": accuracy}
+
+
+def update(release, contestants, folder):
+    """Keeps what was measured, and what `--time` measures, for the book."""
+    if len(contestants) < 2 + len(NETWORKS):
+        sys.exit("error: the book wants all peers; install what is missing")
+    path = LESSON / "src" / "fast" / "measured.json"
+    kept = json.loads(path.read_text())
+    fast = contestants[0].median()
+    values = values_of(release, "--time")
+    of_mnist = [kept["mnist"], kept["readable_mnist"]]
+    if folder:
+        of_mnist = mnist(release, folder)
+    machine = ("one_core", "two_cores", "bandwidth")
+    growth = {"samples": "samples", "width": "hidden_units", "depth": "hidden_layers"}
+    measured = {
+        "on": processor(),
+        "machine": {name: round(values[f"fast.{name}"], 1) for name in machine},
+        "milliseconds": [round(time, 3) for time in values["fast.milliseconds"]],
+        "peers": {one.name: round(one.median() / fast, 3) for one in contestants[2:]},
+        "over_peak": round(fast / contestants[1].median(), 3),
+        "growth": {
+            name: [round(time, 3) for time in values[f"fast.growth_{key}"]]
+            for name, key in growth.items()
+        },
+        **dict(zip(("mnist", "readable_mnist"), of_mnist)),
+    }
+    path.write_text(json.dumps(measured, indent=2) + "\n")
+    print(f"kept in {path.relative_to(ROOT)}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--rounds", type=int, default=15, help="turns of each, of 5 passes [default: 15]")
+    parser.add_argument("--rounds", type=int, default=15, help="turns of each, of 5 passes or more [default: 15]")
     parser.add_argument("--update", action="store_true", help="keep the result for the book")
     parser.add_argument("--mnist", metavar="DIR", help="with --update: MNIST's folder, to train on too")
     options = parser.parse_args()
     two_cores()
-    release = build()
-    contestants = contest(release, max(options.rounds, 1))
-    check_losses(contestants)
-    fast = contestants[0].median()
-    print(f"one pass over 4,096 samples, median of {len(contestants[0].seconds)}, in turns")
-    print(f"{'program':<22}{'its time/ours':>14}{'ours/its time':>15}")
-    for one in contestants[1:]:
-        print(f"{one.name:<22}{one.median() / fast:>14.2f}{fast / one.median():>15.2f}")
-    if options.update:
-        if len(contestants) < 2 + len(NAMES):
-            sys.exit("error: the book wants all peers; install what is missing")
-        path = LESSON / "src" / "fast" / "measured.json"
-        accuracy = json.loads(path.read_text())["mnist_accuracy"]
-        if options.mnist:
-            accuracy = values_of(release, "--data", options.mnist)["training.test_accuracy"]
-        values = values_of(release, "--time")
-        measured = {
-            "on": processor(),
-            "machine": {
-                name: round(values[f"fast.{name}"], 1)
-                for name in ("one_core", "two_cores", "bandwidth")
-            },
-            "milliseconds": [round(time, 3) for time in values["fast.milliseconds"]],
-            "peers": {one.name: round(one.median() / fast, 3) for one in contestants[2:]},
-            "over_peak": round(fast / contestants[1].median(), 3),
-            "mnist_accuracy": accuracy,
-        }
-        path.write_text(json.dumps(measured, indent=2) + "\n")
-        print(f"kept in {path.relative_to(ROOT)}")
+    packages = ["lesson03_least_squares", "lesson13_digits"]
+    release = build(*[f"--package={name}" for name in packages], "--bins", "--examples")
+    for key in CONTESTS:
+        contestants = contest(key, release, max(options.rounds, 1))
+        check_values(contestants)
+        show(key, contestants)
+        if key == "fast" and options.update:
+            update(release, contestants, options.mnist)
+    default_runs()
 
 
 if __name__ == "__main__":

@@ -1,14 +1,16 @@
-"""The peers of `make bench`: the same network on the same samples in NumPy, JAX, PyTorch.
+"""The peers of lesson 13's networks: the same network on the same samples in NumPy, JAX,
+PyTorch.
 
-`python peers.py NAME`: for each line on standard input one pass, and one line with its
-seconds and its loss. First a line with the program's version, or the word `missing`.
+`python peers.py NAME BITS`: numbers of so many bits, 32 as in the fast network or 64 as in
+lesson 5's. A pass goes through all samples; its value is the mean loss on the way.
 """
 
-import importlib
 import sys
-import time
+
+from peer import answer
 
 COUNT, INPUTS, HIDDEN, OUTPUTS, BATCH, RATE = 4096, 784, 128, 10, 64, 0.01
+DTYPE = f"float{sys.argv[2]}"
 
 
 def samples():
@@ -22,13 +24,13 @@ def samples():
     w1 = np.random.normal(0, np.sqrt(2 / INPUTS), (INPUTS, HIDDEN))
     w2 = np.random.normal(0, np.sqrt(2 / HIDDEN), (HIDDEN, OUTPUTS))
     layers = [w1, np.zeros(HIDDEN), w2, np.zeros(OUTPUTS)]
-    return x, y, [layer.astype(np.float32) for layer in layers]
+    return x.astype(DTYPE), y, [layer.astype(DTYPE) for layer in layers]
 
 
 # ANCHOR: numpy
 def numpy_pass(np):
     x, y, (w1, b1, w2, b2) = samples()
-    one_hot = np.eye(OUTPUTS, dtype=np.float32)[y]
+    one_hot = np.eye(OUTPUTS, dtype=x.dtype)[y]
 
     def run():
         losses = []
@@ -40,13 +42,13 @@ def numpy_pass(np):
             e = np.exp(z)
             total = e.sum(1, keepdims=True)
             losses.append(np.mean(np.log(total[:, 0]) - (z * yb).sum(1)))
-            dz = (e / total - yb) / np.float32(BATCH)
+            dz = (e / total - yb) / x.dtype.type(BATCH)
             da = (dz @ w2.T) * (a > 0)
             w2[...] -= RATE * (a.T @ dz)
             b2[...] -= RATE * dz.sum(0)
             w1[...] -= RATE * (xb.T @ da)
             b1[...] -= RATE * da.sum(0)
-        return float(np.mean(losses))
+        return np.mean(losses)
 
     return run
 # ANCHOR_END: numpy
@@ -56,6 +58,7 @@ def jax_step(jax):
     """The parameters and the step of gradient descent that both of JAX's ways share."""
     import jax.numpy as jnp
 
+    jax.config.update("jax_enable_x64", DTYPE == "float64")
     x, y, layers = samples()
     batches = jnp.array(x).reshape(-1, BATCH, INPUTS), jnp.array(y).reshape(-1, BATCH)
 
@@ -82,7 +85,7 @@ def jax_pass(jax):
         for batch in zip(x, y):
             state, loss = program(state, batch)
             losses.append(loss)
-        return float(sum(losses)) / len(losses)
+        return sum(losses) / len(losses)
 
     jax.block_until_ready(program(state, (x[0], y[0])))
     return run
@@ -96,7 +99,7 @@ def jax_scan_pass(jax):
     def run():
         nonlocal state
         state, losses = program(state)
-        return float(losses.mean())
+        return losses.mean()
 
     jax.block_until_ready(program(state))
     return run
@@ -108,7 +111,7 @@ def torch_pass(torch):
     w1, b1, w2, b2 = (torch.from_numpy(layer) for layer in layers)
     model = torch.nn.Sequential(
         torch.nn.Linear(INPUTS, HIDDEN), torch.nn.ReLU(), torch.nn.Linear(HIDDEN, OUTPUTS)
-    )
+    ).to(x.dtype)
     with torch.no_grad():
         for parameter, value in zip(model.parameters(), (w1.T, b1, w2.T, b2)):
             parameter.copy_(value)
@@ -123,33 +126,17 @@ def torch_pass(torch):
             loss.backward()
             optimizer.step()
             losses.append(loss.detach())
-        return float(torch.stack(losses).mean())
+        return torch.stack(losses).mean()
 
     return run
 
 
-PASSES = {
-    "numpy": numpy_pass,
-    "jax": jax_pass,
-    "jax-scan": jax_scan_pass,
-    "torch": torch_pass,
-}
-
-
-def main():
-    name = sys.argv[1]
-    try:
-        module = importlib.import_module(name.split("-")[0])
-    except ImportError:
-        print("missing", flush=True)
-        return
-    run = PASSES[name](module)
-    print(module.__version__, flush=True)
-    for _ in sys.stdin:
-        begin = time.perf_counter()
-        loss = run()
-        print(time.perf_counter() - begin, loss, flush=True)
-
-
 if __name__ == "__main__":
-    main()
+    answer(
+        {
+            "numpy": numpy_pass,
+            "jax": jax_pass,
+            "jax-scan": jax_scan_pass,
+            "torch": torch_pass,
+        }
+    )
