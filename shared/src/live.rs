@@ -221,7 +221,8 @@ impl Controls {
     /// Where a run is at the value of the control with this label, such as the network after
     /// so many epochs. `run` gives the states of a run of a length, from 0 to the last; a
     /// longer one has to begin as a shorter one does. All of them are kept while the reader
-    /// moves that control, and who moves it further than they go gets the whole run. Asked for after all controls, once in a figure.
+    /// moves that control, and who moves it further than they go gets the whole run. Asked for
+    /// after all controls, once in a figure.
     ///
     /// # Errors
     /// Those of `run`.

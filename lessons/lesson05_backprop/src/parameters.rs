@@ -37,7 +37,6 @@ impl Layout {
         ranges.collect()
     }
 
-    // ANCHOR: layer
     /// Layer l of θ or ∂J/∂θ, from 0: what belongs to its W, (inputs, outputs), and what
     /// to its b, (outputs).
     pub fn layer<'a>(
@@ -51,7 +50,6 @@ impl Layout {
         let bias = theta.slice_axis(Axis(0), bias.into());
         (weights.into_shape_with_order(shape).expect(IN_PLACE), bias)
     }
-    // ANCHOR_END: layer
 
     /// The same, to be written to.
     pub fn layer_mut<'a>(
