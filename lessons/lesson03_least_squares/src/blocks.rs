@@ -23,17 +23,15 @@ use ndarray_linalg::{
     AllocatedArray as _, AllocatedArrayMut as _, IntoTriangular as _, Lapack as _, UPLO,
 };
 
+use crate::products::products;
 use crate::threads::share;
 
 // ANCHOR: gram
 /// XᵀX, (columns, columns), of which the lower half is left 0, and Xᵀy, (columns).
 pub fn gram(x: &ArrayRef2<f64>, y: &ArrayRef1<f64>, threads: usize) -> (Array2<f64>, Array1<f64>) {
     let both = x.ncols() + 1;
-    let products = by_blocks(x, y, threads, |block| {
-        let product = |i, j| block.column(i).dot(&block.column(j));
-        Array2::from_shape_fn((both, both), |(i, j)| if i <= j { product(i, j) } else { 0.0 })
-    });
-    apart(&products.iter().fold(Array2::zeros((both, both)), |sum, block| sum + block))
+    let of_blocks = by_blocks(x, y, threads, |block| products(&block));
+    apart(&of_blocks.iter().fold(Array2::zeros((both, both)), |sum, block| sum + block))
 }
 // ANCHOR_END: gram
 

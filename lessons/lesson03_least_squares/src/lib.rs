@@ -7,7 +7,7 @@
 //! - [`server_room`]: how much cooling do 346 servers need, and how sure is that?
 //! - [`by_descent`]: the same line by descent, and by one neuron.
 //! - [`cholesky`]: systems solved by a triangular root.
-//! - `threads`, `blocks`: many rows made few, on all cores.
+//! - `products`, `threads`, `blocks`: many rows made few, by wide vectors and on all cores.
 //! - [`solvers`]: several features: normal equations, QR, SVD.
 //! - [`conditioning`]: what nearly equal features do to each of the three.
 //! - [`several_features`]: ten measurements of 442 patients.
@@ -23,6 +23,8 @@ pub mod cholesky;
 mod closed_form;
 #[cfg(feature = "lapack")]
 pub mod conditioning;
+#[cfg(feature = "lapack")]
+mod products;
 pub mod server_room;
 #[cfg(feature = "lapack")]
 pub mod several_features;

@@ -6,7 +6,7 @@ use shared::{Result, Section, Table};
 
 use super::Params;
 use super::solvers::value_name;
-use crate::conditioning::{Measured, measure};
+use crate::conditioning::{DRAWS, Measured, measure};
 use crate::solvers::WAYS;
 
 /// The errors against the condition number.
@@ -31,7 +31,10 @@ pub fn section(params: &Params) -> Result<Section> {
     let measured = measure(params.seed)?;
     let mut table = Table::new(
         "conditioning",
-        "Two features that differ less and less; the right weights are 1 and 1.",
+        format!(
+            "Two features that differ less and less; the right weights are 1 and 1, and the \
+             errors are medians of {DRAWS} draws."
+        ),
         std::iter::once("κ").chain(WAYS.map(|way| way.name)),
     );
     for Measured { kappa, errors } in measured.iter().step_by(4) {
@@ -43,7 +46,7 @@ pub fn section(params: &Params) -> Result<Section> {
         "With κ = 10⁶ QR and SVD still have about ten digits, the normal equations four. \
          Multiplying out XᵀX squares the condition number, and what was squared away cannot be \
          found again: where κ² reaches 1/ε, from κ = {} on, no digit is left. \"—\" means that \
-         the way said itself that there is no solution. (In the last row the SVD takes the \
+         the way said itself, of most draws, that there is no solution. (In the last row the SVD takes the \
          smallest singular value for 0 and shares the weight out evenly, which happens to be \
          right here.) The lesson: never multiply out XᵀX where features may be alike; and \
          standardise, so that at least units do not make it worse.",
