@@ -54,13 +54,13 @@ for _ in train(network, lambda: network.gradient(x, y, sigmoid), 60, decay=0.1):
 values["coordinates.network_loss"] = loss(network, x, y)
 values["coordinates.network_accuracy"] = np.mean((network.logits(x) > 0) == (y > 0.5))
 
-# A hundred hidden units, forty points.
+# Thirty hidden units, forty points.
 np.random.seed(3)
 (x, y), validation, test = moons(40, 0.3), moons(200, 0.3), moons(1000, 0.3)
 EPOCHS = 400
 for name, decay in [("plain", 0.0), ("decay", 0.5)]:
     np.random.seed(42)
-    network = TanhNetwork(2, 100, 1)
+    network = TanhNetwork(2, 30, 1)
     on_validation = [loss(network, *validation)]
     for _ in train(network, lambda: network.gradient(x, y, sigmoid), EPOCHS, decay):
         on_validation.append(loss(network, *validation))
@@ -72,12 +72,12 @@ for name, decay in [("plain", 0.0), ("decay", 0.5)]:
 
 # ANCHOR: dropout
 np.random.seed(42)
-network = TanhNetwork(2, 100, 1)
+network = TanhNetwork(2, 30, 1)
 
 
 def dropout_gradient():
     """Each sample's hidden units, kept by chance ½ and doubled, or dropped."""
-    mask = np.where(np.random.rand(len(x), 100) < 0.5, 2.0, 0.0)
+    mask = np.where(np.random.rand(len(x), 30) < 0.5, 2.0, 0.0)
     a = np.tanh(x @ network.w1 + network.b1)
     delta2 = (sigmoid((a * mask) @ network.w2 + network.b2) - y) / len(y)
     delta1 = (delta2 @ network.w2.T) * mask * (1 - a**2)

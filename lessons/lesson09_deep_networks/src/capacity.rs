@@ -1,6 +1,6 @@
 //! # Too few hidden units, and too many
 //!
-//! Few points with much noise, networks from one hidden unit to a hundred. The
+//! Few points with much noise, networks from one hidden unit to thirty. The
 //! loss on the points that a network has seen only falls; on points that it has
 //! not seen, it falls and rises again.
 //!
@@ -121,7 +121,7 @@ mod tests {
             let (_, curves) = curves(width, &parts, EPOCHS, 0.03, 42).expect("it converges");
             (curves.train[EPOCHS], curves.validation[EPOCHS])
         };
-        let (narrow, wide) = (end(1), end(100));
+        let (narrow, wide) = (end(1), end(30));
         assert!(wide.0 < 0.2 * narrow.0, "{narrow:?} {wide:?}");
         assert!(wide.1 > 3.0 * wide.0, "{wide:?}");
     }

@@ -14,7 +14,7 @@ use crate::capacity::{EPOCHS, Parts};
 use crate::training::{LOSS, fresh, loss_on, trained};
 
 /// The hidden units of the networks that are held back: too many, on purpose.
-pub const WIDTH: usize = 100;
+pub const WIDTH: usize = 30;
 
 /// Two inputs, the hidden units, one output.
 pub const SIZES: [usize; 3] = [2, WIDTH, 1];

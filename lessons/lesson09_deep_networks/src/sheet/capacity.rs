@@ -8,7 +8,7 @@ use super::Params;
 use crate::capacity::{Curves, EPOCHS, POINTS, Parts, curves, curves_at};
 
 /// The widths that are compared.
-const WIDTHS: [usize; 7] = [1, 2, 3, 5, 10, 30, 100];
+const WIDTHS: [usize; 6] = [1, 2, 3, 5, 10, 30];
 
 /// Loss against width, on both parts.
 fn width_figure(runs: &[(usize, Curves)]) -> Chart {
@@ -46,7 +46,7 @@ fn curves_figure(width: usize, curves: &Curves) -> Chart {
 /// If the training diverges.
 pub fn figure(width: usize, points: usize, epochs: usize, seed: u32) -> Result<Chart> {
     // A line that is drawn needs no more looks, and while it is dragged each costs time.
-    let looks = |epoch| epoch < 20 || epoch % 10 == 0;
+    let looks = |epoch| epoch < 20 || epoch % 20 == 0;
     let parts = Parts::draw(points, 3);
     let (_, curves) = curves_at(looks, width, &parts, epochs, 0.03, seed)?;
     Ok(curves_figure(width, &curves))

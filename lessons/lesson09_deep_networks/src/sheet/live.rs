@@ -41,8 +41,8 @@ fn enclose(at: &mut Controls) -> Result<Figure> {
 
 fn by_heart(at: &mut Controls) -> Result<Figure> {
     let units = at.whole("hidden units", 1..=30, 1).first(20.0);
-    let points = at.whole("points to train on", 10..=200, 10).first(40.0);
-    Ok(capacity::figure(units, points, 400, at.seed())?.into())
+    let points = at.whole("points to train on", 10..=100, 10).first(40.0);
+    Ok(capacity::figure(units, points, 300, at.seed())?.into())
 }
 
 fn weight_decay(at: &mut Controls) -> Result<Figure> {
