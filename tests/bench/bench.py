@@ -2,9 +2,9 @@
 
 `make bench` runs it: lesson 13's fast network, lesson 5's readable one, large and small,
 and lesson 3's three solvers. In each contest all programs do the same work on the same
-numbers and the same two cores; they take turns, and the medians are compared. A peer that
-is not installed for this Python is named and left out. With `--update` the result is kept
-in `measured.json`, from where the book has it.
+numbers and the same two cores; they take turns, and the turns of a round are compared. A
+peer that is not installed for this Python is named and left out. With `--update` the result
+is kept in `measured.json`, from where the book has it.
 """
 
 import argparse
@@ -97,7 +97,7 @@ def contest(key, release, rounds):
             time.sleep(0.1)
             one.turn()
             if number == 0:
-                one.seconds.clear()  # warming up
+                one.turns.clear()  # warming up
     for one in contestants:
         one.leave()
     return contestants
@@ -115,13 +115,14 @@ def check_values(contestants):
 
 
 def show(key, contestants):
-    """A contest's medians, as ratios; the line of NumPy says whether the aim is met."""
+    """A contest's times, as ratios; the line of NumPy says whether the aim is met."""
     title, aim = CONTESTS[key][0], CONTESTS[key][-1]
-    ours = contestants[0].median()
-    print(f"\n{title}: {1e3 * ours:.2f} ms, median of {len(contestants[0].seconds)}")
+    ours = contestants[0]
+    passes = sum(map(len, ours.turns))
+    print(f"\n{title}: {1e3 * ours.median():.2f} ms, median of {passes}")
     print(f"{'program':<22}{'its time/ours':>14}{'ours/its time':>15}")
     for one in contestants[1:]:
-        share = ours / one.median()
+        share = ours.times(one)
         met = f"   aim {aim:.2f}{'' if share <= aim else ', missed'}"
         met = met if one.name.startswith("NumPy") else ""
         print(f"{one.name:<22}{1 / share:>14.2f}{share:>15.2f}{met}")
@@ -176,7 +177,7 @@ def update(release, contestants, folder):
         sys.exit("error: the book wants all peers; install what is missing")
     path = LESSON / "src" / "fast" / "measured.json"
     kept = json.loads(path.read_text())
-    fast = contestants[0].median()
+    fast, peak, *peers = contestants
     values = values_of(release, "--time")
     of_mnist = [kept["mnist"], kept["readable_mnist"]]
     if folder:
@@ -187,8 +188,8 @@ def update(release, contestants, folder):
         "on": processor(),
         "machine": {name: round(values[f"fast.{name}"], 1) for name in machine},
         "milliseconds": [round(time, 3) for time in values["fast.milliseconds"]],
-        "peers": {one.name: round(one.median() / fast, 3) for one in contestants[2:]},
-        "over_peak": round(fast / contestants[1].median(), 3),
+        "peers": {one.name: round(one.times(fast), 3) for one in peers},
+        "over_peak": round(fast.times(peak), 3),
         "growth": {
             name: [round(time, 3) for time in values[f"fast.growth_{key}"]]
             for name, key in growth.items()

@@ -1,5 +1,6 @@
 """Contestants that take turns, and the machine that they run on."""
 
+import itertools
 import os
 import pathlib
 import platform
@@ -18,24 +19,32 @@ class Contestant:
     """A program that makes a pass for each line it reads."""
 
     def __init__(self, name, command):
-        self.name, self.seconds, self.values = name, [], []
+        # Of each turn, the seconds of its passes.
+        self.name, self.turns, self.values = name, [], []
         self.process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         self.first = self.process.stdout.readline().strip()
 
     def turn(self):
-        begin, passes = time.perf_counter(), 0
-        while passes < PASSES or time.perf_counter() - begin < SECONDS:
-            passes += 1
+        begin, passes = time.perf_counter(), []
+        while len(passes) < PASSES or time.perf_counter() - begin < SECONDS:
             self.process.stdin.write("\n")
             self.process.stdin.flush()
             seconds, value = map(float, self.process.stdout.readline().split())
-            self.seconds.append(seconds)
+            passes.append(seconds)
             self.values.append(value)
+        self.turns.append(passes)
 
     def median(self):
-        return statistics.median(self.seconds)
+        return statistics.median(itertools.chain(*self.turns))
+
+    def times(self, other):
+        """How many times as long as the other's its passes take: the median over the rounds,
+        each turn held against the other's of the same round. Some machines are slow for
+        seconds at a time; then they are slow for both."""
+        turns = zip(map(statistics.median, self.turns), map(statistics.median, other.turns))
+        return statistics.median(ours / its for ours, its in turns)
 
     def leave(self):
         """Ends the program, so that it takes nothing from the next contest."""

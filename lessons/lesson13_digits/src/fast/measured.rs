@@ -28,10 +28,11 @@ pub struct Measured {
     /// Each rung's shortest time for a pass over 4,096 samples, in milliseconds, in the
     /// order of [`Rung::ALL`], as the file has them.
     pub milliseconds: [f64; Rung::ALL.len()],
-    /// Each peer's median time in the same run, as a multiple of the fast network's.
+    /// Each peer's time, as a multiple of the fast network's: in each round of one run the two
+    /// take a turn, and this is the median over the rounds.
     pub peers: BTreeMap<String, f64>,
-    /// The fast network's median time in that run, as a multiple of the time that the
-    /// peak product of the same run alone would need.
+    /// In the same way, the fast network's time as a multiple of the time that the peak
+    /// product alone would need.
     pub over_peak: f64,
     /// How lesson 5's network grew slower on that machine.
     pub growth: Growth,
