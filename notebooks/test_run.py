@@ -50,7 +50,7 @@ class Faults(unittest.TestCase):
     def test_a_first_cell_that_takes_more_than_twice_the_aim_is_named_and_a_later_one_is_not(self):
         wait = "std::thread::sleep(std::time::Duration::from_secs({}));"
         self.faults(
-            notebook((wait.format(3), ""), ("1 + 1", "2")),
+            notebook((wait.format(9), ""), ("1 + 1", "2")),
             "code cell 1: more than twice the 1 s aimed at",
             update=False,
             aim=1,
@@ -60,7 +60,8 @@ class Faults(unittest.TestCase):
     def test_the_time_from_nothing_is_that_of_the_first_cell(self):
         wait = "std::thread::sleep(std::time::Duration::from_secs(2));"
         self.assertGreater(first_cell("test_run", notebook((wait, ""), ("1 + 1", "2"))), 2)
-        self.assertEqual((len(slow(41, 20)), slow(39, 20)), (1, []))
+        self.assertEqual((len(slow(41, 20, 1)), slow(39, 20, 1)), (1, []))
+        self.assertEqual((len(slow(61, 20, 1.5)), slow(59, 20, 1.5)), (1, []))
 
 
 if __name__ == "__main__":
