@@ -2,6 +2,7 @@
 // and a wide screen. Run by `make book-test`; CHROMIUM names another browser.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
@@ -15,6 +16,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 const book = resolve(here, "../../target/book/html");
 const shots = resolve(here, "../../target/book/screenshots");
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const yardstick = resolve(here, "../bench/yardstick.py");
 
 // The limits of the project: bytes of a chapter and of the module, and the aim for a
 // picture after a slider has moved, in milliseconds.
@@ -342,6 +344,7 @@ for (const path of pages) {
         figure.querySelector("form").reset();
         return times;
       }, id),
+      +execFileSync("python3", [yardstick], { encoding: "utf8" }),
     ]);
   }
   await page.context().close();
@@ -376,16 +379,18 @@ await test("the module is light", () => {
 });
 
 const median = (list) => list.toSorted((a, b) => a - b)[Math.floor(list.length / 2)];
-for (const [id, list] of times) {
-  console.log(`${id.padEnd(20)} median ${median(list).toFixed(1)} ms, longest ${Math.max(...list).toFixed(1)} ms`);
+for (const [id, list, slowness] of times) {
+  const [middle, longest] = [median(list), Math.max(...list)].map((time) => time.toFixed(1));
+  console.log(`${id.padEnd(20)} median ${middle} ms, longest ${longest} ms, slowness ${slowness.toFixed(1)}`);
 }
 console.log(
   `from slider to picture: median ${median(times.flatMap(([, list]) => list)).toFixed(1)} ms (aim: no figure above ${FRAME})`,
 );
+// On the machine that is meant; on a slower one so much longer.
 await test("no figure takes two frames", () => {
-  const slow = times.filter(([, list]) => median(list) > 2 * FRAME);
+  const slow = times.filter(([, list, slowness]) => median(list) > 2 * FRAME * slowness);
   const named = slow.map(([id, list]) => `${id} takes ${median(list).toFixed(1)} ms`);
-  assert.deepEqual(named, [], `at most ${2 * FRAME} ms at the median`);
+  assert.deepEqual(named, [], `at most ${2 * FRAME} ms, times the slowness, at the median`);
 });
 
 await browser.close();
