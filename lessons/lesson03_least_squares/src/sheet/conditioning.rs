@@ -53,7 +53,7 @@ pub fn section(params: &Params) -> Result<Section> {
         about(1.0 / f64::EPSILON.sqrt(), 1)
     ));
     let kappas: Vec<f64> = measured.iter().map(|at| at.kappa).collect();
-    section.value("condition_numbers", kappas);
+    section.value("draws", DRAWS).value("condition_numbers", kappas);
     for (i, way) in WAYS.into_iter().enumerate() {
         let errors: Vec<f64> = measured.iter().map(|at| at.errors[i].unwrap_or(1.0)).collect();
         section.value(value_name(way), errors);

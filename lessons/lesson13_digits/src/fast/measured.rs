@@ -28,8 +28,7 @@ pub struct Measured {
     /// Each rung's shortest time for a pass over 4,096 samples, in milliseconds, in the
     /// order of [`Rung::ALL`], as the file has them.
     pub milliseconds: [f64; Rung::ALL.len()],
-    /// Each peer's time, as a multiple of the fast network's: in each round of one run the two
-    /// take a turn, and this is the median over the rounds.
+    /// Each peer's time, as a multiple of the fast network's; both took turns in one run.
     pub peers: BTreeMap<String, f64>,
     /// In the same way, the fast network's time as a multiple of the time that the peak
     /// product alone would need.
