@@ -6,7 +6,7 @@
 //! numbers, data sets and files are passed on from `base`. In reading order:
 //!
 //! - [`error`]: what can go wrong, and the one line the user reads.
-//! - [`report`]: what a lesson returns: text, tables, figures, named values.
+//! - [`report`]: what a lesson returns: text, tables, figures, claims, named values.
 //! - [`number`]: numbers as the course writes them.
 //! - [`figure`]: charts, panels, surfaces and diagrams, as data.
 //! - [`draw`]: figures as SVG; `alt`: figures in words.
@@ -32,4 +32,4 @@ pub mod report;
 pub mod source;
 
 pub use base::{Error, Result, data, error, file, random, tanh};
-pub use report::{Report, Section, Show, Table};
+pub use report::{Report, Section, Show, Strength, Table};

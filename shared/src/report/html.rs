@@ -1,6 +1,6 @@
 //! A report as one HTML page, for `--open` and for notebooks.
 
-use super::{Block, Report, Section, Table};
+use super::{Piece, Report, Section, Table};
 use crate::draw::escape;
 
 /// The whole report as a page that stands alone: text, tables and figures, in
@@ -38,14 +38,14 @@ impl Report {
 impl Section {
     /// The section as HTML: heading, paragraphs, tables, inline SVG figures.
     pub fn html(&self) -> String {
-        let html = |block: &Block| match block {
-            Block::Text(text) => format!("<p>{}</p>\n", escape(text)),
-            Block::Verbatim(text) => format!("<pre>{}</pre>\n", escape(text)),
-            Block::Table(table) => format!("{}\n", table.html()),
-            Block::Figure(figure) => format!("<figure>{}</figure>\n", figure.svg()),
+        let html = |piece: &Piece| match piece {
+            Piece::Paragraph(words) => format!("<p>{}</p>\n", escape(words)),
+            Piece::Verbatim(lines) => format!("<pre>{}</pre>\n", escape(lines)),
+            Piece::Table(table) => format!("{}\n", table.html()),
+            Piece::Figure(figure) => format!("<figure>{}</figure>\n", figure.svg()),
         };
-        let blocks: String = self.blocks.iter().map(html).collect();
-        format!("<h2>{}</h2>\n{blocks}", escape(&self.title))
+        let pieces: String = self.pieces().iter().map(html).collect();
+        format!("<h2>{}</h2>\n{pieces}", escape(&self.title))
     }
 }
 

@@ -6,9 +6,9 @@ use serde_json::{Value as Json, json};
 
 use super::Report;
 
-/// `{"lesson", "params", "values", "figures", "tables"}`: the values under their
-/// full names in full precision, each figure with the file it was written to.
-/// In reading order, one value, figure or table a line.
+/// `{"lesson", "title", "params", "values", "figures", "tables", "claims"}`: the values
+/// under their full names in full precision, each figure with the file it was written to,
+/// each claim with its verdict. In reading order, one value, figure, table or claim a line.
 pub fn json(report: &Report, params: &[(String, Json)], out: &Path) -> String {
     let figures = report.figures().map(|figure| {
         json!({
@@ -26,15 +26,25 @@ pub fn json(report: &Report, params: &[(String, Json)], out: &Path) -> String {
             "rows": table.rows,
         })
     });
+    let claims = report.claims().map(|(name, claim)| {
+        json!({
+            "id": name,
+            "strength": claim.strength.name(),
+            "holds": claim.holds,
+            "sentence": claim.sentence,
+        })
+    });
     let entry = |name: &str, value: &Json| format!("{}: {value}", json!(name));
     let params = params.iter().map(|(name, value)| entry(name, value));
     let values = report.values().map(|(name, value)| entry(&name, &value.into()));
     let parts = [
         entry("lesson", &json!(report.lesson)),
+        entry("title", &json!(report.title)),
         format!("\"params\": {{{}}}", lines(params)),
         format!("\"values\": {{{}}}", lines(values)),
         format!("\"figures\": [{}]", lines(figures)),
         format!("\"tables\": [{}]", lines(tables)),
+        format!("\"claims\": [{}]", lines(claims)),
     ];
     format!("{{\n{}\n}}\n", parts.join(",\n"))
 }

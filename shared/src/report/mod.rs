@@ -3,12 +3,14 @@
 //! A lesson computes a [`Report`] and never prints. The terminal, JSON, files,
 //! the notebook and the book are renderings of that one report.
 
+mod claim;
 mod html;
 mod json;
 mod notebook;
 mod terminal;
 mod value;
 
+pub use claim::{Claim, Strength};
 pub use html::page;
 pub use json::json;
 pub use notebook::Show;
@@ -55,6 +57,17 @@ pub enum Block {
     Table(Table),
     /// A figure.
     Figure(Box<Figure>),
+    /// A sentence that holds in this run, or does not.
+    Claim(Claim),
+}
+
+/// What a reader sees of a section, in order: text and the claims that hold, joined into
+/// paragraphs, and what stands between them.
+pub(crate) enum Piece<'a> {
+    Paragraph(String),
+    Verbatim(&'a str),
+    Table(&'a Table),
+    Figure(&'a Figure),
 }
 
 /// A table of text cells under a header.
@@ -98,6 +111,13 @@ impl Report {
         })
     }
 
+    /// All claims under their full names, `section.id`, in reading order.
+    pub fn claims(&self) -> impl Iterator<Item = (String, &Claim)> {
+        self.sections.iter().flat_map(|section| {
+            section.claims().map(|claim| (format!("{}.{}", section.id, claim.id), claim))
+        })
+    }
+
     /// All values under their full names, `section.name`, in reading order.
     pub fn values(&self) -> impl Iterator<Item = (String, &Value)> {
         self.sections.iter().flat_map(|section| {
@@ -123,6 +143,7 @@ impl Report {
         assert_unique(self.values().map(|(name, _)| name));
         assert_unique(self.figures().map(|figure| figure.id.clone()));
         assert_unique(self.tables().map(|table| table.id.clone()));
+        assert_unique(self.claims().map(|(name, _)| name));
         for figure in self.figures() {
             figure.check()?;
         }
@@ -164,6 +185,58 @@ impl Section {
     pub fn figure(&mut self, figure: impl Into<Figure>) -> &mut Self {
         self.blocks.push(Block::Figure(Box::new(figure.into())));
         self
+    }
+
+    /// Adds a claim: a sentence that this section's own numbers could prove wrong, and
+    /// whether they do. One that holds continues the paragraph before it; one that does not
+    /// is not shown.
+    pub fn claim(
+        &mut self,
+        id: impl Into<String>,
+        strength: Strength,
+        holds: bool,
+        sentence: impl Into<String>,
+    ) -> &mut Self {
+        let (id, sentence) = (id.into(), sentence.into());
+        self.blocks.push(Block::Claim(Claim { id, strength, holds, sentence }));
+        self
+    }
+
+    /// The section's claims, in reading order.
+    pub fn claims(&self) -> impl Iterator<Item = &Claim> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Claim(claim) => Some(claim),
+            _ => None,
+        })
+    }
+
+    /// Whether the claim of that name holds.
+    ///
+    /// # Panics
+    /// If the section makes no such claim.
+    pub fn holds(&self, id: &str) -> bool {
+        let claim = self.claims().find(|claim| claim.id == id);
+        claim.unwrap_or_else(|| panic!("section {} makes no claim {id}", self.id)).holds
+    }
+
+    /// What a reader sees, in order.
+    pub(crate) fn pieces(&self) -> Vec<Piece<'_>> {
+        let mut pieces = Vec::new();
+        for block in &self.blocks {
+            match (block, pieces.last_mut()) {
+                (Block::Claim(Claim { holds: false, .. }), _) => {}
+                (Block::Claim(claim), Some(Piece::Paragraph(words))) => {
+                    *words += &format!(" {}", claim.sentence);
+                }
+                (Block::Claim(Claim { sentence: words, .. }) | Block::Text(words), _) => {
+                    pieces.push(Piece::Paragraph(words.clone()));
+                }
+                (Block::Verbatim(lines), _) => pieces.push(Piece::Verbatim(lines)),
+                (Block::Table(table), _) => pieces.push(Piece::Table(table)),
+                (Block::Figure(figure), _) => pieces.push(Piece::Figure(figure)),
+            }
+        }
+        pieces
     }
 
     /// Adds a named value; its full name will be `section.name`.
@@ -223,6 +296,7 @@ mod tests {
     use super::*;
     use crate::figure::Chart;
 
+    /// A section with all there is, with two claims that hold if the value is above 0.
     fn report(value: f64) -> Report {
         let mut table = Table::new("t", "Two rows.", ["name", "number"]);
         table.row(["one", "1.50"]).row(["minus <two>", "−20"]);
@@ -232,6 +306,8 @@ mod tests {
             .text("Some words & others.")
             .verbatim("a  =  b")
             .table(table)
+            .claim("positive", Strength::Always, value > 0.0, "The number is positive.")
+            .claim("first", Strength::Mostly, value > 0.0, "It is the first.")
             .figure(chart)
             .value("number", value)
             .value("list", [1_usize, 2]);
@@ -257,10 +333,56 @@ Two rows.
   one            1.50
   minus <two>     −20
 
+The number is positive. It is the first.
+
 [figure: A chart]
   out/chart.svg
 ";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_claim_continues_its_paragraph_and_is_shown_only_where_it_holds() {
+        let shown = |said: &str, holds: bool| {
+            let mut section = Section::new("s", "");
+            section
+                .text("A, b.")
+                .claim("c", Strength::Always, holds, said)
+                .claim("d", Strength::Always, true, "So d.")
+                .text("E.");
+            assert_eq!((section.holds("c"), section.holds("d")), (holds, true));
+            let report = Report::new("", "").section(section);
+            let text = terminal(&report, Path::new(""), Style::Plain);
+            let html = page(&report);
+            let part = |page: &str, from: &str, to: &str| {
+                page[page.find(from).expect("it begins")..].split(to).next().map(str::to_owned)
+            };
+            [part(&text, "A, b.", "\n"), part(&html, "<p>A, b.", "</p>")]
+        };
+        let plain = |words: &str| [Some(words.to_owned()), Some(format!("<p>{words}"))];
+        assert_eq!(shown("So c.", true), plain("A, b. So c. So d."));
+        assert_eq!(shown("So c.", false), plain("A, b. So d."));
+    }
+
+    #[test]
+    fn a_section_without_text_begins_with_its_claim() {
+        let mut section = Section::new("s", "");
+        section.claim("c", Strength::Always, true, "So c.");
+        assert!(matches!(&section.pieces()[..], [Piece::Paragraph(words)] if words == "So c."));
+    }
+
+    #[test]
+    #[should_panic(expected = "section s makes no claim c")]
+    fn a_claim_that_is_not_made_has_no_verdict() {
+        Section::new("s", "").holds("c");
+    }
+
+    #[test]
+    #[should_panic(expected = "first.positive")]
+    fn two_claims_of_one_name_are_a_bug() {
+        let mut report = report(1.0);
+        report.sections[0].claim("positive", Strength::Always, true, "Twice.");
+        let _ = report.checked();
     }
 
     #[test]
@@ -300,6 +422,25 @@ Two rows.
         assert_eq!(back["params"], serde_json::json!({ "seed": 42, "data": null }));
         assert_eq!(back["values"]["first.list"], serde_json::json!([1, 2]));
         assert_eq!(back["tables"][0]["rows"][1][1], "−20");
+        assert_eq!(back["title"], "A test");
+    }
+
+    #[test]
+    fn json_lists_the_claims_with_their_verdicts() {
+        for (value, holds) in [(1.0, true), (-1.0, false)] {
+            let text = json(&report(value), &[], Path::new("out"));
+            let back: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
+            let claim = |id: &str, strength: &str, sentence: &str| {
+                serde_json::json!(
+                    { "id": id, "strength": strength, "holds": holds, "sentence": sentence }
+                )
+            };
+            let claims = [
+                claim("first.positive", "always", "The number is positive."),
+                claim("first.first", "mostly", "It is the first."),
+            ];
+            assert_eq!(back["claims"], serde_json::Value::from(claims.to_vec()));
+        }
     }
 
     #[test]

@@ -11,7 +11,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::terminal::{self, Style};
-use super::{Block, Report, Section, Table};
+use super::{Piece, Report, Section, Table};
 use crate::draw::{escape, theme_stylesheet};
 use crate::figure::Figure;
 
@@ -36,15 +36,16 @@ impl Show for Report {
 
 impl Show for Section {
     fn shown(&self) -> String {
-        let blocks = self.blocks.iter().map(|block| terminal::block(block, Path::new("")));
-        let text: String = blocks.collect();
+        let pieces = self.pieces();
+        let text: String =
+            pieces.iter().map(|piece| terminal::piece(piece, Path::new(""))).collect();
         content(&self.html(), &format!("{}\n\n{text}", self.title))
     }
 }
 
 impl Show for Table {
     fn shown(&self) -> String {
-        content(&self.html(), &terminal::block(&Block::Table(self.clone()), Path::new("")))
+        content(&self.html(), &terminal::piece(&Piece::Table(self), Path::new("")))
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use comfy_table::{CellAlignment, ContentArrangement, presets};
 
-use super::{Block, Report, Table};
+use super::{Piece, Report, Table};
 use crate::error::full_path;
 
 /// The width to which paragraphs are wrapped, whatever the terminal's: the same
@@ -25,18 +25,18 @@ pub fn terminal(report: &Report, out: &Path, style: Style) -> String {
     let mut parts = vec![heading(&report.title, "=", style)];
     for (number, section) in (1..).zip(&report.sections) {
         parts.push(heading(&format!("{number}. {}", section.title), "-", style));
-        parts.extend(section.blocks.iter().map(|block| self::block(block, out)));
+        parts.extend(section.pieces().iter().map(|piece| self::piece(piece, out)));
     }
     parts.join("\n")
 }
 
-/// One block as lines of text; `out` is where its figure is.
-pub(super) fn block(block: &Block, out: &Path) -> String {
-    let lines = match block {
-        Block::Text(paragraph) => textwrap::fill(paragraph, WIDTH),
-        Block::Verbatim(lines) => textwrap::indent(lines, "    "),
-        Block::Table(table) => self::table(table),
-        Block::Figure(figure) => {
+/// One piece as lines of text; `out` is where its figure is.
+pub(super) fn piece(piece: &Piece, out: &Path) -> String {
+    let lines = match piece {
+        Piece::Paragraph(words) => textwrap::fill(words, WIDTH),
+        Piece::Verbatim(lines) => textwrap::indent(lines, "    "),
+        Piece::Table(table) => self::table(table),
+        Piece::Figure(figure) => {
             format!("[figure: {}]\n  {}", figure.title, full_path(&out.join(figure.file_name())))
         }
     };
