@@ -2,9 +2,9 @@
 
 use shared::figure::{Chart, Panels};
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
-use crate::activation::{Activation, sigmoid_derivative, tanh, textbook_tanh};
+use crate::activation::{Activation, sigmoid_derivative, tanh, tanh_derivative, textbook_tanh};
 
 /// Each activation with its derivative.
 fn figure() -> Panels {
@@ -23,36 +23,61 @@ fn figure() -> Panels {
 }
 
 pub(super) fn section() -> Section {
+    show(6.0, 710.0)
+}
+
+/// Their slopes as far out as z = `far`, and a formula at z = `high`.
+fn show(far: f64, high: f64) -> Section {
     let names = Activation::ALL[1..].iter().flat_map(|f| [f.name(), "slope"]);
     let mut table = Table::new(
         "activations",
         "Each activation and its slope at some z.",
         std::iter::once("z").chain(names),
     );
-    for z in [-6.0, -2.0, 0.0, 2.0, 6.0] {
+    for z in [-far, -2.0, 0.0, 2.0, far] {
         let pairs = Activation::ALL[1..].iter().flat_map(|f| [f.apply(z), f.derivative(z)]);
         table.row(std::iter::once(short(z)).chain(pairs.map(|x| fixed(x, 4))));
     }
+    let flat = |slope: fn(f64) -> f64| [-far, far].iter().all(|&z| slope(z) < 0.01 * slope(0.0));
     let mut section = Section::new("activation", "Which bends are there?");
     section
         .figure(figure())
         .table(table)
-        .text(
-            "The sigmoid gives a share between 0 and 1, tanh a number between −1 and 1. Both are \
-             flat far out: their slopes, hills in the figure, are almost 0 beyond z = ±4, and a unit \
-             that has got there hardly learns (it is saturated). ReLU keeps the slope 1 for all \
-             positive z and costs nothing to compute, but a unit that is negative for every input \
-             has the slope 0 for ever; the leaky ReLU leaves it a hundredth.",
+        .claim(
+            "flat",
+            Always,
+            flat(sigmoid_derivative) && flat(tanh_derivative),
+            format!(
+                "Far out, sigmoid and tanh are flat: at z = ±{} their slopes are less than a \
+                 hundredth of those at 0.",
+                short(far)
+            ),
         )
-        .text(format!(
-            "The slopes need no new exponentials: σ′ = σ(1 − σ), tanh′ = 1 − tanh². And a formula \
-             that is right on paper may fail in a computer: (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) gives {} at \
-             z = 710 (infinity by infinity), where tanh is {}.",
-            textbook_tanh(710.0),
-            tanh(710.0)
-        ))
+        .claim(
+            "overflow",
+            Always,
+            textbook_tanh(high).is_nan() && tanh(high) == 1.0,
+            format!(
+                "The textbook's (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) is \"not a number\" at z = {}, where tanh \
+                 is 1.",
+                short(high)
+            ),
+        )
         .value("sigmoid_slope_at_0", sigmoid_derivative(0.0))
         .value("sigmoid_slope_at_6", sigmoid_derivative(6.0))
         .value("tanh_at_710", tanh(710.0));
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nearer_to_0_nothing_is_flat_and_nothing_overflows() {
+        let [far, near] = [section(), show(2.0, 709.0)];
+        for id in ["flat", "overflow"] {
+            assert!(far.holds(id) && !near.holds(id), "{id}");
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2, array};
 use shared::figure::{Chart, Colour, Figure};
 use shared::number::fixed;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use super::Params;
 use crate::learning_rule::{Training, clouds, learn};
@@ -47,15 +47,21 @@ pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Figure {
 
 pub(super) fn section(params: &Params) -> Section {
     let (x, y) = clouds(params.samples, params.seed);
-    let training = learn(&x, &y, params.epochs);
-    let mistakes = training.all_mistakes();
+    show(&x, &y, &learn(&x, &y, params.epochs))
+}
+
+/// The unit after each of the first mistakes: rows of the table.
+const ROWS: usize = 8;
+
+fn show(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Section {
+    let (mistakes, passes) = (training.all_mistakes(), training.passes());
     let last = training.last();
     let mut table = Table::new(
         "learning-rule",
         "The weights after each of the first mistakes.",
         ["mistake", "w₁", "w₂", "b"],
     );
-    for (mistake, unit) in training.units.iter().enumerate().take(8) {
+    for (mistake, unit) in training.units.iter().enumerate().take(ROWS) {
         table.row([
             mistake.to_string(),
             fixed(unit.weights[0], 4),
@@ -63,40 +69,96 @@ pub(super) fn section(params: &Params) -> Section {
             fixed(unit.bias, 4),
         ]);
     }
+    let turns = turns(training.units.iter().take(ROWS).map(|unit| unit.weights[0]));
     let mut section = Section::new("learning", "Can the weights be found by themselves?");
     section
         .text(
-            "Show the unit one sample after another. If it is right, leave it alone. If it said 0 \
-             and should have said 1, add the input to the weights, and 1 to the bias: the next time \
-             the sum for this input will be larger. If it said 1 and should have said 0, take them \
-             off. Nothing else is needed.",
+            "The rule shows the unit one sample after another and mends it after each mistake, by \
+             adding the input to the weights or taking it off.",
         )
         .table(table)
-        .figure(figure(&x, &y, &training));
+        .claim(
+            "to-and-fro",
+            Always,
+            turns >= 2,
+            format!(
+                "The weights jump to and fro before they settle: in these rows w₁ turns round \
+                 {turns} times."
+            ),
+        )
+        .figure(figure(x, y, training));
     if training.converged() {
-        let bound = novikoff_bound(&x, last);
+        let bound = novikoff_bound(x, last);
         section
-            .text(format!(
-                "On these two clouds of {} points each it passes over the points {} times, mistakes in all: \
-                 {mistakes}; the last pass makes none. That is no luck: if any line separates the classes, the rule ends. With \
-                 points no further out than R and a gap of γ on both sides of some line, it makes at \
-                 most (R/γ)² mistakes. For the line that it found, that bound is {bound:.0}; the \
-                 widest gap would give a smaller one.",
-                params.samples,
-                training.passes()
-            ))
+            .claim(
+                "ends",
+                Always,
+                mistakes > 0,
+                format!(
+                    "On these two clouds, {} points together, it makes {mistakes} mistakes in \
+                     {passes} passes; the last pass makes none.",
+                    y.len()
+                ),
+            )
+            .claim(
+                "loose",
+                Always,
+                bound > 10.0 * mistakes as f64,
+                format!(
+                    "For the line that it found, Novikoff's bound on the mistakes is {bound:.0}: \
+                     more than ten times those that it made."
+                ),
+            )
             .value("bound", bound);
     } else {
         section.text(format!(
-            "After {} passes it still makes mistakes: either no line separates these clouds, or it \
-             would need more passes.",
-            training.passes()
+            "After {passes} passes it still makes mistakes: either no line separates these clouds, \
+             or it would need more passes."
         ));
     }
     section
         .value("mistakes", mistakes)
-        .value("passes", training.passes())
+        .value("passes", passes)
         .value("weights", &last.weights)
         .value("bias", last.bias);
     section
+}
+
+/// How often a series that rises begins to fall, or the other way round.
+fn turns(series: impl Iterator<Item = f64>) -> usize {
+    let series: Vec<f64> = series.collect();
+    let steps: Vec<f64> = series.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    steps.windows(2).filter(|pair| pair[0] * pair[1] < 0.0).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn on_the_two_clouds_all_claims_hold() {
+        let section = section(&Params::default());
+        assert!(["to-and-fro", "ends", "loose"].iter().all(|id| section.holds(id)));
+    }
+
+    /// The unit says 1 from the start, and so makes no mistake.
+    #[test]
+    fn points_of_one_class_are_learned_without_a_turn() {
+        let x = array![[1.0, 2.0], [2.0, 1.0]];
+        let learned = |y: Array1<f64>| show(&x, &y, &learn(&x, &y, 9));
+        let right_at_once = learned(array![1.0, 1.0]);
+        assert!(!right_at_once.holds("ends") && !right_at_once.holds("to-and-fro"));
+    }
+
+    /// Two points whose line has all the room that there is.
+    #[test]
+    fn where_the_gap_is_wide_the_bound_is_tight() {
+        let (x, y) = (array![[0.0, 9.0], [0.0, -9.0]], array![1.0, 0.0]);
+        assert!(!show(&x, &y, &learn(&x, &y, 9)).holds("loose"));
+    }
+
+    #[test]
+    fn a_series_turns_where_it_rises_no_more() {
+        assert_eq!(turns([0.0, 1.0, 2.0, 1.0, 0.0, 3.0].into_iter()), 2);
+    }
 }

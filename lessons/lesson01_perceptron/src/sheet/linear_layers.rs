@@ -1,38 +1,60 @@
 //! Shows how far two layers are from one, with and without a bend between them.
 
-use shared::number::fixed;
-use shared::{Section, Table};
+use shared::number::{fixed, scientific};
+use shared::{Section, Strength::Always, Table};
 
 use super::Params;
+use crate::Activation;
 use crate::linear_layers::distances;
 
 pub(super) fn section(params: &Params) -> Section {
-    let distances = distances(params.seed);
+    show(&distances(params.seed))
+}
+
+/// How far two layers are from one, without a bend first.
+fn show(distances: &[(Activation, f64)]) -> Section {
     let mut table = Table::new(
         "linear-layers",
         "Two layers, 3 to 5 to 2, against the one layer with W₁·W₂: the largest difference over 20 inputs.",
         ["between them", "difference"],
     );
-    for (f, distance) in &distances {
+    for (f, distance) in distances {
         table.row([f.name().to_owned(), fixed(*distance, 4)]);
     }
+    let without = distances[0].1;
+    let with: Vec<f64> = distances[1..].iter().map(|(_, distance)| *distance).collect();
+    let least = with.iter().copied().fold(f64::INFINITY, f64::min);
     let mut section = Section::new("linear", "Why bend at all?");
     section
-        .text(
-            "Let the layers be straight: a = z. Then the second makes of the first \
-             (x·W₁ + b₁)·W₂ + b₂ = x·(W₁·W₂) + (b₁·W₂ + b₂), and that is one layer with other \
-             numbers. A hundred layers would be one.",
-        )
         .table(table)
-        .text(
-            "Without a bend there is no difference but rounding. With any of the four, the two \
-             layers do what no single one does. Depth is worth something only because of the bends \
-             between.",
+        .claim(
+            "one-layer",
+            Always,
+            without < 1e-12 && least > 0.1,
+            format!(
+                "Without a bend between them the two layers are one: what differs is rounding, {}. \
+                 With any of the four bends they are not: the difference is {} or more.",
+                scientific(without, 0),
+                fixed(least, 1)
+            ),
         )
-        .value("difference_without_bend", distances[0].1)
-        .value(
-            "differences_with_bend",
-            distances[1..].iter().map(|pair| pair.1).collect::<Vec<_>>(),
-        );
+        .value("difference_without_bend", without)
+        .value("differences_with_bend", with);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bend_that_makes_no_difference_is_seen_and_one_where_none_should_be() {
+        let found = distances(42);
+        assert!(show(&found).holds("one-layer"));
+        for changed in 0..found.len() {
+            let mut other = found.clone();
+            other[changed].1 = 1e-3;
+            assert!(!show(&other).holds("one-layer"), "{}", found[changed].0.name());
+        }
+    }
 }

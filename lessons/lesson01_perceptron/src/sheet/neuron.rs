@@ -3,7 +3,7 @@
 use ndarray::array;
 use shared::figure::{Chart, Colour};
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::activation::{neuron, sigmoid};
 use crate::threshold::step;
@@ -22,33 +22,54 @@ fn figure(steepness: &[f64]) -> Chart {
 }
 
 pub(super) fn section() -> Section {
-    let (x, w, b) = (array![0.7, -0.3], array![0.1, 0.8], -0.1);
+    show(-0.1)
+}
+
+/// n3's neuron, with the bias b.
+fn show(b: f64) -> Section {
+    let (x, w) = (array![0.7, -0.3], array![0.1, 0.8]);
     let (z, a) = (x.dot(&w) + b, neuron(&x, &w, b));
     let mut table = Table::new(
         "nudge",
         "n3's neuron with its bias moved: what a step would say, and what a sigmoid says.",
         ["bias", "z", "step", "sigmoid"],
     );
-    for nudge in [-0.02, 0.0, 0.02, 0.3] {
-        let z = z + nudge;
-        table.row([fixed(b + nudge, 2), fixed(z, 2), short(step(z)), fixed(sigmoid(z), 6)]);
+    let sums = [-0.02, 0.0, 0.02, 0.3].map(|nudge| z + nudge);
+    for sum in sums {
+        table.row([fixed(sum - z + b, 2), fixed(sum, 2), short(step(sum)), fixed(sigmoid(sum), 6)]);
     }
+    let [down, here, up, far] = sums.map(step);
+    let rises = sums.windows(2).all(|pair| sigmoid(pair[0]) < sigmoid(pair[1]));
     let mut section = Section::new("neuron", "Why not stay with the step?");
     section
         .text(format!(
-            "Two inputs, 0.7 and −0.3, weights 0.1 and 0.8, bias −0.1: the sum is z = 0.7·0.1 − \
-             0.3·0.8 − 0.1 = {}, and the sigmoid makes of it {a}.",
-            fixed(z, 2)
+            "Two inputs, 0.7 and −0.3, weights 0.1 and 0.8, bias {}: the sum is z = {}, and the \
+             sigmoid makes of it {}.",
+            short(b),
+            fixed(z, 2),
+            fixed(a, 4)
         ))
         .table(table)
         .figure(figure(&[1.0, 3.0, 10.0]))
-        .text(
-            "With a step a small change of the bias changes nothing, until it changes everything. \
-             With a sigmoid it changes the output a little, and in the right direction. To find \
-             weights by small improvements, one has to see that they are improvements. That is why \
-             the step has to go.",
+        .claim(
+            "nudges",
+            Always,
+            down == here && here == up && up != far && rises,
+            "A bias that moves by 0.02 either way leaves the step at what it said, and one that \
+             moves by 0.3 changes it all at once; the sigmoid shows every move, and its direction.",
         )
         .value("z", z)
         .value("output", a);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_the_sum_is_0_the_step_shows_the_smallest_move() {
+        assert!(section().holds("nudges"));
+        assert!(!show(0.17).holds("nudges"));
+    }
 }

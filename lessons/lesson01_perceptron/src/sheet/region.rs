@@ -3,7 +3,7 @@
 use ndarray::array;
 use shared::figure::{Chart, Colour};
 use shared::number::short;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::region::{admit, enough, not_too_weak};
 
@@ -28,32 +28,55 @@ fn figure() -> Chart {
         .colour(Colour::Vermilion)
 }
 
+/// The scores of four applicants, one for each pair of answers.
+const APPLICANTS: [(f64, f64); 4] = [(90.0, 50.0), (95.0, 30.0), (50.0, 60.0), (30.0, 20.0)];
+
 pub(super) fn section() -> Section {
+    show(APPLICANTS)
+}
+
+fn show(applicants: [(f64, f64); 4]) -> Section {
     let mut table = Table::new(
         "region",
         "Four applicants go through the two layers.",
         ["first", "second", "sum ≥ 120?", "second ≥ 40?", "admitted"],
     );
-    let mut admitted = Vec::new();
-    for (first, second) in [(90.0, 50.0), (95.0, 30.0), (50.0, 60.0), (30.0, 20.0)] {
-        let (hidden, answer) = admit(first, second);
-        admitted.push(answer);
-        table.row([first, second, hidden[0], hidden[1], answer].map(short));
+    let answers = applicants.map(|(first, second)| admit(first, second));
+    for ((first, second), (hidden, answer)) in applicants.iter().zip(&answers) {
+        table.row([*first, *second, hidden[0], hidden[1], *answer].map(short));
     }
     let mut section = Section::new("region", "And what can three neurons decide?");
     section
         .text(
             "A school admits those whose two exam scores add up to 120, unless the second is below \
-             40. No single line says that. But one unit can ask the first question, another the \
-             second, and a third can AND their answers.",
+             40. One unit asks the first question, another the second, and a third computes AND of \
+             their answers.",
         )
         .table(table)
         .figure(figure())
-        .text(
-            "The third unit never sees the scores. Its inputs are the answers of the first two, and \
-             for it the question is the one that AND solves. That is what a hidden layer does: it \
-             turns the inputs into other inputs, for which the question is easier.",
+        .claim(
+            "one-of-four",
+            Always,
+            answers == [([1.0, 1.0], 1.0), ([1.0, 0.0], 0.0), ([0.0, 1.0], 0.0), ([0.0, 0.0], 0.0)],
+            "Only the first of these four is admitted: the second fails the one question, the \
+             third the other, the fourth both.",
         )
-        .value("admitted", admitted);
+        .value("admitted", answers.map(|(_, answer)| answer));
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_applicants_are_judged_otherwise() {
+        assert!(section().holds("one-of-four"));
+        for changed in 0..4 {
+            let mut applicants = APPLICANTS;
+            let (first, second) = &mut applicants[changed];
+            (*first, *second) = (120.0 - *first, 90.0 - *second);
+            assert!(!show(applicants).holds("one-of-four"), "applicant {changed}");
+        }
+    }
 }

@@ -1,22 +1,25 @@
 //! Shows the learning rule failing on XOR, and two layers that decide it.
 
-use ndarray::{Array1, array};
+use ndarray::{Array1, Array2, array};
 use shared::data::toy;
 use shared::figure::{Chart, Colour, Panels, numbered_from};
 use shared::number::short;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use super::Params;
 use crate::learning_rule::{Training, learn};
 use crate::threshold::CORNERS;
 use crate::xor::{first_repeat, or_but_not_and, xor};
 
+/// Two inputs to the hidden layer's two answers, and to the output.
+type Network = fn(&Array1<f64>) -> (Array1<f64>, f64);
+
 /// The corners as they are, and as the hidden layer sees them.
-fn figure() -> Panels {
-    let chart = |title: &str, place: fn(&Array1<f64>) -> (f64, f64)| {
+fn figure(network: Network) -> Panels {
+    let chart = |title: &str, place: &dyn Fn(&Array1<f64>) -> (f64, f64)| {
         let corners = |said: f64| {
             let corners = CORNERS.iter().map(|x| array![x[0], x[1]]);
-            corners.filter(move |x| xor(x).1 == said).map(move |x| place(&x))
+            corners.filter(move |x| network(x).1 == said).map(|x| place(&x))
         };
         Chart::new("", title)
             .x_range(-0.5..1.5)
@@ -28,10 +31,10 @@ fn figure() -> Panels {
             .colour(Colour::Vermilion)
     };
     Panels::new("xor", "XOR: the corners, and where the hidden layer puts them", 2)
-        .panel(chart("as they are", |x| (x[0], x[1])).x("x₁").y("x₂"))
+        .panel(chart("as they are", &|x| (x[0], x[1])).x("x₁").y("x₂"))
         .panel(
-            chart("as OR and AND see them", |x| {
-                let (hidden, _) = xor(x);
+            chart("as OR and AND see them", &|x| {
+                let (hidden, _) = network(x);
                 (hidden[0], hidden[1])
             })
             .x("OR")
@@ -53,21 +56,27 @@ fn failure_figure(training: &Training) -> Chart {
 
 pub(super) fn section(params: &Params) -> Section {
     let (x, y) = toy::xor();
-    let training = learn(&x, &y, params.epochs);
+    show(&x, &y, params.epochs, xor)
+}
+
+/// The rule on the four corners x and their classes y, and a network of two layers.
+fn show(x: &Array2<f64>, y: &Array1<f64>, epochs: usize, network: Network) -> Section {
+    let training = learn(x, y, epochs);
     let (earlier, later) =
-        first_repeat(&learn(&x, &y, 50)).expect("on XOR the weights come again within 50 passes");
+        first_repeat(&learn(x, y, 50)).expect("the weights come again within 50 passes");
     let mut table = Table::new(
         "xor",
         "XOR in two layers: OR, but not AND.",
         ["x₁", "x₂", "OR", "AND", "OR − AND − 0.5", "output"],
     );
-    let mut said = Vec::new();
-    for x in CORNERS {
-        let (hidden, output) = xor(&array![x[0], x[1]]);
-        said.push(output);
-        let sum = or_but_not_and().sum(&hidden);
-        table.row([x[0], x[1], hidden[0], hidden[1], sum, output].map(short));
+    let answers = CORNERS.map(|x| network(&array![x[0], x[1]]));
+    for (x, (hidden, output)) in CORNERS.iter().zip(&answers) {
+        let sum = or_but_not_and().sum(hidden);
+        table.row([x[0], x[1], hidden[0], hidden[1], sum, *output].map(short));
     }
+    let said: Vec<f64> = answers.iter().map(|(_, output)| *output).collect();
+    let hidden_where_1: Vec<&Array1<f64>> =
+        answers.iter().filter(|(_, output)| *output == 1.0).map(|(hidden, _)| hidden).collect();
     let mut section = Section::new("xor", "Is there something that it cannot learn?");
     section
         .text(
@@ -75,23 +84,51 @@ pub(super) fn section(params: &Params) -> Section {
              rule try:",
         )
         .figure(failure_figure(&training))
-        .text(format!(
-            "It never gets there. After pass {later} its weights are what they were after pass \
-             {earlier}, so from there on it goes round in a circle. No weights exist: 0 for (0, 0) \
-             needs b < 0; 1 for the two mixed corners needs w₁ + b ≥ 0 and w₂ + b ≥ 0; added up, \
-             w₁ + w₂ + b ≥ −b > 0, so (1, 1) would be 1 as well."
-        ))
+        .claim(
+            "circle",
+            Always,
+            !training.mistakes.contains(&0),
+            format!(
+                "The count of mistakes never reaches 0: after pass {later} the weights are what \
+                 they were after pass {earlier}, and since the samples come in the same order, the \
+                 rule goes round in a circle from there on."
+            ),
+        )
         .table(table)
-        .figure(figure())
-        .text(
-            "Two layers do it at once: \"or, but not and\". In the figure, see how. The hidden layer \
-             has moved the corners; the two that belong together now lie on each other, and a line \
-             is enough. Which line the hidden units should draw, nobody told them: here it was done \
-             by hand. How a network finds them by itself takes four more lessons.",
+        .figure(figure(network))
+        .claim(
+            "two-layers",
+            Always,
+            said == y.to_vec(),
+            "Two layers decide it: the output is 1 at just the two corners where one input is 1.",
+        )
+        .claim(
+            "one-place",
+            Always,
+            hidden_where_1.len() == 2 && hidden_where_1[0] == hidden_where_1[1],
+            "The hidden layer has moved the corners: these two now lie on one another.",
         )
         .value("mistakes", training.mistakes.clone())
         .value("repeats_from", earlier)
         .value("repeats_at", later)
         .value("two_layers", said);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_exclusive_or_is_not_so_of_and() {
+        let section = section(&Params::default());
+        let (x, _) = toy::xor();
+        let and = |x: &Array1<f64>| (x.clone(), x[0] * x[1]);
+        let other = show(&x, &array![0.0, 0.0, 0.0, 1.0], 100, and);
+        assert!(section.holds("circle") && !other.holds("circle"));
+        assert!(section.holds("one-place") && !other.holds("one-place"));
+        assert!(section.holds("two-layers"));
+        let (x, y) = toy::xor();
+        assert!(!show(&x, &y, 100, and).holds("two-layers"));
+    }
 }
