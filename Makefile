@@ -16,7 +16,7 @@ APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
 .PHONY: help setup test check format lint spelling licences advisories oracle oracle-update \
         references references-update mutants mutants-changed mutants-update fuzz fuzz-short \
-        notebooks notebooks-update update lab book serve book-test bench bench-test bench-update peers
+        notebooks notebooks-update claims-update update lab book serve book-test bench bench-test bench-update peers
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -94,7 +94,10 @@ notebooks: openblas $(JUPYTER)/kernel ## run all notebooks and compare with what
 notebooks-update: openblas $(JUPYTER)/kernel ## run all notebooks and write their outputs into them
 	$(JUPYTER)/bin/python notebooks/run.py --update
 
-update: oracle-update notebooks-update ## write anew what the checks compare with: NumPy's numbers, transcripts, notebooks
+claims-update: openblas ## judge every claim with ten seeds and keep for how many it holds
+	CLAIMS_UPDATE=1 cargo test --workspace --test claims
+
+update: oracle-update notebooks-update claims-update ## write anew what the checks compare with: NumPy's numbers, notebooks, claims' counts, transcripts
 	INSTA_UPDATE=always cargo test --package tests --test transcripts
 
 lab: openblas $(JUPYTER)/kernel ## compile for the notebooks and open JupyterLab on them

@@ -55,7 +55,11 @@ static JSON: LazyLock<Vec<(String, Value)>> = LazyLock::new(|| {
 fn json_prints_one_object_and_nothing_else() {
     for (lesson, json) in JSON.iter() {
         let keys: Vec<&String> = json.as_object().expect("an object").keys().collect();
-        assert_eq!(keys, ["figures", "lesson", "params", "tables", "values"], "{lesson}");
+        assert_eq!(
+            keys,
+            ["claims", "figures", "lesson", "params", "tables", "title", "values"],
+            "{lesson}"
+        );
         assert_eq!(json["lesson"], lesson.as_str());
         assert!(json["values"].as_object().is_some_and(|values| !values.is_empty()), "{lesson}");
         let params = json["params"].as_object().expect("an object");

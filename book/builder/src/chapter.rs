@@ -7,7 +7,7 @@ use shared::draw::theme_stylesheet;
 use shared::error::full_path;
 
 use crate::lessons::{Lesson, Lessons};
-use crate::{code, interactive, map, math, numbers};
+use crate::{claims, code, interactive, map, math, numbers};
 
 /// The chapter's text with every command replaced and its mathematics set.
 ///
@@ -67,6 +67,10 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
     let words: Vec<&str> = words.split_whitespace().collect();
     match words[..] {
         ["figure", lesson, id] => figure(lesson_named(lessons, lesson)?, lesson, id),
+        ["claim", lesson, id] => claims::claim(lesson_named(lessons, lesson)?, lesson, id),
+        ["claims"] => claims::claims(lessons),
+        ["claims", "count"] => claims::count(lessons).map(|(all, _)| all.to_string()),
+        ["claims", "seeded"] => claims::count(lessons).map(|(_, seeded)| seeded.to_string()),
         ["live", id] => interactive::figure(id),
         ["value", lesson, request] => {
             numbers::format(&lesson_named(lessons, lesson)?.values, request)
@@ -77,10 +81,11 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
         ["questions"] => map::questions(root),
         // mdBook's own.
         ["title", ..] => Ok(format!("{{{{#{}}}}}", words.join(" "))),
-        _ => {
-            Err("no such command; there are figure, live, value, table, code, map and questions"
-                .into())
-        }
+        _ => Err(
+            "no such command; there are figure, live, value, table, claim, claims, code, map and \
+                 questions"
+                .into(),
+        ),
     }
 }
 
@@ -143,11 +148,14 @@ mod tests {
         let root = project();
         let figure = |id: &str| serde_json::json!({ "id": id, "title": id, "file": root.path().join(format!("{id}.svg")) });
         let lesson = serde_json::json!({
+            "title": "Lesson 5",
+            "claims": [{ "id": "linear.rises", "holds": true, "sentence": "It rises." }],
             "values": { "linear.z": 162.0 },
             "figures": [figure("descent"), figure("lost")],
             "tables": [{ "id": "steps", "caption": "Steps", "header": ["n"], "rows": [["7"]] }],
         });
-        let lesson = serde_json::from_value(lesson).expect("a lesson");
+        let mut lesson: Lesson = serde_json::from_value(lesson).expect("a lesson");
+        lesson.held = [("linear.rises".to_owned(), None)].into();
         fill(root.path(), &[("lesson05_backprop".to_owned(), lesson)].into(), text)
     }
 
@@ -161,6 +169,9 @@ mod tests {
     fn every_command_is_replaced_and_the_text_around_it_stays() {
         for (command, expected) in [
             ("value lesson05_backprop linear.z:.1", "162.0"),
+            ("claim lesson05_backprop linear.rises", "It rises."),
+            ("claims count", "1"),
+            ("claims seeded", "0"),
             ("code lesson05_backprop/graph.rs:z", "```rust,ignore\nlet z = x * y;\n```"),
             // mdBook replaces its own.
             ("title A page", "{{#title A page}}"),
@@ -198,13 +209,14 @@ mod tests {
     }
 
     /// What the fault in each line is about; line 1 has none.
-    const FAULTY: [(&str, &str); 11] = [
+    const FAULTY: [(&str, &str); 12] = [
         ("fine, and {{#value lesson05_backprop linear.z}}", ""),
         ("$\\nosuch$", "nosuch"),
         ("{{#value lesson05_backprop none}}", "none"),
         ("{{#figure lesson05_backprop none}}", "there are descent, lost"),
         ("{{#figure lesson05_backprop lost}}", "lost.svg: "),
         ("{{#table lesson05_backprop none}}", "there are steps"),
+        ("{{#claim lesson05_backprop none}}", "there are linear.rises"),
         ("{{#live none}}", "no live figure is named none"),
         ("{{#value lesson99 x}}", "no lesson is named lesson99"),
         ("{{#code lesson05_backprop/none.rs:z}}", "no file lesson05_backprop/none.rs"),

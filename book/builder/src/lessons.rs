@@ -12,9 +12,13 @@ use serde::{Deserialize, Deserializer};
 use serde_json::{Map, Value};
 use shared::error::full_path;
 
+use crate::claims::{Claim, Held, counted};
+
 /// What a lesson's `--json` says, with its figures read in.
 #[derive(Debug, Clone, Deserialize)]
 pub struct Lesson {
+    /// Its title in words.
+    pub title: String,
     /// Every named value in full precision.
     pub values: Map<String, Value>,
     /// The figures, in reading order.
@@ -22,6 +26,11 @@ pub struct Lesson {
     /// The tables, in reading order.
     #[serde(deserialize_with = "tables")]
     pub tables: Vec<shared::Table>,
+    /// The claims, in reading order.
+    pub claims: Vec<Claim>,
+    /// For how many seeds each of them holds.
+    #[serde(skip)]
+    pub held: Held,
 }
 
 /// A figure of a lesson.
@@ -60,6 +69,7 @@ pub type Lessons = BTreeMap<String, Lesson>;
 pub fn run_all(root: &Path) -> Result<Lessons, String> {
     let names = names(root)?;
     let programs = programs(root, &names)?;
+    let mut counted = counted(root)?;
     thread::scope(|scope| {
         let runs: Vec<_> = names
             .iter()
@@ -67,7 +77,8 @@ pub fn run_all(root: &Path) -> Result<Lessons, String> {
             .collect();
         runs.into_iter()
             .map(|(name, run)| {
-                let lesson = run.join().map_err(|_| format!("{name} could not be run"))??;
+                let mut lesson = run.join().map_err(|_| format!("{name} could not be run"))??;
+                lesson.held = counted.remove(name).unwrap_or_default();
                 Ok((name.clone(), lesson))
             })
             .collect()

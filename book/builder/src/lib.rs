@@ -4,13 +4,17 @@
 //! - `{{#live linear-graph}}`: a figure that the reader can change; see [`interactive`].
 //! - `{{#value lesson05_backprop linear.z:.4}}`: a number; see [`numbers`].
 //! - `{{#table lesson05_backprop steps}}`: a table.
+//! - `{{#claim lesson05_backprop linear.rises}}`: a sentence that the lesson's run has judged;
+//!   `{{#claims}}`: all of them, `{{#claims count}}` and `{{#claims seeded}}`: how many they are,
+//!   and of how many the verdict depends on the seed; see [`claims`].
 //! - `{{#code lesson05_backprop/network.rs:backward}}`: code; see [`code`].
 //! - `{{#map}}` and `{{#questions}}`: the lessons, what each needs and what it asks; see [`map`].
 //! - `$…$` and `$$…$$`: mathematics; see [`math`].
 //!
-//! What does not exist fails the build, with the chapter's file and line.
+//! What does not exist, or does not hold, fails the build, with the chapter's file and line.
 
 pub mod chapter;
+pub mod claims;
 pub mod code;
 pub mod fault;
 pub mod interactive;

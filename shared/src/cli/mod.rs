@@ -122,7 +122,19 @@ fn printed(report: &Report, json: &[(String, Json)], common: &Common, out: &Path
     } else {
         let text = report::terminal(report, out, style());
         let count = report.figures().count();
-        format!("{text}\n{count} figures are in {}\n", full_path(out))
+        let chapter = chapter(&report.lesson, Path::new("target/book/html"));
+        format!("{text}\n{count} figures are in {}\n{chapter}\n", full_path(out))
+    }
+}
+
+/// Where the lesson's chapter is, or how it comes to be in the book's folder.
+fn chapter(lesson: &str, book: &Path) -> String {
+    let number = lesson.split('_').next().unwrap_or(lesson);
+    let page = full_path(&book.join(format!("{number}.html")));
+    if Path::new(&page).exists() {
+        format!("the chapter that explains it is {page}")
+    } else {
+        format!("`make book` builds the chapter that explains it, {page}")
     }
 }
 
@@ -149,10 +161,20 @@ mod tests {
         let out = PathBuf::from("out");
         let printed = |json, quiet| printed(&report(), &[], &common(&out, json, quiet), &out);
         assert!(printed(false, false).starts_with("A test\n======\n"));
-        assert!(printed(false, false).ends_with("\n1 figures are in out\n"));
+        assert!(printed(false, false).contains("\n1 figures are in out\n"));
+        assert!(printed(false, false).ends_with("explains it, target/book/html/lesson00.html\n"));
         let json: Json = serde_json::from_str(&printed(true, false)).expect("it is JSON");
         assert_eq!(json["values"]["first.number"], 0.5);
         assert_eq!(printed(false, true), "");
+    }
+
+    #[test]
+    fn the_chapter_is_named_where_it_is_built() {
+        let book = tempfile::tempdir().expect("a folder for the test");
+        let line = || chapter("lesson00_test", book.path());
+        assert!(line().starts_with("`make book` builds"), "{}", line());
+        std::fs::write(book.path().join("lesson00.html"), "").expect("a page for the test");
+        assert!(line().starts_with("the chapter that explains it is"), "{}", line());
     }
 
     #[test]

@@ -1,0 +1,182 @@
+//! Claims: a lesson's sentences about its own results, with the number of seeds for which
+//! each was seen to hold.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use serde::Deserialize;
+use shared::draw::escape;
+
+use crate::lessons::{Lesson, Lessons};
+
+/// A claim as the lesson's `--json` has it.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Claim {
+    /// Its full name, `section.id`.
+    pub id: String,
+    /// Whether it holds at the defaults.
+    pub holds: bool,
+    /// The sentence.
+    pub sentence: String,
+}
+
+/// Of how many of ten seeds each claim of a lesson holds; `None` where the seed changes
+/// nothing.
+pub type Held = BTreeMap<String, Option<u8>>;
+
+/// What the tests have counted, by lesson. They write it with `make claims-update`.
+///
+/// # Errors
+/// If the file is not there or not what it was.
+pub fn counted(root: &Path) -> Result<BTreeMap<String, Held>, String> {
+    let file = "tests/claims.json";
+    let text = fs::read_to_string(root.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    serde_json::from_str(&text).map_err(|error| format!("{file}: {error}"))
+}
+
+/// The sentence, with the number of seeds as a raised mark that leads to all claims.
+///
+/// # Errors
+/// If the lesson makes no such claim, or if it does not hold, or has not been counted.
+pub fn claim(lesson: &Lesson, name: &str, id: &str) -> Result<String, String> {
+    let claim = lesson.claims.iter().find(|claim| claim.id == id).ok_or_else(|| {
+        let names: Vec<&str> = lesson.claims.iter().map(|claim| claim.id.as_str()).collect();
+        format!("no claim is named {id}; there are {}", names.join(", "))
+    })?;
+    let sentence = sentence(claim)?;
+    Ok(match held(lesson, claim)? {
+        None => sentence,
+        Some(seeds) => format!(
+            "{sentence}<sup><a class=\"held\" href=\"claims.html#{name}.{id}\" \
+             title=\"holds for {seeds} of ten seeds\">{seeds}/10</a></sup>"
+        ),
+    })
+}
+
+/// All claims, a table for each lesson.
+///
+/// # Errors
+/// As [`claim`], for any of them.
+pub fn claims(lessons: &Lessons) -> Result<String, String> {
+    let mut page = String::new();
+    for (name, lesson) in lessons.iter().filter(|(_, lesson)| !lesson.claims.is_empty()) {
+        let chapter = name.split('_').next().unwrap_or(name);
+        page += &format!("\n## {}\n\n<div class=\"table claims\"><table>", escape(&lesson.title));
+        page += "<tr><th scope=\"col\">claim</th><th scope=\"col\">seeds</th></tr>";
+        for claim in &lesson.claims {
+            let seeds = match held(lesson, claim)? {
+                None => "any".to_owned(),
+                Some(seeds) => format!("{seeds}/10"),
+            };
+            page += &format!(
+                "<tr id=\"{name}.{}\"><td>{}</td><td class=\"number\">{seeds}</td></tr>",
+                claim.id,
+                sentence(claim)?
+            );
+        }
+        page += &format!("</table></div>\n\n[The chapter]({chapter}.md)\n");
+    }
+    Ok(page)
+}
+
+/// How many claims there are; of how many the verdict depends on the seed.
+///
+/// # Errors
+/// If one has not been counted.
+pub fn count(lessons: &Lessons) -> Result<(usize, usize), String> {
+    let mut counts = (0, 0);
+    for lesson in lessons.values() {
+        for claim in &lesson.claims {
+            counts.0 += 1;
+            counts.1 += usize::from(held(lesson, claim)?.is_some());
+        }
+    }
+    Ok(counts)
+}
+
+/// The sentence as HTML in which Markdown finds nothing to do.
+fn sentence(claim: &Claim) -> Result<String, String> {
+    if !claim.holds {
+        return Err(format!("it does not hold at the defaults: {}", claim.sentence));
+    }
+    let mut html = escape(&claim.sentence).to_string();
+    for sign in ['\\', '*', '_', '`', '[', ']', '$', '|', '~'] {
+        html = html.replace(sign, &format!("&#{};", u32::from(sign)));
+    }
+    Ok(html)
+}
+
+fn held(lesson: &Lesson, claim: &Claim) -> Result<Option<u8>, String> {
+    let held = lesson.held.get(&claim.id).copied();
+    held.ok_or_else(|| format!("{} has not been counted; run `make claims-update`", claim.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NAME: &str = "lesson06_optimizers";
+
+    /// A lesson with four claims: counted, without a seed, false, and not counted.
+    fn lesson() -> Lesson {
+        let claim = |id: &str, holds: bool, sentence: &str| serde_json::json!({ "id": id, "holds": holds, "sentence": sentence });
+        let lesson = serde_json::json!({
+            "title": "Lesson 6: optimizers", "values": {}, "figures": [], "tables": [],
+            "claims": [
+                claim("race.first", true, "Adam < SGD: $5 * 3_a."),
+                claim("race.any", true, "So it is."),
+                claim("race.false", false, "So it is not."),
+                claim("race.new", true, "Who knows?"),
+            ],
+        });
+        let mut lesson: Lesson = serde_json::from_value(lesson).expect("a lesson");
+        let counts = [("race.first", Some(9)), ("race.any", None), ("race.false", Some(0))];
+        lesson.held = counts.map(|(id, held)| (id.to_owned(), held)).into();
+        lesson
+    }
+
+    #[test]
+    fn a_claim_is_its_sentence_and_how_often_it_holds() {
+        let text = claim(&lesson(), NAME, "race.first").expect("it holds");
+        assert!(text.starts_with("Adam &lt; SGD: &#36;5 &#42; 3&#95;a.<sup>"), "{text}");
+        for part in ["href=\"claims.html#lesson06_optimizers.race.first\"", ">9/10</a>"] {
+            assert!(text.contains(part), "no {part} in {text}");
+        }
+        assert_eq!(claim(&lesson(), NAME, "race.any").as_deref(), Ok("So it is."));
+    }
+
+    #[test]
+    fn what_cannot_be_said_is_a_fault() {
+        for (id, words) in [
+            ("race.false", "does not hold at the defaults: So it is not."),
+            ("race.new", "has not been counted"),
+            ("race.none", "there are race.first, race.any"),
+        ] {
+            let fault = claim(&lesson(), NAME, id).expect_err(id);
+            assert!(fault.contains(words), "{id}: {fault}");
+        }
+    }
+
+    #[test]
+    fn all_claims_are_listed_where_their_marks_lead() {
+        let lessons = |count: usize| {
+            let mut lesson = lesson();
+            lesson.claims.truncate(count);
+            Lessons::from([(NAME.to_owned(), lesson)])
+        };
+        let page = claims(&lessons(2)).expect("both hold");
+        for part in [
+            "## Lesson 6: optimizers",
+            "<tr id=\"lesson06_optimizers.race.first\"><td>Adam &lt; SGD",
+            ">9/10</td>",
+            ">any</td>",
+            "(lesson06.md)",
+        ] {
+            assert!(page.contains(part), "no {part} in {page}");
+        }
+        assert_eq!(count(&lessons(2)), Ok((2, 1)));
+        assert!(claims(&lessons(3)).is_err_and(|fault| fault.contains("does not hold")));
+        assert!(count(&lessons(4)).is_err_and(|fault| fault.contains("race.new")));
+    }
+}
