@@ -100,7 +100,7 @@ fn sentence(claim: &Claim) -> Result<String, String> {
     if !claim.holds {
         return Err(format!("it does not hold at the defaults: {}", claim.sentence));
     }
-    let mut html = escape(&claim.sentence).to_string();
+    let mut html = escape(&claim.sentence);
     for sign in ['\\', '*', '_', '`', '[', ']', '$', '|', '~'] {
         html = html.replace(sign, &format!("&#{};", u32::from(sign)));
     }
