@@ -79,6 +79,12 @@ fn add(claims: &mut BTreeMap<String, Claim>, json: &Value) {
     }
 }
 
+fn chapter(lesson: &str) -> String {
+    let number = lesson.split('_').next().expect("split gives one piece at least");
+    let file = root().join("book/src").join(format!("{number}.md"));
+    fs::read_to_string(file).expect("a lesson has its chapter")
+}
+
 fn file() -> PathBuf {
     root().join("tests/claims.json")
 }
@@ -153,9 +159,7 @@ fn every_claim_has_been_seen_to_fail() {
 fn every_claim_stands_in_its_chapter() {
     let mut missing = String::new();
     for (lesson, claims) in CLAIMS.iter() {
-        let chapter = lesson.split('_').next().expect("split gives one piece at least");
-        let chapter = root().join("book/src").join(format!("{chapter}.md"));
-        let text = fs::read_to_string(chapter).expect("a lesson has its chapter");
+        let text = chapter(lesson);
         for name in claims.keys() {
             let times = text.matches(&format!("{{{{#claim {lesson} {name}}}}}")).count();
             if times != 1 {
@@ -164,4 +168,28 @@ fn every_claim_stands_in_its_chapter() {
         }
     }
     assert!(missing.is_empty(), "claims that do not stand in their chapter once:{missing}");
+}
+
+/// A chapter takes the sheet's sentences; it does not write them again.
+#[test]
+fn nothing_is_said_twice() {
+    const RUN: usize = 8; // so many words in a row are no accident
+    let words = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    };
+    let mut twice = String::new();
+    for lesson in lessons() {
+        let chapter = words(&chapter(&lesson));
+        let chapter: BTreeSet<&[String]> = chapter.windows(RUN).collect();
+        let sheet = run(&lesson, &[]).stdout;
+        // Tables and the figures' files are indented.
+        let paragraphs = sheet.split("\n\n").filter(|text| !text.contains("\n  "));
+        for paragraph in paragraphs {
+            if let Some(both) = words(paragraph).windows(RUN).find(|both| chapter.contains(both)) {
+                twice += &format!("\n{lesson}: {}", both.join(" "));
+            }
+        }
+    }
+    assert!(twice.is_empty(), "the sheet and the chapter both say:{twice}");
 }

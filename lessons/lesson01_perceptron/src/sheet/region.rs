@@ -48,9 +48,8 @@ fn show(applicants: [(f64, f64); 4]) -> Section {
     let mut section = Section::new("region", "And what can three neurons decide?");
     section
         .text(
-            "A school admits those whose two exam scores add up to 120, unless the second is below \
-             40. One unit asks the first question, another the second, and a third computes AND of \
-             their answers.",
+            "Admission takes 120 points in two exams together, and 40 in the second. One unit asks \
+             the first question, another the second, and a third computes AND of their answers.",
         )
         .table(table)
         .figure(figure())

@@ -80,8 +80,8 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, epochs: usize, network: Network) -> Se
     let mut section = Section::new("xor", "Is there something that it cannot learn?");
     section
         .text(
-            "\"One or the other, but not both\" is 1 at two opposite corners of the square. Let the \
-             rule try:",
+            "Exclusive or is 1 where just one input is 1: at two opposite corners of the square. Let \
+             the rule try:",
         )
         .figure(failure_figure(&training))
         .claim(
