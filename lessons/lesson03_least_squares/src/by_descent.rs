@@ -7,12 +7,26 @@
 //! Source: n4 §13.
 
 use lesson01_perceptron::Activation;
+use lesson02_gradient_descent::scaling::{curvatures, hessian};
 use lesson02_gradient_descent::{batches, check_divergence, decayed};
-use ndarray::{Array1, array};
+use ndarray::{Array1, Axis, array, stack};
 use shared::Result;
 use shared::random::Random;
 
 use crate::closed_form::Line;
+
+impl Line {
+    /// How far another line's slope or intercept is from this one's, whichever is further.
+    pub fn distance(&self, other: &Line) -> f64 {
+        (self.slope - other.slope).abs().max((self.intercept - other.intercept).abs())
+    }
+}
+
+/// The largest η with which descent comes to rest: lesson 2's 2/λ, λ being the larger
+/// curvature of the bowl over w and b.
+pub fn boldest_rate(x: &Array1<f64>) -> f64 {
+    2.0 / curvatures(&hessian(&stack![Axis(1), *x, Array1::ones(x.len())])).0
+}
 
 // ANCHOR: descent
 /// All rooms at once: the line before the first step and after each.
@@ -89,6 +103,21 @@ mod tests {
         for (line, (w, b)) in path.iter().zip([(0.0, 0.0), (0.6, 0.3), (0.75, 0.375)]) {
             assert!((line.slope - w).abs() < 1e-15 && (line.intercept - b).abs() < 1e-15);
         }
+    }
+
+    #[test]
+    fn lines_are_as_far_apart_as_the_worse_of_their_two_numbers() {
+        let at = |slope, intercept| Line { slope, intercept };
+        assert_eq!(at(1.0, 2.0).distance(&at(1.5, -1.0)), 3.0);
+        assert_eq!(at(1.0, 2.0).distance(&at(-3.0, 2.0)), 4.0);
+    }
+
+    /// For the x −1 and 3 the second derivatives are 5, 1, 1 and 1, and the larger
+    /// eigenvalue 3 + √5.
+    #[test]
+    fn the_boldest_rate_of_two_points_by_hand() {
+        let rate = boldest_rate(&array![-1.0, 3.0]);
+        assert!((rate - 2.0 / (3.0 + 5.0_f64.sqrt())).abs() < 1e-15, "{rate}");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! J(w, b) = 1/(2m) Σ (w·xᵢ + b − yᵢ)² is lowest where both its derivatives are 0:
 //!
 //! - ∂J/∂b = 0 gives Σ (w·xᵢ + b − yᵢ) = 0, so b = ȳ − w·x̄: the line goes through
-//!   the middle of the points. (n4 §14 has Σ yᵢ = m·v; it is m·ȳ.)
+//!   the middle of the points. (n4 §14 has Σ yᵢ = m·v; v is the mean, ȳ.)
 //! - ∂J/∂w = 0 gives Σ (w·xᵢ + b − yᵢ)·xᵢ = 0; with that b put in,
 //!   w = Σ (xᵢ − x̄)(yᵢ − ȳ) / Σ (xᵢ − x̄)².
 //!

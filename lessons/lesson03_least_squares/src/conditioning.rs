@@ -2,17 +2,21 @@
 //!
 //! Two features that hardly differ leave their weights almost free, and rounding
 //! decides. How much, the condition number κ says: the largest singular value of
-//! X over the smallest. QR and SVD lose log₁₀ κ of sixteen digits. Multiplying
-//! out XᵀX squares κ, and the normal equations lose twice as many.
+//! X over the smallest. Ten times κ costs QR and SVD a digit. Multiplying out XᵀX
+//! squares κ, and costs the normal equations two.
+//!
+//! So it is where the targets lie on X·w, as they do here, or nearly. What the best w
+//! leaves over puts a share of κ² into any solver's error, since it is there that XᵀX
+//! belongs to the question and not to the way.
 //!
 //! Source: Higham, "Accuracy and Stability of Numerical Algorithms" (2002),
 //! chapter 20.
 
-use ndarray::{Array1, Array2, Axis, stack};
+use ndarray::{Array1, Array2, Axis, array, stack};
 use shared::Result;
 use shared::random::Random;
 
-use crate::solvers::{WAYS, difference, singular_values};
+use crate::solvers::{WAYS, difference, qr, singular_values, svd};
 
 /// κ of X: the largest singular value over the smallest.
 ///
@@ -23,14 +27,14 @@ pub fn condition_number(x: &Array2<f64>) -> Result<f64> {
     Ok(s[0] / s[s.len() - 1])
 }
 
-/// Two columns that differ by `gap` times noise, and targets that are exactly
-/// X·(1, 1): (X, y).
-fn nearly_equal(gap: f64, random: &mut Random) -> (Array2<f64>, Array1<f64>) {
-    let first = random.randn(50);
-    let second = &first + gap * random.randn(50);
-    let x = stack![Axis(1), first, second];
-    let y = x.sum_axis(Axis(1));
-    (x, y)
+/// How many samples each draw has.
+pub const SAMPLES: usize = 50;
+
+/// Two columns that differ by `gap` times noise, (samples, 2).
+fn nearly_equal(gap: f64, random: &mut Random) -> Array2<f64> {
+    let first = random.randn(SAMPLES);
+    let second = &first + gap * random.randn(SAMPLES);
+    stack![Axis(1), first, second]
 }
 
 /// How often two columns are drawn for each gap. Once is not enough: now and then rounding
@@ -60,22 +64,25 @@ fn error(w: &Array1<f64>) -> f64 {
 fn measure_gap(gap: f64, seed: u32) -> Result<Measured> {
     let mut random = Random::seed(seed);
     let draws: Vec<_> = (0..DRAWS).map(|_| nearly_equal(gap, &mut random)).collect();
-    let kappas: Vec<f64> = draws.iter().map(|(x, _)| condition_number(x)).collect::<Result<_>>()?;
+    let kappas: Vec<f64> = draws.iter().map(condition_number).collect::<Result<_>>()?;
     let errors = WAYS.map(|way| {
         // No solution is worse than any.
-        let solved = draws.iter().map(|(x, y)| (way.solve)(x, y));
+        let solved = draws.iter().map(|x| (way.solve)(x, &x.sum_axis(Axis(1))));
         let middle = median(solved.map(|w| w.map_or(f64::INFINITY, |w| error(&w))));
         middle.is_finite().then_some(middle)
     });
     Ok(Measured { kappa: median(kappas), errors })
 }
 
-/// The middle one of an odd number of numbers.
+/// The middle one of some numbers; of an even count, the upper of the middle two.
 fn median(numbers: impl IntoIterator<Item = f64>) -> f64 {
     let mut numbers: Vec<f64> = numbers.into_iter().collect();
     numbers.sort_by(f64::total_cmp);
     numbers[numbers.len() / 2]
 }
+
+/// The smallest gap.
+const SMALLEST_GAP: f64 = 1e-14;
 
 /// What gaps from 1 down to 10⁻¹⁴ do, two of them to each power of ten.
 ///
@@ -83,6 +90,43 @@ fn median(numbers: impl IntoIterator<Item = f64>) -> f64 {
 /// If the singular values cannot be found.
 pub fn measure(seed: u32) -> Result<Vec<Measured>> {
     (0..=28).map(|i| measure_gap(10_f64.powf(-0.5 * f64::from(i)), seed)).collect()
+}
+
+/// What a growing κ costs one of the ways.
+#[derive(Debug, Clone, Copy)]
+pub struct Cost {
+    /// How many digits each power of ten in κ takes.
+    pub per_power: f64,
+    /// How many are right at κ = 10⁶.
+    pub at_a_million: f64,
+}
+
+/// A line through the errors, both on logarithmic scales, for κ between 100, where rounding
+/// begins to show, and 10⁷, beyond which some have nothing left to lose. Its slope is the
+/// median of the slopes from each point to each other one (Theil's and Sen's), so that a
+/// draw or two in which rounding happens to leave the right weights do not turn it.
+pub fn cost(measured: &[Measured], way: usize) -> Cost {
+    let points: Vec<(f64, f64)> = measured
+        .iter()
+        .filter(|at| (100.0..1e7).contains(&at.kappa))
+        .filter_map(|at| Some((at.kappa.log10(), -at.errors[way]?.log10())))
+        .collect();
+    let pairs =
+        points.iter().enumerate().flat_map(|(i, p)| points[..i].iter().map(move |q| (p, q)));
+    let slope = median(pairs.map(|(p, q)| (p.1 - q.1) / (p.0 - q.0)));
+    let at_a_million = median(points.iter().map(|p| p.1 + slope * (6.0 - p.0)));
+    Cost { per_power: -slope, at_a_million }
+}
+
+/// The most alike columns once more, with targets that are exactly X·w for the given w:
+/// what QR finds, and what the SVD.
+///
+/// # Errors
+/// If there is no solution.
+pub fn two_answers(w: [f64; 2], seed: u32) -> Result<[Array1<f64>; 2]> {
+    let x = nearly_equal(SMALLEST_GAP, &mut Random::seed(seed));
+    let y = x.dot(&array![w[0], w[1]]);
+    Ok([qr(&x, &y)?, svd(&x, &y)?])
 }
 
 #[cfg(test)]
@@ -123,6 +167,32 @@ mod tests {
         {
             assert!((measured[i].kappa / expected - 1.0).abs() < 1e-10, "{i}: {measured:?}");
         }
+    }
+
+    /// Errors of κ²·10⁻¹⁶ and of κ·10⁻¹⁵, one of them by chance the smallest that there is.
+    #[test]
+    fn the_cost_is_the_slope_of_the_errors_whatever_one_of_them_does() {
+        let at = |power: f64| {
+            let kappa = 10_f64.powf(power);
+            let errors = [Some(kappa.powi(2) * 1e-16), Some(kappa * 1e-15), None];
+            Measured { kappa, errors }
+        };
+        let mut measured = [2.5, 3.0, 3.5, 4.0, 4.5, 5.0, 5.5, 6.0, 6.5].map(at);
+        measured[7].errors[0] = Some(SMALLEST_ERROR);
+        for (way, per_power, at_a_million) in [(0, 2.0, 4.0), (1, 1.0, 9.0)] {
+            let cost = cost(&measured, way);
+            assert!((cost.per_power - per_power).abs() < 1e-9, "{cost:?}");
+            assert!((cost.at_a_million - at_a_million).abs() < 1e-9, "{cost:?}");
+        }
+    }
+
+    /// The smallest singular value is below what the SVD takes for rounding, 50·ε of the
+    /// largest: what is left are two equal columns, and the shortest of all w₁ + w₂ = 2.
+    #[test]
+    fn what_the_svd_takes_for_rounding_it_shares_out() {
+        let [by_qr, by_svd] = two_answers([3.0, -1.0], 42).unwrap();
+        assert!(difference(&by_qr, &array![3.0, -1.0]) < 0.1);
+        assert!(difference(&by_svd, &array![1.0, 1.0]) < 1e-12);
     }
 
     #[test]

@@ -6,7 +6,8 @@
 //! how far it would move if other rooms were measured, and how much of the
 //! differences between rooms it explains.
 //!
-//! Source: n4 §13–14; the points are generated as there, y = 2x + 3 + N(0, 0.2).
+//! Source: n4 §13–14 for the question, to which it has no data: the rooms here are
+//! generated, y = 2x + 3 + N(0, 0.2).
 
 use ndarray::Array1;
 use shared::data::toy;
@@ -17,9 +18,12 @@ use crate::closed_form::Line;
 /// The line that the rooms are generated around.
 pub const TRUTH: Line = Line { slope: 2.0, intercept: 3.0 };
 
+/// The standard deviation of what the rooms have besides.
+pub const NOISE: f64 = 0.2;
+
 /// The rooms: thousands of servers, and the power.
 pub fn rooms(seed: u32) -> (Array1<f64>, Array1<f64>) {
-    toy::line(&mut Random::seed(seed), TRUTH.slope, TRUTH.intercept, 0.2, 200)
+    toy::line(&mut Random::seed(seed), TRUTH.slope, TRUTH.intercept, NOISE, 200)
 }
 
 impl Line {

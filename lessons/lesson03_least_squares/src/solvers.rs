@@ -149,6 +149,16 @@ mod tests {
         assert!(difference(&w, &array![1.0, 1.0]) < 1e-12);
     }
 
+    /// The columns (1, δ, 0) and (1, 0, δ), whose products are 1 + δ² and 1. For δ = 10⁻⁸ the
+    /// first is rounded to 1; QR, which never squares δ, keeps half of the digits.
+    #[test]
+    fn what_was_squared_away_is_gone() {
+        let x = array![[1.0, 1.0], [1e-8, 0.0], [0.0, 1e-8]];
+        let y = x.dot(&array![3.0, -1.0]);
+        assert!(normal_equations(&x, &y).is_err());
+        assert!(difference(&qr(&x, &y).unwrap(), &array![3.0, -1.0]) < 1e-7);
+    }
+
     /// Two columns of four ones: XᵀX is 4 everywhere and its root's first column 2. None
     /// of this is rounded, and for the root's last entry exactly 0 is left.
     #[test]

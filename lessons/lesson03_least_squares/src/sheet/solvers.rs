@@ -1,11 +1,11 @@
 //! The server room's line by each of the three ways.
 
-use ndarray::{Axis, array};
+use ndarray::{Array1, Axis, array};
 use shared::number::fixed;
-use shared::{Result, Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
-use crate::closed_form::fit_line;
+use crate::closed_form::{Line, fit_line};
 use crate::server_room::rooms;
 use crate::solvers::{WAYS, Way, difference, with_ones};
 
@@ -28,6 +28,12 @@ pub fn section(params: &Params) -> Result<Section> {
     let (x, y) = rooms(params.seed);
     let line = fit_line(&x, &y)?;
     let design = with_ones(&x.insert_axis(Axis(1)));
+    let found = WAYS.into_iter().map(|way| (way.solve)(&design, &y)).collect::<Result<Vec<_>>>()?;
+    Ok(show(line, &found))
+}
+
+/// The line by the formula, and b and w by each way.
+fn show(line: Line, found: &[Array1<f64>]) -> Section {
     let mut table = Table::new(
         "solvers",
         "The server room again: b and w by each of the three.",
@@ -37,32 +43,46 @@ pub fn section(params: &Params) -> Result<Section> {
         [name.to_owned(), fixed(intercept, 12), fixed(slope, 12)]
     };
     table.row(row("closed form", line.intercept, line.slope));
-    let worked_out = array![line.intercept, line.slope];
-    let mut worst = 0.0_f64;
-    let mut found = Vec::new();
-    for way in WAYS {
-        let w = (way.solve)(&design, &y)?;
+    for (way, w) in WAYS.iter().zip(found) {
         table.row(row(way.name, w[0], w[1]));
-        worst = worst.max(difference(&w, &worked_out));
-        found.push((way, w));
     }
+    let worked_out = array![line.intercept, line.slope];
+    let worst = found.iter().map(|w| difference(w, &worked_out)).fold(0.0, f64::max);
     let mut section = Section::new("solvers", "And with several features?");
     section
         .text(
-            "Put a column of ones before the features, and the predictions are X·w: the intercept \
-             has become a weight. The derivatives are 0 where Xᵀ(X·w − y) = 0, as many equations as \
-             weights. The direct way multiplies out XᵀX and solves. QR writes X as Q·R, columns of \
-             length 1 at right angles times a triangle, and solves the triangle. The SVD writes it \
-             as U·S·Vᵀ, a turn, a stretching and a turn, and undoes them one after the other.",
+            "X holds the features and a column of ones, and the best weights solve Xᵀ(X·w − y) = 0: \
+             by multiplying out XᵀX, by the triangle of X = Q·R, or by the stretching of X = U·S·Vᵀ.",
         )
         .table(table)
-        .text(format!(
-            "On two columns all agree with the closed form, to {} decimals. So why three?",
-            decimals(worst)
-        ))
+        .claim(
+            "agree",
+            Always,
+            worst < 1e-10,
+            format!(
+                "On these two columns all three agree with the closed form, to {} decimals.",
+                decimals(worst)
+            ),
+        )
         .value("worst_difference", worst);
-    for (way, w) in &found {
-        section.value(value_name(*way), w);
+    for (way, w) in WAYS.into_iter().zip(found) {
+        section.value(value_name(way), w);
     }
-    Ok(section)
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_way_that_is_off_is_seen() {
+        assert!(section(&Params::default()).unwrap().holds("agree"));
+        let line = Line { slope: 2.0, intercept: 3.0 };
+        for off in 0..3 {
+            let mut found = vec![array![3.0, 2.0]; 3];
+            found[off][1] += 1e-9;
+            assert!(!show(line, &found).holds("agree"), "{}", WAYS[off].name);
+        }
+    }
 }
