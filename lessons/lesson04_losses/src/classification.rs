@@ -65,6 +65,18 @@ pub fn race(slope: fn(f64) -> f64, learning_rate: f64, epochs: usize) -> Result<
     Ok(path.into_iter().map(sigmoid).collect())
 }
 
+/// The longest that anybody waits for a race to end.
+const MOST_EPOCHS: usize = 100_000;
+
+/// After how many epochs of the race the probability of yes is above a half, if after 100,000
+/// it is.
+///
+/// # Errors
+/// If z explodes.
+pub fn epochs_to_half(slope: fn(f64) -> f64, learning_rate: f64) -> Result<Option<usize>> {
+    Ok(race(slope, learning_rate, MOST_EPOCHS)?.iter().position(|&a| a > 0.5))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -101,6 +113,13 @@ mod tests {
         let at_end = |slope| race(slope, 0.5, 200).expect("it does not explode")[200];
         assert!(at_end(sigmoid_squared_error_slope) < 0.5);
         assert!(at_end(sigmoid_cross_entropy_slope) > 0.95);
+    }
+
+    /// With a slope of −1 everywhere z goes from −6 up by η an epoch: with 4 it is 2 after two.
+    #[test]
+    fn half_way_is_where_z_is_positive() {
+        assert_eq!(epochs_to_half(|_| -1.0, 4.0).unwrap(), Some(2));
+        assert_eq!(epochs_to_half(|_| -1.0, 1e-9).unwrap(), None);
     }
 
     #[test]

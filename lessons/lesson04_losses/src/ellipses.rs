@@ -9,7 +9,7 @@
 
 use lesson02_gradient_descent::Standardiser;
 use lesson02_gradient_descent::scaling::{self, curvatures};
-use ndarray::{Array1, Array2, Axis, stack};
+use ndarray::{Array1, Array2, Axis, array, stack};
 use shared::Result;
 
 // ANCHOR: hessian
@@ -36,6 +36,15 @@ pub fn tilt(x: &Array1<f64>) -> f64 {
 }
 // ANCHOR_END: hessian
 
+/// By how many degrees the step against the slope misses the lowest point, seen from so far
+/// away from it, (Δw, Δb) = d: the angle between the slope there, H·d, and d.
+pub fn misses_by(x: &Array1<f64>, d: (f64, f64)) -> f64 {
+    let d = array![d.0, d.1];
+    let slope = hessian(x).dot(&d);
+    let cosine = slope.dot(&d) / (slope.dot(&slope) * d.dot(&d)).sqrt();
+    cosine.clamp(-1.0, 1.0).acos().to_degrees()
+}
+
 /// x − mean over deviation, as a vector.
 ///
 /// # Errors
@@ -50,7 +59,6 @@ mod tests {
     use super::*;
     use crate::surface::points;
     use lesson03_least_squares::{Line, fit_line};
-    use ndarray::array;
     use proptest::prelude::*;
 
     proptest! {
@@ -73,6 +81,15 @@ mod tests {
         let v = array![angle.cos(), angle.sin()];
         let (_, small) = curvatures(&h);
         assert!((h.dot(&v) - small * &v).iter().all(|d| d.abs() < 1e-12));
+    }
+
+    /// Of the x 0 and 2 the second derivatives are 2, 1, 1 and 1: along (1, 0) the slope is
+    /// (2, 1), and along (0, 1) it is (1, 1).
+    #[test]
+    fn how_far_the_slope_misses_by_hand() {
+        let x = array![0.0, 2.0];
+        assert!((misses_by(&x, (1.0, 0.0)) - 0.5_f64.atan().to_degrees()).abs() < 1e-12);
+        assert!((misses_by(&x, (0.0, 3.0)) - 45.0).abs() < 1e-12);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use shared::figure::Chart;
 use shared::number::short;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::absolute_and_squared::{absolute, best_constants, squared};
 
@@ -15,58 +15,116 @@ pub fn figure() -> Chart {
         .function("½ squared", -3.0..3.0, |e| squared(e, 0.0))
 }
 
-/// The section: two predictions compared, an outlier, the sign.
+/// What three predictions cost where the targets are 1, 1 and 1.
+const TARGET: f64 = 1.0;
+
+/// The section: two predictions compared, and an outlier.
 pub fn section() -> Section {
-    let targets = [1.0, 1.0, 1.0];
-    let predictions = [("close everywhere", [1.0, 2.0, 3.0]), ("far once", [1.0, 1.0, 4.0])];
+    show([1.0, 2.0, 3.0], [1.0, 1.0, 4.0], &[1.0, 2.0, 3.0, 4.0, 100.0])
+}
+
+/// Errors that are small and two, an error that is large and one, and a list with an outlier
+/// at its end.
+fn show(small: [f64; 3], large: [f64; 3], values: &[f64]) -> Section {
     let mut table = Table::new(
         "absolute-and-squared",
         "Two sets of predictions for the targets 1, 1, 1.",
         ["predictions", "errors", "sum of errors", "sum of |e|", "sum of ½e²"],
     );
     let mut sums = Vec::new();
-    for (name, a) in predictions {
-        let total =
-            |f: &dyn Fn(f64, f64) -> f64| a.iter().zip(targets).map(|(a, y)| f(*a, y)).sum::<f64>();
-        let (plain, abs, sq) = (total(&|a, y| a - y), total(&absolute), total(&squared));
-        sums.extend([abs, sq]);
+    for (name, a) in [("close everywhere", small), ("far once", large)] {
+        let errors = a.map(|a| a - TARGET);
+        let by_absolute: f64 = a.iter().map(|a| absolute(*a, TARGET)).sum();
+        let by_square: f64 = a.iter().map(|a| squared(*a, TARGET)).sum();
+        sums.push([by_absolute, by_square]);
         table.row([
             name.to_owned(),
-            a.iter().map(|a| short(a - 1.0)).collect::<Vec<_>>().join(", "),
-            short(plain),
-            short(abs),
-            short(sq),
+            errors.map(short).join(", "),
+            short(errors.iter().sum()),
+            short(by_absolute),
+            short(by_square),
         ]);
     }
-    let values = [1.0, 2.0, 3.0, 4.0, 100.0];
-    let (median, mean) = best_constants(&values);
+
+    let (median, mean) = best_constants(values);
+    let cost = |guess: f64, f: fn(f64, f64) -> f64| values.iter().map(|y| f(guess, *y)).sum();
+    let [(median_absolute, median_squared), (mean_absolute, mean_squared)]: [(f64, f64); 2] =
+        [median, mean].map(|guess| (cost(guess, absolute), cost(guess, squared)));
+    let list = values.iter().map(|y| short(*y)).collect::<Vec<_>>().join(", ");
+    let mut outlier = Table::new(
+        "outlier",
+        format!("One number as the prediction for all of {list}."),
+        ["prediction", "sum of |e|", "sum of ½e²"],
+    );
+    outlier.row([
+        format!("the median, {}", short(median)),
+        short(median_absolute),
+        short(median_squared),
+    ]);
+    outlier.row([format!("the mean, {}", short(mean)), short(mean_absolute), short(mean_squared)]);
+    let others = &values[..values.len() - 1];
+
     let mut section = Section::new("squared", "How should an error be counted?");
     section
         .text(
-            "A prediction a, a target y, an error a − y. Summed as they are, errors of opposite \
-             sign would cancel, and a model that is wrong both ways would look perfect. So the \
-             sign has to go. Two ways:",
+            "Plain errors of opposite sign cancel in a sum. Two ways to be rid of the sign:",
         )
         .table(table)
-        .text(
-            "Both sets have the same sum of absolute errors. Squared, the one large error counts \
-             for more than the two small ones: squaring asks to mend large errors first.",
+        .claim(
+            "far-once",
+            Always,
+            sums[0][0] == sums[1][0] && sums[0][1] < sums[1][1],
+            format!(
+                "Both sets have the same sum of absolute errors. Squared, the one large error counts \
+                 for more than the two small ones, {} against {}.",
+                short(sums[1][1]),
+                short(sums[0][1])
+            ),
         )
         .figure(figure())
-        .text(format!(
-            "In the figure, look at the slopes. The V has the same slope everywhere, and at 0 none: \
-             near the target it still pushes at full strength. The parabola's slope is the error \
-             itself, so steps shrink by themselves. The price is outliers: of 1, 2, 3, 4 and 100 \
-             the best constant by absolute errors is the median, {median}, by squared ones the \
-             mean, {mean}."
-        ))
-        .text(
-            "And the sign, which n4 §10 has the wrong way round: a − y > 0 means that the \
-             prediction is above the target. The slope of ½(a − y)² is then positive, and the step \
-             goes against the slope: down.",
+        .table(outlier)
+        .claim(
+            "outlier",
+            Always,
+            others.iter().all(|y| *y < mean) && others.iter().any(|y| *y >= median),
+            format!(
+                "The one large number takes the mean beyond all others, to {}, and leaves the median \
+                 among them, at {}.",
+                short(mean),
+                short(median)
+            ),
         )
-        .value("sums", sums)
+        .claim(
+            "each-in-its-own",
+            Always,
+            median_absolute < mean_absolute && mean_squared < median_squared,
+            "By absolute errors the median is the better of the two, by squared ones the mean.",
+        )
+        .value("sums", sums.concat())
         .value("median", median)
         .value("mean", mean);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OUTLIER: [f64; 5] = [1.0, 2.0, 3.0, 4.0, 100.0];
+
+    #[test]
+    fn of_two_sets_with_equal_errors_none_is_dearer() {
+        assert!(section().holds("far-once"));
+        assert!(!show([1.0, 2.0, 3.0], [3.0, 1.0, 2.0], &OUTLIER).holds("far-once"));
+        assert!(!show([1.0, 2.0, 3.0], [1.0, 1.0, 5.0], &OUTLIER).holds("far-once"));
+    }
+
+    /// 1, 2, 3, 4 and 5: mean and median are the same.
+    #[test]
+    fn without_an_outlier_mean_and_median_agree() {
+        let without = show([1.0, 2.0, 3.0], [1.0, 1.0, 4.0], &[1.0, 2.0, 3.0, 4.0, 5.0]);
+        for id in ["outlier", "each-in-its-own"] {
+            assert!(section().holds(id) && !without.holds(id), "{id}");
+        }
+    }
 }

@@ -1,14 +1,16 @@
 //! Both losses of a sigmoid and their slopes, and the race from a confident error.
 
+use std::ops::Range;
+
 use lesson01_perceptron::sigmoid;
 use shared::figure::{Chart, numbered_from};
-use shared::number::{fixed, short};
-use shared::{Result, Section, Table};
+use shared::number::{count, fixed, short};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
 use crate::classification::{
-    INFLECTION, race, sigmoid_cross_entropy, sigmoid_cross_entropy_slope, sigmoid_squared_error,
-    sigmoid_squared_error_curvature, sigmoid_squared_error_slope,
+    INFLECTION, epochs_to_half, race, sigmoid_cross_entropy, sigmoid_cross_entropy_slope,
+    sigmoid_squared_error, sigmoid_squared_error_curvature, sigmoid_squared_error_slope,
 };
 
 /// Both slopes against z.
@@ -45,61 +47,171 @@ pub fn race_figure(learning_rate: f64, epochs: usize) -> Result<Chart> {
         .line("cross-entropy", line(sigmoid_cross_entropy_slope)?))
 }
 
+/// A loss of a sigmoid, and its slope in z, where the truth is yes.
+#[derive(Clone, Copy)]
+struct Pull {
+    loss: fn(f64) -> f64,
+    slope: fn(f64) -> f64,
+}
+
+const BY_SQUARE: Pull = Pull { loss: sigmoid_squared_error, slope: sigmoid_squared_error_slope };
+const BY_ENTROPY: Pull = Pull { loss: sigmoid_cross_entropy, slope: sigmoid_cross_entropy_slope };
+
 /// The section: slopes, convexity, race.
 ///
 /// # Errors
 /// If a run explodes.
 pub fn section(params: &Params) -> Result<Section> {
+    show(params, BY_SQUARE, BY_ENTROPY)
+}
+
+fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
     let mut table = Table::new(
         "slopes",
         "The truth is yes. How hard does each loss pull?",
         ["z", "probability", "squared error", "its slope", "cross-entropy", "its slope "],
     );
-    for z in [-8.0, -4.0, -1.0, 0.0, 4.0] {
+    let at = [-8.0, -4.0, -1.0, 0.0, 4.0];
+    for z in at {
         table.row([
             short(z),
             fixed(sigmoid(z), 6),
-            fixed(sigmoid_squared_error(z), 6),
-            fixed(sigmoid_squared_error_slope(z), 6),
-            fixed(sigmoid_cross_entropy(z), 6),
-            fixed(sigmoid_cross_entropy_slope(z), 6),
+            fixed((square.loss)(z), 6),
+            fixed((square.slope)(z), 6),
+            fixed((entropy.loss)(z), 6),
+            fixed((entropy.slope)(z), 6),
         ]);
     }
+    // From the one who is surest of no to the one who is least.
+    let [square_pulls, entropy_pulls] = [square, entropy]
+        .map(|by| at[..3].iter().map(|z| (by.slope)(*z).abs()).collect::<Vec<_>>());
+    let ratio = entropy_pulls[0] / square_pulls[0];
     let (rate, epochs) = (params.learning_rate, params.epochs);
-    let by_square = race(sigmoid_squared_error_slope, rate, epochs)?;
-    let by_entropy = race(sigmoid_cross_entropy_slope, rate, epochs)?;
+    let end = |by: Pull| Ok::<_, shared::Error>(race(by.slope, rate, epochs)?[epochs]);
+    let (by_square, by_entropy) = (end(square)?, end(entropy)?);
+    let half = (epochs_to_half(square.slope, rate)?, epochs_to_half(entropy.slope, rate)?);
     let mut section = Section::new("classification", "Why not squared errors for classes?");
     section
         .text(
-            "A sigmoid turns a score into a probability of yes. Now let the truth be yes, and the \
-             unit be sure of no. Which loss pulls it back?",
+            "A sigmoid turns a score z into a probability of yes. The truth is yes, and the unit is \
+             sure of no. Which loss pulls it back?",
         )
         .table(table)
         .figure(slopes_figure())
-        .text(format!(
-            "At z = −8 the cross-entropy pulls {:.0} times as hard. The squared error's slope holds \
-             the factor a(1 − a), the slope of the sigmoid itself, and where the sigmoid is flat \
-             nothing gets through. In the cross-entropy the logarithm undoes that factor, and a − y \
-             is left.",
-            sigmoid_cross_entropy_slope(-8.0) / sigmoid_squared_error_slope(-8.0)
-        ))
+        .claim(
+            "pull",
+            Always,
+            entropy_pulls.is_sorted_by(|a, b| a > b) && square_pulls.is_sorted_by(|a, b| a < b),
+            format!(
+                "The surer the unit is of no, the harder the cross-entropy pulls, and the less the \
+                 squared error does: at z = {} the one pulls {ratio:.0} times as hard as the other.",
+                short(at[0])
+            ),
+        )
         .figure(losses_figure())
-        .text(format!(
-            "The second reason is the shape. The cross-entropy curves upwards everywhere: it is \
-             convex, with one lowest region. The squared error of a sigmoid curves downwards where \
-             the probability is below a third (z < {}); over several weights that makes \
-             shelves and false valleys.",
-            fixed(INFLECTION, 3)
-        ))
+        .claim(
+            "convex",
+            Always,
+            curves_down(square.loss, -8.0..INFLECTION)
+                && curves_up(square.loss, INFLECTION..8.0)
+                && curves_up(entropy.loss, -8.0..8.0),
+            format!(
+                "The cross-entropy curves upwards everywhere in this figure. The squared error curves \
+                 downwards where the probability is below a third, left of z = {}.",
+                fixed(INFLECTION, 3)
+            ),
+        )
         .figure(race_figure(rate, epochs)?)
-        .text(format!(
-            "A race from z = −6 with η = {rate}: after {epochs} epochs the squared error has brought \
-             the probability to {:.4}, the cross-entropy to {:.4}.",
-            by_square[epochs], by_entropy[epochs]
-        ))
-        .value("pull_ratio", sigmoid_cross_entropy_slope(-8.0) / sigmoid_squared_error_slope(-8.0))
-        .value("race_squared", by_square[epochs])
-        .value("race_cross_entropy", by_entropy[epochs])
+        .claim(
+            "left-behind",
+            Always,
+            by_square < 0.5 && by_entropy > 0.5,
+            format!(
+                "In a race from z = −6 with η = {}, by epoch {epochs} the squared error has brought the \
+                 probability of yes to {}, and the cross-entropy to {}.",
+                short(rate),
+                fixed(by_square, 4),
+                fixed(by_entropy, 4)
+            ),
+        );
+    if let (Some(square_half), Some(entropy_half)) = half {
+        let late = race(square.slope, rate, square_half)?[square_half * 3 / 4];
+        section
+            .claim(
+                "on-the-shelf",
+                Always,
+                square_half > 10 * entropy_half && late < 0.1,
+                format!(
+                    "With η = {} the cross-entropy takes the probability from z = −6 to a half in \
+                     {}, and the squared error in {}, three quarters of which it spends below 0.1.",
+                    short(rate),
+                    if entropy_half == 1 {
+                        "one epoch".into()
+                    } else {
+                        format!("{entropy_half} epochs")
+                    },
+                    count(square_half)
+                ),
+            )
+            .value("half_squared", square_half)
+            .value("half_cross_entropy", entropy_half);
+    }
+    section
+        .value("pull_ratio", ratio)
+        .value("race_squared", by_square)
+        .value("race_cross_entropy", by_entropy)
         .value("curvature_at_minus_2", sigmoid_squared_error_curvature(-2.0));
     Ok(section)
+}
+
+/// Whether a function curves upwards all along: at each step its slope has grown.
+fn curves_up(f: fn(f64) -> f64, along: Range<f64>) -> bool {
+    bends(f, along).all(|bend| bend > 0.0)
+}
+
+fn curves_down(f: fn(f64) -> f64, along: Range<f64>) -> bool {
+    bends(f, along).all(|bend| bend < 0.0)
+}
+
+/// f(z + h) − 2f(z) + f(z − h) at points in between.
+fn bends(f: fn(f64) -> f64, along: Range<f64>) -> impl Iterator<Item = f64> {
+    let h = (along.end - along.start) / 100.0;
+    (1..100)
+        .map(move |i| along.start + h * f64::from(i))
+        .map(move |z| f(z + h) - 2.0 * f(z) + f(z - h))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(learning_rate: f64, epochs: usize) -> Section {
+        section(&Params { learning_rate, epochs, ..Params::default() })
+            .expect("it does not explode")
+    }
+
+    #[test]
+    fn at_the_defaults_all_claims_hold() {
+        let section = at(0.5, 200);
+        for id in ["pull", "convex", "left-behind", "on-the-shelf"] {
+            assert!(section.holds(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn if_each_were_the_other_nothing_would_hold() {
+        let swapped = show(&Params::default(), BY_ENTROPY, BY_SQUARE).unwrap();
+        for id in ["pull", "convex", "left-behind", "on-the-shelf"] {
+            assert!(!swapped.holds(id), "{id}");
+        }
+    }
+
+    /// What the chapter promises: with η = 5 the squared error arrives as well, having been on
+    /// its shelf for long.
+    #[test]
+    fn with_ten_times_the_rate_the_squared_error_arrives() {
+        let bold = at(5.0, 200);
+        assert!(!bold.holds("left-behind") && bold.holds("on-the-shelf"));
+        assert!(race(sigmoid_squared_error_slope, 5.0, 400).unwrap()[400] > 0.9);
+    }
 }

@@ -1,8 +1,8 @@
 //! What a probability costs if the truth is yes or no, and n4's four examples.
 
 use shared::figure::Chart;
-use shared::number::fixed;
-use shared::{Section, Table};
+use shared::number::{fixed, short};
+use shared::{Section, Strength::Always, Table};
 
 use crate::information::{binary_cross_entropy, cross_entropy, information};
 
@@ -18,46 +18,82 @@ pub fn figure() -> Chart {
 
 /// The section: n4's examples.
 pub fn section() -> Section {
-    let truth = [0.0, 0.0, 1.0];
-    let (worse, better) =
-        (cross_entropy(&truth, &[0.3, 0.4, 0.3]), cross_entropy(&truth, &[0.2, 0.2, 0.6]));
-    let (yes6, yes7) = (binary_cross_entropy(0.6, 1.0), binary_cross_entropy(0.7, 1.0));
+    show([0.3, 0.4, 0.3], [0.2, 0.2, 0.6], 0.99)
+}
+
+/// The two models of n4's third and fourth example, and how sure of a yes another is.
+fn show(worse: [f64; 3], better: [f64; 3], sure: f64) -> Section {
+    let third = [0.0, 0.0, 1.0];
+    let [loss_worse, loss_better] = [worse, better].map(|model| cross_entropy(&third, &model));
+    let [yes6, yes7] = [0.6, 0.7].map(|a| binary_cross_entropy(a, 1.0));
     let mut table = Table::new(
         "cross-entropy",
         "n4's examples: the truth, what the model said, and the loss.",
         ["truth", "model", "loss"],
     );
+    let list = |model: [f64; 3]| model.map(short).join(", ");
     for (truth, model, loss) in [
-        ("learned it", "0.6 that they did", yes6),
-        ("learned it", "0.7 that they did", yes7),
-        ("third of three", "0.3, 0.4, 0.3", worse),
-        ("third of three", "0.2, 0.2, 0.6", better),
+        ("learned it", "0.6 that they did".to_owned(), yes6),
+        ("learned it", "0.7 that they did".to_owned(), yes7),
+        ("third of three", list(worse), loss_worse),
+        ("third of three", list(better), loss_better),
     ] {
-        table.row([truth.to_owned(), model.to_owned(), fixed(loss, 7)]);
+        table.row([truth.to_owned(), model, fixed(loss, 7)]);
     }
+    let unsure = information(0.5);
+    let [right, wrong] = [1.0, 0.0].map(|truth| binary_cross_entropy(sure, truth));
     let mut section = Section::new("cross_entropy", "What does a wrong class cost?");
     section
         .text(
-            "When the truth is known it has the probability 1 and everything else 0. Of the sum \
-             −Σ y·ln a only one term is left: the surprise at the true class. How the rest was \
-             shared among the others does not matter.",
+            "Where the truth is known, all terms of −Σ y·ln a are 0 but one, that of the true class.",
         )
         .table(table)
-        .text(format!(
-            "For yes or no the sum has two terms, −[y·ln a + (1 − y)·ln(1 − a)], of which one is \
-             always 0. A model that says 0.5 pays {:.4}, whatever is true; one that says 0.99 and \
-             is wrong pays {:.2}.",
-            information(0.5),
-            binary_cross_entropy(0.99, 0.0)
-        ))
+        .claim(
+            "truth-alone",
+            Always,
+            loss_better == yes6 && yes7 < yes6 && yes6 < loss_worse,
+            format!(
+                "Who gave the truth 0.6 pays {} both times, between two classes and among three; with \
+                 0.7 it is less, with {} more.",
+                fixed(yes6, 7),
+                short(worse[2])
+            ),
+        )
         .figure(figure())
-        .text(
-            "In the figure, both curves go to infinity: to call something impossible that then \
-             happens cannot be made good by being right elsewhere.",
+        .claim(
+            "sure-of-it",
+            Always,
+            wrong > 6.0 * unsure && right < 0.1 * unsure,
+            format!(
+                "A model that says 0.5 pays {}, whatever is true. One that says {} pays {} where it is \
+                 right, and {} where it is wrong: more than six times as much as the one that says 0.5.",
+                fixed(unsure, 4),
+                short(sure),
+                fixed(right, 4),
+                fixed(wrong, 4)
+            ),
         )
         .value("yes_with_0.6", yes6)
         .value("yes_with_0.7", yes7)
-        .value("third_with_0.3", worse)
-        .value("third_with_0.6", better);
+        .value("third_with_0.3", loss_worse)
+        .value("third_with_0.6", loss_better);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_models_pay_otherwise() {
+        assert!(section().holds("truth-alone"));
+        assert!(!show([0.3, 0.4, 0.3], [0.2, 0.3, 0.5], 0.99).holds("truth-alone"));
+        assert!(!show([0.1, 0.1, 0.8], [0.2, 0.2, 0.6], 0.99).holds("truth-alone"));
+    }
+
+    #[test]
+    fn who_is_less_sure_risks_less() {
+        assert!(section().holds("sure-of-it"));
+        assert!(!show([0.3, 0.4, 0.3], [0.2, 0.2, 0.6], 0.9).holds("sure-of-it"));
+    }
 }

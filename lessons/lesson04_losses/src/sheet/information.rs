@@ -2,7 +2,7 @@
 
 use shared::figure::Chart;
 use shared::number::fixed;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::information::{cross_entropy, divergence, entropy, information};
 
@@ -16,47 +16,77 @@ pub fn figure() -> Chart {
         .function("entropy of a coin", 0.0..1.0, |p| entropy(&[p, 1.0 - p]))
 }
 
+/// How often sun, cloud and rain come.
+const WEATHER: [f64; 3] = [0.7, 0.2, 0.1];
+
 /// The section: information, entropy, divergence.
 pub fn section() -> Section {
-    let weather = [0.7, 0.2, 0.1];
+    show(WEATHER)
+}
+
+/// The forecasters, of whom the first takes this for the truth.
+fn show(first: [f64; 3]) -> Section {
     let mut table = Table::new(
         "divergence",
         "Sun, cloud, rain come with 0.7, 0.2, 0.1. Four forecasters:",
         ["forecast", "cross-entropy", "entropy", "difference"],
     );
-    let mut divergences = Vec::new();
+    let entropy = entropy(&WEATHER);
+    let mut paid = Vec::new();
     for (name, q) in [
-        ("0.7, 0.2, 0.1", weather),
-        ("0.6, 0.3, 0.1", [0.6, 0.3, 0.1]),
-        ("a third each", [1.0 / 3.0; 3]),
-        ("0.1, 0.2, 0.7", [0.1, 0.2, 0.7]),
+        (first.map(|q| fixed(q, 1)).join(", "), first),
+        ("0.6, 0.3, 0.1".to_owned(), [0.6, 0.3, 0.1]),
+        ("a third each".to_owned(), [1.0 / 3.0; 3]),
+        ("0.1, 0.2, 0.7".to_owned(), [0.1, 0.2, 0.7]),
     ] {
-        divergences.push(divergence(&weather, &q));
-        table.row([
-            name.to_owned(),
-            fixed(cross_entropy(&weather, &q), 4),
-            fixed(entropy(&weather), 4),
-            fixed(divergence(&weather, &q), 4),
-        ]);
+        paid.push((cross_entropy(&WEATHER, &q), divergence(&WEATHER, &q)));
+        let (cost, more) = paid[paid.len() - 1];
+        table.row([name, fixed(cost, 4), fixed(entropy, 4), fixed(more, 4)]);
     }
+    let [truthful, .., sure] = paid[..] else { unreachable!("there are four") };
+    let others = &paid[1..];
     let mut section = Section::new("information", "How surprising is what happened?");
     section
         .text(
-            "For classes a distance is no measure: \"cat\" is not closer to \"dog\" than to \"car\". \
-             But a classifier that gives probabilities can be measured by its surprise. Surprise \
-             should be 0 for what was certain, grow as p falls, and add up for independent events. \
-             Only −ln p does all three.",
+            "A classifier that gives probabilities can be measured by its surprise at what happened, \
+             −ln p.",
         )
         .figure(figure())
         .table(table)
-        .text(format!(
-            "The entropy, {:.4} nats, is the surprise that nobody can avoid. The first forecaster \
-             pays no more than that; every other pays the divergence on top, and whoever is sure of \
-             the wrong thing pays most. Lowering the cross-entropy means lowering the divergence, \
-             since the entropy is the world's and not the model's.",
-            entropy(&weather)
-        ))
-        .value("entropy", entropy(&weather))
-        .value("divergences", divergences);
+        .claim(
+            "truth-pays-least",
+            Always,
+            truthful.1.abs() < 1e-12 && others.iter().all(|(_, more)| *more > 0.01),
+            format!(
+                "The first forecaster says the truth and pays the entropy, {} nats; every other pays \
+                 more.",
+                fixed(entropy, 4)
+            ),
+        )
+        .claim(
+            "sure-and-wrong",
+            Always,
+            paid[..3].iter().all(|(cost, _)| *cost < sure.0),
+            format!(
+                "The last, who is sure of the rarest, pays most, {}: more even than the one who knows \
+                 nothing and gives a third to each.",
+                fixed(sure.0, 4)
+            ),
+        )
+        .value("entropy", entropy)
+        .value("divergences", paid.iter().map(|(_, more)| *more).collect::<Vec<_>>());
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_first_forecaster_who_is_surer_of_rain_than_the_last_pays_more() {
+        let wrong = show([0.01, 0.01, 0.98]);
+        for id in ["truth-pays-least", "sure-and-wrong"] {
+            assert!(section().holds(id) && !wrong.holds(id), "{id}");
+        }
+    }
 }

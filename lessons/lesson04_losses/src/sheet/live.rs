@@ -23,8 +23,8 @@ fn bowl(at: &mut Controls) -> Surface {
 }
 
 fn contours(at: &mut Controls) -> Figure {
-    let w = at.slider("slope w", 0.0..=6.0, 0.1).first(1.0);
-    let b = at.slider("intercept b", -1.0..=3.0, 0.1).first(2.0);
+    let w = at.slider("slope w", 0.0..=6.0, 0.1).first(surface::START.0);
+    let b = at.slider("intercept b", -1.0..=3.0, 0.1).first(surface::START.1);
     let (x, y) = points(100, 0.2, 42);
     surface::contour_figure(&x, &y, w, b)
 }

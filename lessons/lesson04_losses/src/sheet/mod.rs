@@ -45,7 +45,7 @@ impl Default for Params {
 /// The lesson: its sections in reading order.
 ///
 /// # Errors
-/// If x cannot be standardised, or the race diverges.
+/// If x has no best line or cannot be standardised, or the race diverges.
 pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson04_losses", "Lesson 4: losses")
         .section(absolute_and_squared::section())
@@ -53,7 +53,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(cross_entropy::section())
         .section(softmax::section())
         .section(loss::section(params))
-        .section(surface::section(params))
+        .section(surface::section(params)?)
         .section(ellipses::section(params)?)
         .section(classification::section(params)?))
 }

@@ -1,12 +1,13 @@
 //! The loss of a line cut through, as a bowl, and from above.
 
-use lesson03_least_squares::Line;
+use lesson03_least_squares::{Line, fit_line};
 use ndarray::Array1;
 use shared::figure::{Chart, Colour, Figure, Mark, Panels, Surface};
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
+use crate::ellipses::misses_by;
 use crate::surface::{TRUTH, bowl, points};
 
 /// The loss against w with b at 1, and against b with w at 3.
@@ -49,38 +50,117 @@ pub fn contour_figure(x: &Array1<f64>, y: &Array1<f64>, w: f64, b: f64) -> Figur
     ))
 }
 
+/// Where the figures' point stands, away from the middle.
+pub const START: (f64, f64) = (4.5, 2.0);
+
 /// The section: slices, bowl, contours.
-pub fn section(params: &Params) -> Section {
+///
+/// # Errors
+/// If no line fits best.
+pub fn section(params: &Params) -> Result<Section> {
     let (x, y) = points(params.samples, params.noise, params.seed);
-    let mut table = Table::new(
-        "cost",
-        format!("{} points around y = 3x + 1, noise {}.", params.samples, short(params.noise)),
-        ["w", "b", "J", "∂J/∂w", "∂J/∂b"],
-    );
-    for (w, b) in [(3.0, 0.0), (3.0, 1.0), (3.5, 0.75), (4.0, 1.0)] {
-        let line = Line { slope: w, intercept: b };
-        let (dw, db) = line.gradient(&x, &y);
-        table.row([short(w), short(b), fixed(line.loss(&x, &y), 4), fixed(dw, 4), fixed(db, 4)]);
-    }
+    let caption =
+        format!("{} points around y = 3x + 1, noise {}.", params.samples, short(params.noise));
+    show(&x, &y, caption)
+}
+
+/// The same for any points.
+fn show(x: &Array1<f64>, y: &Array1<f64>, caption: String) -> Result<Section> {
+    let mut table = Table::new("cost", caption, ["w", "b", "J", "∂J/∂w", "∂J/∂b"]);
+    let lines = [(3.0, 0.0), (3.0, 1.0), (3.0, 2.0), (3.5, 0.75), (3.5, 1.25)];
+    let costs = lines.map(|(slope, intercept)| {
+        let line = Line { slope, intercept };
+        let (j, (dw, db)) = (line.loss(x, y), line.gradient(x, y));
+        table.row([short(slope), short(intercept), fixed(j, 4), fixed(dw, 4), fixed(db, 4)]);
+        j
+    });
+    let [low, middle, high, traded, both_more] = costs;
+    let best = fit_line(x, y)?;
+    let near = TRUTH.distance(&best);
+    let misses = misses_by(x, (START.0 - best.slope, START.1 - best.intercept));
     let mut section = Section::new("surface", "What does a loss look like?");
     section
-        .text(
-            "Hold the data still and move the line y = w·x + b. Every pair (w, b) has a loss, and \
-             all of them together are a landscape. Begin with 3x: it lies below the points, and \
-             the loss is high. Raise it, and the loss falls, until the line is too high.",
-        )
+        .text("The points are held still, and the line w·x + b is moved.")
         .table(table)
-        .figure(slices_figure(&x, &y))
-        .figure(bowl_figure(&x, &y, 4.5, 2.0))
-        .figure(contour_figure(&x, &y, 4.5, 2.0))
-        .text(
-            "Cut through in either direction the landscape is a parabola. From above its lines of \
-             equal loss are ellipses, and they lean: a steeper line can be made good by a lower \
-             one, so along that direction the loss changes little. The best point is near (3, 1), \
-             though not exactly there, because of the noise. The arrow points against the slope, and \
-             not at the middle.",
+        .claim(
+            "raised",
+            Always,
+            middle < low && middle < high,
+            format!(
+                "The line 3x lies below the points, and its loss is {}. Raised by 1, it has {}; raised \
+                 by 2 it is too high, and has {}.",
+                fixed(low, 4),
+                fixed(middle, 4),
+                fixed(high, 4)
+            ),
         )
-        .value("at_truth", TRUTH.loss(&x, &y))
-        .value("without_intercept", Line { intercept: 0.0, ..TRUTH }.loss(&x, &y));
-    section
+        .claim(
+            "traded",
+            Always,
+            both_more > 3.0 * traded, // "several times"
+            format!(
+                "A steeper line can be made good by a lower one: 3.5x + 0.75 has {}, and 3.5x + 1.25, \
+                 as far from 3x + 1, several times as much, {}.",
+                fixed(traded, 4),
+                fixed(both_more, 4)
+            ),
+        )
+        .figure(slices_figure(x, y))
+        .figure(bowl_figure(x, y, START.0, START.1))
+        .figure(contour_figure(x, y, START.0, START.1))
+        .claim(
+            "near-the-truth",
+            Always,
+            near < 0.25 && best.loss(x, y) < middle,
+            format!(
+                "The lowest point is at ({}, {}), near (3, 1) and not there: the noise of these points \
+                 has moved it.",
+                fixed(best.slope, 2),
+                fixed(best.intercept, 2)
+            ),
+        )
+        .claim(
+            "not-at-the-middle",
+            Always,
+            misses > 10.0,
+            format!(
+                "The arrow, which points against the slope, misses the lowest point by {misses:.0}°.",
+            ),
+        )
+        .value("at_truth", TRUTH.loss(x, y))
+        .value("without_intercept", Line { intercept: 0.0, ..TRUTH }.loss(x, y));
+    Ok(section)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ellipses::standardised;
+
+    fn of(x: &Array1<f64>, y: &Array1<f64>) -> Section {
+        show(x, y, String::new()).expect("a line fits best")
+    }
+
+    #[test]
+    fn at_the_defaults_all_claims_hold() {
+        let section = section(&Params::default()).unwrap();
+        for id in ["raised", "traded", "near-the-truth", "not-at-the-middle"] {
+            assert!(section.holds(id), "{id}");
+        }
+    }
+
+    #[test]
+    fn points_elsewhere_have_another_landscape() {
+        let (x, y) = points(100, 0.2, 42);
+        let higher = of(&x, &(&y + 2.0));
+        assert!(!higher.holds("raised") && !higher.holds("near-the-truth"));
+        // Where x is negative, a steeper line is lower already.
+        assert!(!of(&-&x, &(&y - 6.0 * &x)).holds("traded"));
+    }
+
+    #[test]
+    fn on_circles_the_arrow_points_at_the_middle() {
+        let (x, y) = points(100, 0.2, 42);
+        assert!(!of(&standardised(&x).unwrap(), &y).holds("not-at-the-middle"));
+    }
 }
