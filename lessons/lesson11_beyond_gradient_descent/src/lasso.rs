@@ -60,6 +60,12 @@ impl Lasso {
         self.c.iter().fold(0.0, |largest, c| largest.max(c.abs()))
     }
 
+    /// How alike two features are, from −1 to 1: G's entry, each feature being measured in
+    /// units of its own size.
+    pub fn correlation(&self, a: usize, b: usize) -> f64 {
+        self.g[[a, b]] / (self.g[[a, a]] * self.g[[b, b]]).sqrt()
+    }
+
     /// The largest curvature, by power iteration: what G does most to a vector.
     fn curvature(&self) -> f64 {
         let mut v = Array1::ones(self.c.len());
@@ -167,6 +173,15 @@ pub fn kept(w: &Array1<f64>) -> usize {
 mod tests {
     use super::*;
     use ndarray::array;
+
+    /// Pearson's formula on the file's own columns, in Python: s1 and s2, s3 and s4.
+    #[test]
+    fn correlations_are_pearsons() {
+        let lasso = Lasso::patients().expect("the set is sound");
+        for (a, b, r) in [(4, 5, 0.8966629578104894), (6, 7, -0.7384927292583827), (2, 2, 1.0)] {
+            assert!((lasso.correlation(a, b) - r).abs() < 1e-12, "{}", lasso.correlation(a, b));
+        }
+    }
 
     /// Lowest means: at a weight that is not 0 the smooth slope is −λ·sign(w), at
     /// one that is 0 it is at most λ.

@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn small_batches_are_first_to_a_rough_answer_and_never_to_an_exact_one() {
+    fn small_batches_are_first_to_a_rough_answer_and_in_as_many_passes_not_to_an_exact_one() {
         let task = task(2000, 1);
         let lowest = lowest(&task);
         let few = stochastic(&task, 20, 1.0, 15, 1);
