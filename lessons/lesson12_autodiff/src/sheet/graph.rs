@@ -1,9 +1,10 @@
 //! Tapes as pictures, and lesson 5's first example line by line.
 
+use lesson05_backprop::linear_graph;
 use ndarray::Array2;
 use shared::figure::{self, Diagram};
 use shared::number::about;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use super::Params;
 use crate::graph::example;
@@ -99,40 +100,73 @@ pub fn example_figure(w: f64, b: f64) -> Diagram {
 pub fn section(params: &Params) -> Section {
     let tape = Tape::default();
     let (w, b, z) = example(&tape, params.w, params.b);
-    let gradients = tape.backward(z);
-    let (dw, db) = (gradients.of(w)[[0, 0]], gradients.of(b)[[0, 0]]);
+    show((&tape, &tape.backward(z)), [w, b, z])
+}
+
+fn show((tape, gradients): (&Tape, &Gradients), [w, b, z]: [Var<'_>; 3]) -> Section {
+    let number = |var: Var<'_>| var.value()[[0, 0]];
+    let slope = |var: Var<'_>| gradients.of(var)[[0, 0]];
+    let (dw, db) = (slope(w), slope(b));
     let mut table = Table::new(
         "tape",
         "The tape, line by line.",
         ["line", "what was done", "to lines", "value", "∂z/∂value"],
     );
+    // What comes back to b, from each line that multiplied it.
+    let mut shares = Vec::new();
     for (index, node) in tape.nodes.borrow().iter().enumerate() {
         let operands: Vec<String> = node.op.operands().iter().map(usize::to_string).collect();
-        let back = gradients.0[index].as_ref().map_or("0".into(), shown);
+        let gradient = gradients.0[index].as_ref();
+        if let (Op::Scale(factor, operand), Some(gradient)) = (node.op, gradient)
+            && operand == b.index
+        {
+            shares.push((index, factor * gradient[[0, 0]]));
+        }
         table.row([
             index.to_string(),
             label(node, " "),
             operands.join(", "),
             shown(&node.value),
-            back,
+            gradient.map_or("0".into(), shown),
         ]);
     }
+    let sum: f64 = shares.iter().map(|(_, share)| share).sum();
+    let came: Vec<String> = shares
+        .iter()
+        .map(|(line, share)| format!("{} from line {line}", about(*share, DIGITS)))
+        .collect();
+    let by_hand = linear_graph::forward(number(w), number(b));
+    let (hand_w, hand_b) = linear_graph::backward(&by_hand);
+    let near = |a: f64, b: f64| (a - b).abs() <= 1e-12 * (1.0 + b.abs());
     let mut section = Section::new("graph", "Can a program remember what it did?");
     section
         .text(
-            "Lesson 5's first example again: x = 2w + 3b, y = 2b + 1, z = x·y. The formulas are \
-             written as before, but w and b stand on a tape, and every operation leaves a line.",
+            "Lesson 5's graph, z = (2w + 3b)·(2b + 1), with w and b on a tape that writes down each operation. The table's \
+             last column is filled from the last line up.",
         )
         .table(table)
-        .figure(example_figure(params.w, params.b))
-        .text(format!(
-            "Read the table from the last line up. z's gradient is 1. Each line hands its own on to \
-             the lines that it was made of, times the slope of what was done. b is used twice and \
-             gets two shares, which add up: ∂z/∂w = {}, ∂z/∂b = {}.",
-            about(dw, DIGITS),
-            about(db, DIGITS)
-        ))
-        .value("z", z.value()[[0, 0]])
+        .figure(figure(tape, z, gradients, "The tape: values and gradients"))
+        .claim(
+            "shares",
+            Always,
+            shares.len() == 2 && near(sum, db),
+            format!(
+                "b is used twice and gets two shares, {}, which add up to ∂z/∂b = {}.",
+                came.join(" and "),
+                about(db, DIGITS)
+            ),
+        )
+        .claim(
+            "as-by-hand",
+            Always,
+            near(dw, hand_w) && near(db, hand_b),
+            format!(
+                "Lesson 5 derived ∂z/∂w and ∂z/∂b by hand, and has {} and {} as well.",
+                about(hand_w, DIGITS),
+                about(hand_b, DIGITS)
+            ),
+        )
+        .value("z", number(z))
         .value("dz_dw", dw)
         .value("dz_db", db);
     section
@@ -172,5 +206,31 @@ mod tests {
         for at in 0..diagram.nodes.len() {
             assert!((0..at).all(|other| place(other) != place(at)), "{}", diagram.nodes[at].label);
         }
+    }
+
+    /// What backward would give if the last share took the place of those before.
+    #[test]
+    fn shares_that_are_not_added_up_are_seen() {
+        let tape = Tape::default();
+        let (w, b, z) = example(&tape, 3.0, 4.0);
+        let right = tape.backward(z);
+        let told = show((&tape, &right), [w, b, z]);
+        assert!(told.holds("shares") && told.holds("as-by-hand"));
+        let mut last_only = right.clone();
+        last_only.0[b.index] = Some(Array2::from_elem((1, 1), 27.0));
+        let other = show((&tape, &last_only), [w, b, z]);
+        assert!(!other.holds("shares") && !other.holds("as-by-hand"));
+    }
+
+    /// The chapter's promise, of the lines that are no comment: the tape and its operators.
+    #[test]
+    fn the_engine_is_about_two_hundred_lines() {
+        let code = |source: &str| {
+            let engine = source.split("#[cfg(test)]").next().unwrap_or_default();
+            let lines = engine.lines().map(str::trim_start);
+            lines.filter(|line| !line.is_empty() && !line.starts_with("//")).count()
+        };
+        let lines = code(include_str!("../tape.rs")) + code(include_str!("../operators.rs"));
+        assert!((175..225).contains(&lines), "{lines}");
     }
 }

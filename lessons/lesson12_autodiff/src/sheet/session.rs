@@ -2,47 +2,112 @@
 
 use lesson01_perceptron::Activation;
 use ndarray::Array2;
-use shared::{Section, Table};
+use shared::number::{count, fixed};
+use shared::{Section, Strength::Always, Table};
 
 use crate::price::{Price, price};
-use crate::tape::Tape;
+use crate::tape::{Tape, Var};
+
+/// The networks whose gradients are priced.
+const NETWORKS: [&[usize]; 3] = [&[2, 4, 1], &[10, 32, 10], &[64, 64, 10]];
+
+/// y = σ(w·x) with w = 2, recorded with this x; (x, y).
+fn program(tape: &Tape, x: f64) -> (Var<'_>, Var<'_>) {
+    let (w, x) = (tape.number("w", 2.0), tape.number("x", x));
+    (x, (w * x).apply(Activation::Sigmoid).named("y"))
+}
 
 /// The section: a new tape each time, or one for all, and what a gradient costs.
 pub fn section() -> Section {
-    let tape = Tape::default();
-    let (w, x) = (tape.number("w", 2.0), tape.number("x", 0.5));
-    let y = (w * x).apply(Activation::Sigmoid).named("y");
-    let first = y.value()[[0, 0]];
-    tape.run(&[(x, Array2::from_elem((1, 1), -1.0))]);
-    let second = y.value()[[0, 0]];
+    let [kept, fresh] = [Tape::default(), Tape::default()];
+    let (x, y) = program(&kept, 0.5);
+    let number = |y: Var<'_>| y.value()[[0, 0]];
+    let first = number(y);
+    kept.run(&[(x, Array2::from_elem((1, 1), -1.0))]);
+    let (_, anew) = program(&fresh, -1.0);
+    show([first, number(y), number(anew)], NETWORKS.map(price))
+}
+
+/// y as recorded, after the tape has run again, and on a fresh tape; the prices.
+fn show([first, second, anew]: [f64; 3], prices: [Price; 3]) -> Section {
     let mut table = Table::new(
         "price",
         "Runs of the program for all derivatives of a network's loss.",
         ["network", "parameters", "operations recorded", "forward mode", "reverse mode"],
     );
-    for sizes in [&[2, 4, 1][..], &[10, 32, 10], &[64, 64, 10]] {
-        let Price { parameters, operations, forward_mode, reverse_mode } = price(sizes);
+    for (sizes, price) in NETWORKS.iter().zip(&prices) {
+        let Price { parameters, operations, forward_mode, reverse_mode } = *price;
         let name = sizes.iter().map(usize::to_string).collect::<Vec<_>>().join("-");
         let counts = [parameters, operations, forward_mode, reverse_mode];
         table.row([name].into_iter().chain(counts.map(|count| count.to_string())));
     }
     let mut section = Section::new("session", "A new tape each time, or one for all?");
     section
-        .text(format!(
-            "The network above records a new tape for every batch. One can also keep a tape and run \
-             it again with other values at its leaves: y = σ(w·x) with w = 2 was recorded with \
-             x = 0.5 and gives {first:.4}; run again with x = −1 it gives {second:.4}. Frameworks \
-             know both ways. The first is easier to write and may take another path each time, \
-             through an `if` or a loop; the second can be looked through and made faster before it \
-             runs."
-        ))
-        .table(table)
-        .text(
-            "Forward mode asks how everything changes with one input, reverse mode how one output \
-             changes with everything. A network has one loss and many parameters. The price is \
-             memory: reverse mode has to keep all values until it comes back.",
+        .text("y = σ(w·x) with w = 2 is recorded once and run again with another x.")
+        .claim(
+            "run-again",
+            Always,
+            second == anew && first != second,
+            format!(
+                "Recorded with x = 0.5 the tape gives y = {}; run again with x = −1 it gives {}, \
+                 as a tape does that is recorded anew.",
+                fixed(first, 4),
+                fixed(second, 4)
+            ),
+        )
+        .table(table);
+    let [small, _, large] = &prices;
+    section
+        .claim(
+            "width-is-free",
+            Always,
+            small.parameters < large.parameters
+                && prices.iter().all(|price| price.operations == small.operations),
+            format!(
+                "From the first network to the last the parameters grow from {} to {}, and the \
+                 tape has {} operations all the same, on larger matrices.",
+                count(small.parameters),
+                count(large.parameters),
+                small.operations
+            ),
+        )
+        .claim(
+            "runs",
+            Always,
+            prices.iter().all(|p| p.forward_mode == p.parameters && p.reverse_mode == 2),
+            format!(
+                "Forward mode takes a run for each parameter, {} for the last network; reverse mode takes {} \
+                 for all of them.",
+                count(large.forward_mode),
+                large.reverse_mode
+            ),
         )
         .value("first", first)
         .value("second", second);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tape_that_keeps_old_values_is_seen() {
+        assert!(section().holds("run-again"));
+        let [first, second] = [0.7311, 0.1192];
+        let prices = NETWORKS.map(price);
+        assert!(!show([first, first, second], prices).holds("run-again"));
+        assert!(!show([first, first, first], prices).holds("run-again"));
+    }
+
+    #[test]
+    fn other_prices_are_seen() {
+        let told = section();
+        assert!(told.holds("width-is-free") && told.holds("runs"));
+        let deeper = price(&[64, 64, 64, 10]);
+        let [small, middle, large] = NETWORKS.map(price);
+        assert!(!show([0.0; 3], [small, middle, deeper]).holds("width-is-free"));
+        let dear = Price { reverse_mode: large.parameters, forward_mode: 2, ..large };
+        assert!(!show([0.0; 3], [small, middle, dear]).holds("runs"));
+    }
 }
