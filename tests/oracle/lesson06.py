@@ -95,6 +95,35 @@ for landscape, (height, slope, start, lowest) in LANDSCAPES.items():
             best = min(best, (mean if np.isfinite(mean) else np.inf, rate))
         values[f"race.{landscape}_{name}_mean_gap"], values[f"race.{landscape}_{name}_rate"] = best
 
+# The ravine turned: the Hessian is R·diag(1, κ)·Rᵀ, and the start turns with it.
+for name, rule in RULES.items():
+    values[f"ravine.turned_{name}"] = []
+    for angle in np.radians([0, 22.5, 45]):
+        turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+        hessian = turn @ np.diag([1, 20]) @ turn.T
+        best = np.inf
+        for rate in 10 ** (np.arange(-16, 5) / 4):
+            theta, state, heights = turn @ [-4.0, 1.0], {}, []
+            for _ in range(101):
+                heights.append(0.5 * theta @ hessian @ theta)
+                theta = theta + rule(state, hessian @ theta, rate)
+            best = min(best, np.nan_to_num(np.mean(heights), nan=np.inf))
+        values[f"ravine.turned_{name}"].append(best)
+
+# Of μ's two roots the larger, at the rate in the middle.
+roots = np.roots([1, -(1.9 - 0.1 / np.sqrt(20)), 0.9])
+values |= {
+    "ravine.momentum_leaves": np.abs(roots).max(),
+    "ravine.sgd_leaves_20": 1 - 2 / 21,
+    "ravine.best_momentum_20": ((np.sqrt(20) - 1) / (np.sqrt(20) + 1)) ** 2,
+}
+
+# The weights of Adam's m, and of its v, over ten thousand steps; the worst gradients for them.
+ages = np.arange(10_000)
+m, v = 0.1 * 0.9**ages, 0.001 * 0.999**ages
+worst = m / v
+values["longest.bound"] = (m * worst).sum() / np.sqrt((v * worst**2).sum())
+
 x, y = iris()
 for name, rule, eta in [("sgd", sgd, 1.0), ("adagrad", adagrad, 0.3), ("rmsprop", rmsprop, 0.03)]:
     np.random.seed(42)

@@ -2,7 +2,7 @@
 //!
 //! A parameter whose gradients have been large takes smaller steps, one whose
 //! gradients have been small takes larger ones. AdaGrad divides by the root of
-//! the sum of all squares so far, so its steps only ever shrink; RMSprop divides
+//! the sum of all squares so far, so its rates η/√s only ever fall; RMSprop divides
 //! by the root of their moving average, and so forgets.
 //!
 //! Sources: n1 §4.6; Duchi, Hazan and Singer (2011); Tieleman and Hinton,

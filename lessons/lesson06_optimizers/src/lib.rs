@@ -10,7 +10,9 @@
 //! - `adam`: both, with the bias taken out; AdamW.
 //! - `choice`: all of them by name.
 //! - `step_by_hand` and [`fixtures`]: what each does with one gradient.
+//! - `longest_step`: how far Adam goes at most.
 //! - `landscapes` and [`race`]: a ravine, a saddle and a curved valley.
+//! - `ridge` and `ravine`: who is held by the saddle's ridge, and who by a ravine.
 //! - `schedule` and `noisy_descent`: learning rates that change on the way, and
 //!   what that buys.
 //! - [`training`]: a real run, each optimizer at its own best rate.
@@ -21,10 +23,13 @@ mod adaptive;
 mod choice;
 pub mod fixtures;
 mod landscapes;
+mod longest_step;
 mod momentum;
 pub mod moving_average;
 mod noisy_descent;
 pub mod race;
+mod ravine;
+mod ridge;
 mod schedule;
 pub mod sheet;
 mod step_by_hand;

@@ -5,6 +5,7 @@
 
 use lesson01_perceptron::Activation;
 use lesson05_backprop::{Batch, Network, Training};
+use ndarray::Array1;
 use shared::Result;
 use shared::random::Random;
 
@@ -13,6 +14,12 @@ use crate::Choice;
 /// A 4-8-3 network with tanh units and logits as its outputs.
 pub fn network(random: &mut Random) -> Network {
     Network::new(&[4, 8, 3], Activation::Tanh, Activation::Identity, random)
+}
+
+/// How many times as large the largest slope is as the smallest.
+pub fn spread(gradient: &Array1<f64>) -> f64 {
+    let sizes = || gradient.iter().map(|slope| slope.abs());
+    sizes().fold(0.0, f64::max) / sizes().fold(f64::INFINITY, f64::min)
 }
 
 /// An optimizer's attempt at one learning rate.
@@ -63,6 +70,11 @@ impl Attempt {
     pub fn epochs_to(&self, level: f64) -> Option<usize> {
         self.losses.iter().position(|&loss| loss < level)
     }
+
+    /// In how many of the first so many epochs the loss rises.
+    pub fn rises(&self, epochs: usize) -> usize {
+        self.losses.windows(2).take(epochs).filter(|pair| pair[1] > pair[0]).count()
+    }
 }
 
 /// The learning rates of the sweep, two to the decade.
@@ -77,6 +89,13 @@ pub fn sweep(choice: Choice, flowers: &Batch, training: Training, seed: u32) -> 
 /// The attempt with the least mean loss; none if there is no attempt.
 pub fn best(attempts: &[Attempt]) -> Option<&Attempt> {
     attempts.iter().min_by(|a, b| a.mean().total_cmp(&b.mean()))
+}
+
+/// The attempt that a quick look chooses, from small rates to large: the last before the loss
+/// rises within the first tenth of the run. If it rises at once, the first.
+pub fn before_it_rises(attempts: &[Attempt]) -> Option<&Attempt> {
+    let calm = |run: &&Attempt| run.rises(((run.losses.len() - 1) / 10).max(1)) == 0;
+    attempts.iter().take_while(calm).last().or(attempts.first())
 }
 
 #[cfg(test)]
@@ -115,6 +134,31 @@ mod tests {
     fn a_level_is_reached_at_the_first_epoch_below_it() {
         let attempt = attempt(&[1.0, 0.5, 0.2, 0.4]);
         assert_eq!((attempt.epochs_to(0.5), attempt.epochs_to(0.1)), (Some(2), None));
+    }
+
+    /// Of ten epochs the look takes one, of twenty two.
+    #[test]
+    fn a_quick_look_sees_the_first_tenth() {
+        let falling: Vec<f64> = (0..=20).rev().map(f64::from).collect();
+        let rising_in = |epoch: usize| {
+            let mut losses = falling.clone();
+            losses[epoch] += 2.0;
+            attempt(&losses)
+        };
+        assert_eq!([1, 2, 3].map(|epoch| rising_in(epoch).rises(2)), [1, 1, 0]);
+        let chosen = |attempts: &[Attempt]| before_it_rises(attempts).map(|one| one.losses.clone());
+        let of = |epochs: [usize; 3]| chosen(&epochs.map(rising_in));
+        assert_eq!(of([5, 3, 2]), Some(rising_in(3).losses));
+        assert_eq!(of([5, 2, 3]), Some(rising_in(5).losses), "what comes after does not count");
+        assert_eq!(of([1, 3, 3]), Some(rising_in(1).losses));
+        assert_eq!(chosen(&[]), None);
+        let short = [attempt(&[1.0, 0.5]), attempt(&[1.0, 2.0])];
+        assert_eq!(chosen(&short), Some(vec![1.0, 0.5]));
+    }
+
+    #[test]
+    fn slopes_spread_by_their_sizes() {
+        assert_eq!(spread(&Array1::from(vec![0.5, -4.0, -0.25])), 16.0);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //!
 //! An average that forgets sooner or later, and one optimizer on one landscape.
 
-use shared::figure::{Chart, Figure};
+use shared::figure::Figure;
 use shared::live::{Controls, Live};
 
 use super::{moving_average, race};
@@ -10,12 +10,10 @@ use crate::race::{racers, run};
 use crate::{Choice, Landscape};
 
 /// This lesson's live figures, in the order of the chapter.
-pub const FIGURES: &[Live] = &[
-    Live::new("moving-average", |at| Ok(average(at).into())),
-    Live::new("race", |at| Ok(one_run(at))),
-];
+pub const FIGURES: &[Live] =
+    &[Live::new("moving-average", |at| Ok(average(at))), Live::new("race", |at| Ok(one_run(at)))];
 
-fn average(at: &mut Controls) -> Chart {
+fn average(at: &mut Controls) -> Figure {
     let beta = at.slider("β", 0.0..=0.99, 0.01).first(0.9);
     moving_average::figure(beta, at.seed())
 }

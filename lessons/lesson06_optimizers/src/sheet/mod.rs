@@ -2,8 +2,11 @@
 
 mod clock;
 pub mod live;
+mod longest_step;
 pub mod moving_average;
 pub mod race;
+mod ravine;
+mod ridge;
 pub mod schedule;
 mod step_by_hand;
 mod training;
@@ -68,7 +71,10 @@ pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson06_optimizers", "Lesson 6: optimizers")
         .section(moving_average::section(params))
         .section(step_by_hand::section())
+        .section(longest_step::section(params))
         .section(race::section(params))
+        .section(ridge::section(params))
+        .section(ravine::section(params))
         .section(schedule::section(params))
         .section(training::section(params)?))
 }

@@ -1,40 +1,57 @@
-//! An average that forgets, its bias, and what n1 says of it.
+//! An average that forgets, its bias and its lag.
 
-use shared::figure::{Chart, Colour, numbered_from};
+use shared::figure::{Chart, Colour, Figure, numbered_from};
 use shared::number::fixed;
-use shared::random::Random;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use super::Params;
-use crate::moving_average::{MovingAverage, averages, on_a_constant};
+use crate::moving_average::{
+    MovingAverage, SETTLED, averages, lag, noisy_wave, off_the_wave, on_a_constant, wave,
+};
 
-/// A noisy sine and its moving averages, without and with correction.
-pub fn figure(beta: f64, seed: u32) -> Chart {
-    let mut random = Random::seed(seed);
-    let wave = |t| 1.0 + (f64::from(t) / 16.0).sin() + 0.4 * random.standard_normal();
-    let data: Vec<f64> = (1..=100).map(wave).collect();
+/// The averages of the data, without and with correction.
+fn both(beta: f64, data: &[f64]) -> [Vec<f64>; 2] {
     let averages = averages(beta, data.iter().copied());
-    let plain = averages.iter().map(|m| m.mean);
-    let corrected = averages.iter().map(MovingAverage::corrected);
+    let plain = averages.iter().map(|m| m.mean).collect();
+    [plain, averages.iter().map(MovingAverage::corrected).collect()]
+}
+
+/// A noisy wave and its moving averages, without and with correction.
+pub fn figure(beta: f64, seed: u32) -> Figure {
+    drawn(beta, &noisy_wave(seed))
+}
+
+fn drawn(beta: f64, data: &[f64]) -> Figure {
+    let [plain, corrected] = both(beta, data);
+    let off = [data, &plain, &corrected].map(|values| fixed(off_the_wave(values), 3));
     let steps = fixed(1.0 / (1.0 - beta), 0);
-    Chart::new("moving-average", format!("Averages over about {steps} steps"))
+    let chart = Chart::new("moving-average", format!("Averages over about {steps} steps"))
         .x("step t")
         .y("value")
-        .scatter("data", numbered_from(1, &data))
+        .scatter("data", numbered_from(1, data))
         .colour(Colour::Faint)
         .thin()
+        .line("the wave", (1..=100).map(f64::from).map(|t| (t, wave(t))))
+        .colour(Colour::Faint)
+        .dashed()
         .line("m", numbered_from(1, plain))
         .colour(Colour::Vermilion)
         .line("m/(1 − βᵗ)", numbered_from(1, corrected))
-        .colour(Colour::Blue)
+        .colour(Colour::Blue);
+    Figure::from(chart).result(format!(
+        "Off the wave, root mean square: the data {}, m {}, m/(1 − βᵗ) {}.",
+        off[0], off[1], off[2]
+    ))
 }
 
-/// The section: averages, their bias, and what n1 says of it.
+/// The section: an average, its bias and its lag.
 pub fn section(params: &Params) -> Section {
-    let beta = 0.9;
-    let steps = on_a_constant(beta, 30);
-    let (mean, bias, _) = steps[9];
+    show(0.9, &on_a_constant(0.9, 30), &noisy_wave(params.seed))
+}
 
+/// From the averages of a constant (m, bias, corrected), and from noisy data.
+fn show(beta: f64, steps: &[(f64, f64, f64)], data: &[f64]) -> Section {
+    let (mean, bias, _) = steps[9];
     let mut table = Table::new(
         "bias",
         format!("The average m of a constant 1 with β = {beta}: it should be 1 from the start."),
@@ -45,34 +62,73 @@ pub fn section(params: &Params) -> Section {
         table.row([t.to_string(), fixed(mean, 4), fixed(bias, 4), fixed(corrected, 4)]);
     }
 
+    let [plain, corrected] = both(beta, data);
+    let off = off_the_wave(&corrected);
+    let (off_data, off_plain, late) = (off_the_wave(data), off_the_wave(&plain), lag(&corrected));
+
     let mut section = Section::new("average", "How does one average what never stops coming?");
     section
-        .text(
-            "A mini-batch's gradient is noisy, and the next one is noisy in another way. Their \
-             average points where they agree. It need not be stored: m ← β·m + (1 − β)·x keeps a \
-             share β of the old average and lets in 1 − β of the new value, so a value that came \
-             k steps ago weighs βᵏ as much as the last.",
-        )
-        .text(
-            "m starts at 0, and for a while it remembers that. Fed with nothing but ones it \
-             should say 1, and says:",
-        )
+        .text(format!("The average m ← β·m + (1 − β)·x with β = {beta}, which starts at 0:"))
         .table(table)
-        .text(format!(
-            "After 10 steps m is {mean:.4}: {:.0} % of it is in, {:.0} % still missing. (n1 §4.5 \
-             says that after 10 steps the bias is over. It is down by a factor 1/e, which is \
-             another thing.) Dividing by 1 − βᵗ gives 1 from the first step on.",
-            100.0 * mean,
-            100.0 * bias
-        ))
-        .figure(figure(beta, params.seed))
-        .text(
-            "In the figure, look at the left: the plain average climbs from 0, the corrected one \
-             starts among the data. Look at the right: both lag behind the wave, and no \
-             correction helps against that. It is the price of smoothing.",
+        .claim(
+            "missing",
+            Always,
+            // A quarter is more than anybody would call over.
+            bias > 0.25 && steps.iter().all(|step| (step.2 - 1.0).abs() < 1e-9),
+            format!(
+                "After 10 steps m is {mean:.4}: {:.0} % of the way to 1 is still missing. Divided by \
+                 1 − βᵗ it is 1 from the first step on.",
+                100.0 * bias
+            ),
+        )
+        .figure(drawn(beta, data))
+        .claim(
+            "nearer",
+            Always,
+            off < off_data && off < off_plain,
+            format!(
+                "The corrected average is nearer to the wave than the data are, {off:.3} off \
+                 against {off_data:.3} in root mean square; the plain one, which climbs from 0, \
+                 is {off_plain:.3} off."
+            ),
+        )
+        .claim(
+            "late",
+            Always,
+            late > 1 && lag(&plain) > 1,
+            format!(
+                "Both are late: from step {SETTLED} on the corrected average fits the wave best \
+                 as it was {late} steps before."
+            ),
         )
         .value("mean_after_10", mean)
         .value("bias_after_10", bias)
-        .value("means", steps.iter().map(|step| step.0).collect::<Vec<_>>());
+        .value("means", steps.iter().map(|step| step.0).collect::<Vec<_>>())
+        .value("lag", late);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_fail_where_there_is_no_bias_no_noise_and_no_lag() {
+        let section = section(&Params::default());
+        let quick = show(0.1, &on_a_constant(0.1, 30), &noisy_wave(42));
+        let clean: Vec<f64> = (1..=100).map(|t| wave(f64::from(t))).collect();
+        let exact = show(0.1, &on_a_constant(0.9, 30), &clean);
+        for (claim, failing) in [("missing", &quick), ("nearer", &exact), ("late", &exact)] {
+            assert!(section.holds(claim) && !failing.holds(claim), "{claim}");
+        }
+    }
+
+    /// What the chapter promises of the slider.
+    #[test]
+    fn an_average_over_a_hundred_steps_is_later_and_farther_off_than_the_data() {
+        let data = noisy_wave(42);
+        assert!(!show(0.99, &on_a_constant(0.99, 30), &data).holds("nearer"));
+        let late = |beta| lag(&both(beta, &data)[1]);
+        assert!(late(0.99) > 2 * late(0.9));
+    }
 }

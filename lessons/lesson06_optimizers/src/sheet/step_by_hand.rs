@@ -1,25 +1,43 @@
-//! What each optimizer does with a gradient: steps by hand, conventions, fixtures.
+//! What each optimizer does with a gradient: first steps, and published numbers.
 
-use ndarray::array;
-use shared::number::fixed;
-use shared::{Section, Table};
+use ndarray::{Array1, array};
+use shared::number::{fixed, scientific};
+use shared::{Section, Strength::Always, Table};
 
-use crate::Choice;
-use crate::fixtures::{adam, momentum, rmsprop, stepped};
+use crate::Choice::{self, AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
+use crate::fixtures::{self, Printed, adam, momentum, rmsprop, stepped};
 use crate::step_by_hand::first_steps;
 
-/// The section: steps by hand, conventions, fixtures.
+/// The gradient of which all make their first two steps, and η.
+const GRADIENT: [f64; 2] = [1.0, 0.01];
+const ETA: f64 = 0.1;
+
+/// An optimizer with the weights that a step of it gives, and those that are printed.
+type Fixture = (Choice, Array1<f64>, Printed);
+
+/// The section: first steps, and published numbers.
 pub fn section() -> Section {
-    let (gradient, eta) = (array![1.0, 0.01], 0.1);
+    let mut momentum = momentum();
+    let after = [
+        (Momentum, stepped(&mut momentum), fixtures::MOMENTUM),
+        (RmsProp, stepped(&mut rmsprop()), fixtures::RMSPROP),
+        (Adam, stepped(&mut adam()), fixtures::ADAM),
+    ];
+    let mut section = show(&first_steps(&array![GRADIENT[0], GRADIENT[1]], ETA), &after);
+    section.value("fixture_momentum_velocity", &momentum.velocity);
+    section
+}
+
+fn show(steps: &[(Choice, Array1<f64>, Array1<f64>)], after: &[Fixture]) -> Section {
     let mut table = Table::new(
         "first-steps",
         format!(
-            "The first two steps under the constant gradient ({}, {}), with η = {eta}.",
-            gradient[0], gradient[1]
+            "The first two steps under the constant gradient ({}, {}), with η = {ETA}.",
+            GRADIENT[0], GRADIENT[1]
         ),
         ["optimizer", "step 1, x", "step 1, y", "step 2, x", "step 2, y"],
     );
-    for (choice, first, second) in first_steps(&gradient, eta) {
+    for (choice, first, second) in steps {
         let cells = [first[0], first[1], second[0], second[1]].map(|x| fixed(x, 5));
         table.row([vec![choice.to_string()], cells.to_vec()].concat());
     }
@@ -30,56 +48,106 @@ pub fn section() -> Section {
             "Two parameters, one with a gradient a hundred times the other's. Plain descent \
              moves them in that proportion. What do the others do?",
         )
-        .table(table)
-        .text(
-            "Three families show. SGD's steps stay the same. Momentum's second step is 1.9 times \
-             its first, and under a constant gradient they grow to 1/(1 − μ) = 10 times; \
-             Nesterov is one step ahead of it. The adaptive ones divide by the gradient's own \
-             size, so x and y move alike although their gradients do not: AdaGrad by less each \
-             time, RMSprop by far too much at first, since its average starts at 0, and Adam by \
-             η, since it takes that bias out.",
-        )
-        .text(
-            "Two conventions meet here. CS231n and n1 §4.5 keep the learning rate inside the \
-             velocity (v ← μ·v − η·dθ), PyTorch outside (v ← μ·v + dθ, θ ← θ − η·v): the same \
-             path until η changes. And n1's text calls v a moving average while its code leaves \
-             out the factor 1 − μ: the code is what everybody uses, and its steps are up to \
-             1/(1 − μ) = 10 times those of an average.",
-        )
-        .text(
-            "Weight decay comes in two kinds too. Adding λ·θ to the gradient is the same as \
-             shrinking θ by η·λ for SGD, but not for Adam, which would divide λ·θ by √v like any \
-             gradient. AdamW shrinks θ apart from the step.",
-        );
-    fixtures(&mut section);
+        .table(table);
+    claims(&mut section, steps);
+    show_fixtures(&mut section, after);
     section
 }
 
-/// CS231n's fixtures among the section's values.
-fn fixtures(section: &mut Section) {
-    let mut momentum = momentum();
-    let after = [
-        (Choice::Momentum, stepped(&mut momentum)),
-        (Choice::RmsProp, stepped(&mut rmsprop())),
-        (Choice::Adam, stepped(&mut adam())),
-    ];
+/// What the first two steps show.
+fn claims(section: &mut Section, steps: &[(Choice, Array1<f64>, Array1<f64>)]) {
+    let same = |a: f64, b: f64| (a / b - 1.0).abs() < 1e-4; // as the table shows them
+    let of = |wanted| {
+        let of = steps.iter().find(|(choice, ..)| *choice == wanted).expect("all are here");
+        (&of.1, &of.2)
+    };
+    let x = |wanted| (of(wanted).0[0], of(wanted).1[0]);
+    let proportion = |wanted| [of(wanted).0, of(wanted).1].map(|step| step[0] / step[1]);
+    let slopes = GRADIENT[0] / GRADIENT[1];
+
+    let keep = [Sgd, Momentum, Nesterov].map(proportion).concat();
+    let alike = [AdaGrad, RmsProp, Adam].map(proportion).concat();
+    let momentum = x(Momentum);
+    section
+        .claim(
+            "proportion",
+            Always,
+            keep.iter().all(|&ratio| same(ratio, slopes))
+                && alike.iter().all(|&ratio| same(ratio, 1.0)),
+            format!(
+                "SGD, momentum and Nesterov move x {slopes:.0} times as far as y; AdaGrad, \
+                 RMSprop and Adam move both alike."
+            ),
+        )
+        .claim(
+            "grows",
+            Always,
+            same(x(Sgd).0, x(Sgd).1)
+                && momentum.1 / momentum.0 > 1.5
+                && same(x(Nesterov).0, momentum.1)
+                && x(Nesterov).1 / x(Nesterov).0 > 1.2,
+            format!(
+                "SGD's second step is its first again, momentum's is {} times its first, and \
+                 Nesterov begins where momentum comes to in its second.",
+                fixed(momentum.1 / momentum.0, 1)
+            ),
+        )
+        .claim(
+            "eta",
+            Always,
+            same(-x(Adam).0, ETA)
+                && same(-x(Adam).1, ETA)
+                && same(-x(AdaGrad).0, ETA)
+                && x(AdaGrad).1.abs() < 0.8 * ETA
+                && -x(RmsProp).0 > 9.0 * ETA,
+            format!(
+                "Adam's steps are η. AdaGrad begins with η and goes on with {}·η; RMSprop begins \
+                 with {} times η.",
+                fixed(-x(AdaGrad).1 / ETA, 2),
+                fixed(-x(RmsProp).0 / ETA, 0),
+            ),
+        );
+}
+
+/// CS231n's fixtures, in a table and among the section's values.
+fn show_fixtures(section: &mut Section, after: &[Fixture]) {
     let mut table = Table::new(
         "fixtures",
-        "CS231n's fixtures: 20 weights from −0.4 to 0.6 after one step (Adam's sixth).",
-        ["optimizer", "first", "second", "last"],
+        "CS231n's fixtures: 20 weights from −0.4 to 0.6 after one step (Adam's sixth), and by \
+         how much the three are off what CS231n prints.",
+        ["optimizer", "first", "second", "last", "off by"],
     );
-    for (choice, w) in &after {
+    for (choice, w, printed) in after {
         let ends = [w[0], w[1], w[19]].map(|w| fixed(w, 8));
-        table.row([vec![choice.to_string()], ends.to_vec()].concat());
-    }
-    section
-        .text(
-            "Whether an optimizer is right is checked on numbers that others have published: \
-             CS231n's fixtures start from a state in the middle of a run.",
-        )
-        .table(table);
-    for (choice, w) in &after {
+        let off = scientific(printed.off(w), 0);
+        table.row([vec![choice.to_string()], ends.to_vec(), vec![off]].concat());
         section.value(format!("fixture_{choice}").to_lowercase(), w);
     }
-    section.value("fixture_momentum_velocity", &momentum.velocity);
+    section.table(table).claim(
+        "fixtures",
+        Always,
+        // Half of the last digit that is printed, and what a computer's numbers round.
+        after.iter().all(|(_, w, printed)| printed.off(w) < 0.5e-8 + 1e-15),
+        "Each is what CS231n prints, to the last of its eight digits.",
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn claims_fail_where_one_takes_anothers_steps() {
+        let told = section();
+        let mut steps = first_steps(&array![GRADIENT[0], GRADIENT[1]], ETA);
+        let names: Vec<Choice> = steps.iter().map(|step| step.0).rev().collect();
+        for (step, name) in steps.iter_mut().zip(names) {
+            step.0 = name;
+        }
+        let (w, _) = fixtures::fixture();
+        let other = show(&steps, &[(Adam, w, fixtures::ADAM)]);
+        for claim in ["proportion", "grows", "eta", "fixtures"] {
+            assert!(told.holds(claim) && !other.holds(claim), "{claim}");
+        }
+    }
 }
