@@ -86,4 +86,24 @@ wrong = z.argmax(1) != classes[test]
 values["mistakes.count"] = int(wrong.sum())
 values["mistakes.surest"] = softmax(z)[wrong].max()
 
+# How many of a thousand pictures of noise get a sure answer, nearer and further from the mean.
+np.random.seed(42)
+noise = (np.random.rand(1000, 64) - mean) / deviation
+far = [int(np.sum(softmax(logits(k * noise)).max(1) >= 0.9)) for k in (0.25, 0.5, 1, 2, 4, 8)]
+values["certainty.far"] = far
+values["certainty.sure_of_noise"] = far[2]
+
+
+# The test set by the scale of as many of its own pictures as are given at a time.
+def right_by_own_scale(at_a_time):
+    right = 0
+    for start in range(0, len(test), at_a_time):
+        part = test[start : start + at_a_time]
+        own = ink[part] - (ink[part].mean(0) if len(part) > 1 else ink[part].mean())
+        right += int(np.sum(logits(own / np.sqrt((own**2).mean())).argmax(1) == classes[part]))
+    return right
+
+
+values["model.right_by_scale"] = [right(test), *map(right_by_own_scale, (300, 10, 1))]
+
 print(json.dumps(values, indent=1))

@@ -26,9 +26,11 @@ pub const THREE: [Point; 13] = [
     [0.27, 0.20, 0.0],
 ];
 
-/// Ten digits in straight strokes, as anyone might draw them: points in tenths, the pen
-/// lifted between the strokes.
-const TEN: [&[&[(u8, u8)]]; 10] = [
+/// Straight strokes through points in tenths, the pen lifted between two of them.
+pub type Lines = &'static [&'static [(u8, u8)]];
+
+/// Ten digits in straight strokes, as anyone might draw them.
+const TEN: [Lines; 10] = [
     &[&[(5, 9), (3, 7), (3, 3), (5, 1), (7, 3), (7, 7), (5, 9)]],
     &[&[(5, 9), (5, 1)]],
     &[&[(3, 7), (4, 9), (6, 9), (7, 7), (5, 4), (3, 1), (7, 1)]],
@@ -41,21 +43,40 @@ const TEN: [&[&[(u8, u8)]]; 10] = [
     &[&[(7, 7), (5, 9), (3, 7), (5, 5), (7, 7), (6, 4), (5, 1)]],
 ];
 
-/// Those ten as strokes.
-pub fn ten() -> [Vec<Point>; 10] {
+/// Such lines as a pen's points.
+pub fn in_tenths(lines: &[&[(u8, u8)]]) -> Vec<Point> {
     let stroke = |line: &&[(u8, u8)]| {
         let point = |(index, &(x, y)): (usize, &(u8, u8))| {
             [f64::from(x) / 10.0, f64::from(y) / 10.0, f64::from(u8::from(index == 0))]
         };
         line.iter().enumerate().map(point).collect::<Vec<_>>()
     };
-    TEN.map(|lines| lines.iter().flat_map(stroke).collect())
+    lines.iter().flat_map(stroke).collect()
 }
 
-/// The seven of the ten without its bar.
-pub fn plain_seven() -> Vec<Point> {
-    let [.., seven, _, _] = ten();
-    seven[..3].to_vec()
+/// Those ten as strokes.
+pub fn ten() -> [Vec<Point>; 10] {
+    TEN.map(in_tenths)
+}
+
+/// Two strokes of a seven without a bar: the stem of the first is the steeper.
+const STEEP: &[(u8, u8)] = &[(2, 9), (7, 9), (4, 1)];
+const LEANING: &[(u8, u8)] = &[(3, 9), (7, 9), (3, 1)];
+
+/// Sevens as people draw them: with a bar, without, and without but leaning further.
+pub fn sevens() -> [(&'static str, Vec<Point>); 3] {
+    [
+        ("with a bar", in_tenths(&[STEEP, &[(3, 5), (7, 5)]])),
+        ("without", in_tenths(&[STEEP])),
+        ("leaning", in_tenths(&[LEANING])),
+    ]
+}
+
+/// Whether a seven of 8×8 pixels is crossed: somewhere in its middle, four pixels or more
+/// of a row are a quarter ink at least.
+pub fn crossed(picture: &Array2<f64>) -> bool {
+    let inked = |row: usize| picture.row(row).iter().filter(|ink| **ink >= 0.25).count();
+    (3..6).any(|row| inked(row) >= 4)
 }
 
 /// The digit that the network reads in strokes with so much ink.
@@ -170,8 +191,18 @@ mod tests {
         });
         assert_eq!(lifted, [[1.0, 1.0, 1.0, 1.0, 2.0, 1.0, 1.0, 2.0, 1.0, 1.0]]);
         let seven = [[0.3, 0.9, 1.0], [0.7, 0.9, 0.0], [0.4, 0.1, 0.0]];
-        assert_eq!(plain_seven(), seven);
         assert_eq!(ten[7], [&seven[..], &[[0.3, 0.5, 1.0], [0.7, 0.5, 0.0]]].concat());
+    }
+
+    /// The bar is what a seven without it lacks.
+    #[test]
+    fn a_seven_is_crossed_that_has_a_bar() {
+        let seen = |strokes: &[Point]| seen(strokes, INK, (8, 8));
+        let of_sevens = sevens().map(|(_, strokes)| crossed(&seen(&strokes)));
+        assert_eq!(of_sevens, [true, false, false]);
+        assert!(crossed(&seen(&ten()[7])) && !crossed(&seen(&ten()[7][..3])));
+        let [(_, barred), (_, plain), _] = sevens();
+        assert_eq!(barred[..3], plain[..]);
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //!
 //! Source: n2 §3.
 
-use ndarray::{Array2, Axis};
+use ndarray::{Array2, ArrayView1, Axis};
 
 /// Grey pictures and what they show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,45 @@ impl Images {
     }
 }
 
+/// How the pictures of one class fill their frame, each a share of 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Filling {
+    /// The ink of a picture, on average.
+    pub ink: f64,
+    /// How many pictures have ink in the top row and in the bottom row.
+    pub whole_height: f64,
+    /// How many have ink in the first column.
+    pub left: f64,
+    /// How many have ink in the last column.
+    pub right: f64,
+}
+
+/// How the pictures of one class fill their frame; where there are none, all is 0.
+pub fn filling(images: &Images, class: usize) -> Filling {
+    let (height, width) = images.shape;
+    let classes = images.pixels.rows().into_iter().zip(&images.classes);
+    let of = || classes.clone().filter(|(_, one)| **one == class).map(|(picture, _)| picture);
+    let count = of().count().max(1) as f64;
+    // Whether there is ink somewhere among these pixels of a picture.
+    let share = |places: &[&dyn Fn(usize) -> bool]| {
+        let inked = |picture: &ArrayView1<'_, u8>, place: &dyn Fn(usize) -> bool| {
+            picture.iter().enumerate().any(|(pixel, ink)| *ink > 0 && place(pixel))
+        };
+        of().filter(|picture| places.iter().all(|place| inked(picture, place))).count() as f64
+            / count
+    };
+    let brightness = |picture: ArrayView1<'_, u8>| {
+        let sum: f64 = picture.iter().map(|pixel| f64::from(*pixel)).sum();
+        sum / (f64::from(images.white) * picture.len() as f64)
+    };
+    Filling {
+        ink: of().map(brightness).sum::<f64>() / count,
+        whole_height: share(&[&|pixel| pixel < width, &|pixel| pixel >= (height - 1) * width]),
+        left: share(&[&|pixel| pixel % width == 0]),
+        right: share(&[&|pixel| pixel % width == width - 1]),
+    }
+}
+
 // ANCHOR: moved
 /// How far a picture is moved down and to the right: as it is, up, down, left, right.
 pub(crate) const PLACES: [(isize, isize); 5] = [(0, 0), (-1, 0), (1, 0), (0, -1), (0, 1)];
@@ -82,6 +121,25 @@ mod tests {
         let pixels = array![[0, 0, 0, 0, 0, 0], [1, 2, 3, 4, 5, 10]];
         let images = Images { pixels, classes: vec![0, 1], shape: (2, 3), white: 10 };
         assert_eq!(images.picture(1), array![[0.1, 0.2, 0.3], [0.4, 0.5, 1.0]]);
+    }
+
+    /// Pictures of two rows of three pixels, the third of another class.
+    #[test]
+    fn a_class_fills_its_frame_as_its_pictures_do() {
+        let pixels = array![
+            [4, 0, 0, 0, 0, 2], // from the top left to the bottom right
+            [0, 0, 0, 7, 0, 2], // not at the top
+            [9, 9, 9, 9, 9, 9],
+            [3, 0, 0, 0, 0, 0], // not at the bottom
+            [0, 1, 0, 1, 0, 0], // not at the right
+        ];
+        let images = Images { pixels, classes: vec![1, 1, 2, 1, 1], shape: (2, 3), white: 10 };
+        let found = filling(&images, 1);
+        assert!((found.ink - 20.0 / 240.0).abs() < 1e-15, "{found:?}");
+        let expected = Filling { ink: found.ink, whole_height: 0.5, left: 1.0, right: 0.5 };
+        assert_eq!(found, expected);
+        let nobody = Filling { ink: 0.0, whole_height: 0.0, left: 0.0, right: 0.0 };
+        assert_eq!(filling(&images, 3), nobody);
     }
 
     #[test]

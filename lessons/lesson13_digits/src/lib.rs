@@ -12,6 +12,7 @@
 //! - [`predict`]: inference, in another run of the program.
 //! - [`strokes`]: what a pen draws, as the network sees it.
 //! - [`drawing`]: a digit that nobody scanned.
+//! - [`outside`]: pictures that are no digit, and how sure the network is of them.
 //! - [`fast`]: why the plain network is as fast as it is, and what makes it faster.
 //! - [`sheet`]: what the reader sees of it.
 
@@ -22,6 +23,7 @@ pub mod idx;
 pub mod images;
 mod mistakes;
 mod model;
+pub mod outside;
 pub mod predict;
 mod scans;
 pub mod sheet;

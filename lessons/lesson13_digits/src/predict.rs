@@ -10,7 +10,7 @@ use std::path::Path;
 
 use lesson04_losses::argmax;
 use lesson05_backprop::Network;
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, ArrayView2, Axis};
 use shared::data::Csv;
 use shared::{Error, Result};
 
@@ -52,7 +52,7 @@ pub fn picture(images: &Images, csv: Csv) -> Result<Array2<f64>> {
 }
 
 // ANCHOR: shares
-/// Each pixel's share of the logit of `class`: x∘∂z/∂x, with x the standardised
+/// Each pixel's share of the logit of `class`: x⊙∂z/∂x, with x the standardised
 /// picture. The shares and the part that no pixel has add up to the logit itself.
 pub fn shares(network: &Network, x: &Array1<f64>, class: usize) -> Array1<f64> {
     let [first, second] = [network.layer(0), network.layer(1)];
@@ -92,6 +92,36 @@ pub fn answer(model: &Model, picture: &Array2<f64>) -> Answer {
     Answer { probabilities, digit, shares: shares.expect("a share for each pixel") }
 }
 
+/// The network's digit for each sample of standardised inputs, (samples, pixels), and how
+/// sure it is of it, 0 to 1.
+pub fn says(network: &Network, x: &Array2<f64>) -> Vec<(usize, f64)> {
+    let probabilities = LOSS.prediction(&network.output(x)); // (samples, 10)
+    let rows = probabilities.rows().into_iter();
+    rows.map(|p| (argmax(&p), p[argmax(&p)])).collect()
+}
+
+/// How many of the pictures are read right where they are standardised by the mean and the
+/// deviation of as many of themselves at a time, and not by the training set's. The pictures
+/// are of brightness 0 to 1, (pictures, pixels); the deviation is one for all pixels.
+pub fn right_by_own_scale(
+    network: &Network,
+    x: &Array2<f64>,
+    y: &[usize],
+    at_a_time: usize,
+) -> usize {
+    let parts = x.axis_chunks_iter(Axis(0), at_a_time).zip(y.chunks(at_a_time));
+    let right = parts.map(|(x, y)| {
+        // One picture has its own mean, over its pixels; several have one for each pixel.
+        let own = |x: ArrayView2<'_, f64>| x.mean().map(|mean| Array1::from_elem(x.ncols(), mean));
+        let mean = if x.nrows() > 1 { x.mean_axis(Axis(0)) } else { own(x) };
+        let centred = &x - &mean.expect("there are pictures, and they have pixels");
+        let deviation = centred.pow2().mean().unwrap_or(1.0).sqrt();
+        let said = says(network, &(centred / deviation));
+        said.iter().zip(y).filter(|((digit, _), class)| digit == *class).count()
+    });
+    right.sum()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,6 +151,30 @@ mod tests {
         for (pixel, slope) in gradient_by_trying(logit, &x, 1e-6).iter().enumerate() {
             assert!((shares[pixel] - slope * x[pixel]).abs() < 1e-6, "pixel {pixel}");
         }
+    }
+
+    #[test]
+    fn it_says_of_many_pictures_what_it_says_of_each() {
+        let (digits, model) = model();
+        let (x, _) = digits.batch(&digits.test);
+        for (index, (digit, sure)) in says(&model.network, &x).into_iter().enumerate().take(20) {
+            let answer = answer(&model, &digits.test.picture(index));
+            assert_eq!(digit, answer.digit);
+            assert!((sure - answer.sure()).abs() < 1e-12);
+        }
+    }
+
+    /// All at once on the training set's own scale, which is the scale that it learned on.
+    #[test]
+    fn a_scale_of_ones_own_is_taken_from_as_many_pictures_as_are_given_at_a_time() {
+        let (digits, model) = model();
+        let images = digits.to_learn();
+        let (x, y) = (images.brightness(), &images.classes);
+        let said = says(&model.network, &digits.batch(&images).0);
+        let right = said.iter().zip(y).filter(|((digit, _), class)| digit == *class).count();
+        let by_own = |at_a_time| right_by_own_scale(&model.network, &x, y, at_a_time);
+        assert!(by_own(y.len()).abs_diff(right) <= 1, "rounded otherwise at most");
+        assert!(by_own(1) < by_own(100) && by_own(1) > y.len() / 3, "{}", by_own(1));
     }
 
     #[test]

@@ -5,8 +5,8 @@
 //! way, or the network would see what it has never seen.
 //!
 //! How they were brought to one size the description does not say, but the pictures
-//! tell: a digit is as high as the scan and hardly touches its sides, and all ten digits
-//! have the same ink, three tenths of the scan. A one is a bar, not a line.
+//! tell: a digit is as high as the scan and seldom touches its sides, and all ten digits
+//! have nearly the same ink, three tenths of the scan. A one is a bar, not a line.
 //!
 //! Source: the data set's own description, Alpaydin and Kaynak (1998).
 

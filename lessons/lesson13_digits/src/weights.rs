@@ -7,7 +7,7 @@
 
 use lesson04_losses::argmax;
 use lesson05_backprop::Network;
-use ndarray::{Array1, ArrayView2, Axis};
+use ndarray::{Array1, Array2, ArrayView2, Axis};
 
 /// What a hidden unit looks for: each weight times its pixel's spread, (pixels).
 pub fn looks_for(network: &Network, unit: usize, spread: &Array1<f64>) -> Array1<f64> {
@@ -17,6 +17,24 @@ pub fn looks_for(network: &Network, unit: usize, spread: &Array1<f64>) -> Array1
 /// The digit whose logit the unit raises most.
 pub fn speaks_for(network: &Network, unit: usize) -> usize {
     argmax(&network.layer(1).weights.row(unit))
+}
+
+/// The share of what a unit looks for that speaks against ink, 0 to 1.
+pub fn against_ink(looks_for: &Array1<f64>) -> f64 {
+    let negative: f64 = looks_for.iter().map(|weight| (-weight).max(0.0)).sum();
+    negative / looks_for.mapv(f64::abs).sum()
+}
+
+/// Whether the unit raises the logit of that digit.
+pub fn raises(network: &Network, unit: usize, digit: usize) -> bool {
+    network.layer(1).weights[[unit, digit]] > 0.0
+}
+
+/// How many hidden units are awake, on average over these inputs, (samples, pixels).
+pub fn awake(network: &Network, x: &Array2<f64>) -> f64 {
+    let first = network.layer(0);
+    let z = x.dot(&first.weights) + first.bias; // (samples, hidden)
+    z.iter().filter(|z| **z > 0.0).count() as f64 / x.nrows() as f64
 }
 
 /// The hidden units by how much they can move the logits: the length of the weights
@@ -45,6 +63,26 @@ mod tests {
         network.weights_mut(0).column_mut(7).fill(100.0);
         let units = by_influence(&network);
         assert_eq!((units[0], units[11]), (7, 3));
+    }
+
+    #[test]
+    fn what_speaks_against_ink_is_a_share_of_all_that_speaks() {
+        let share = |weights: [f64; 4]| against_ink(&weights.to_vec().into());
+        assert_eq!(share([1.0, -3.0, 0.0, 4.0]), 3.0 / 8.0);
+        assert_eq!((share([1.0, 2.0, 0.0, 4.0]), share([-1.0; 4])), (0.0, 1.0));
+    }
+
+    /// Two inputs, three units; the first unit stays at 0, where it is not awake.
+    #[test]
+    fn a_unit_is_awake_above_0_and_raises_what_its_weight_is_positive_for() {
+        let mut network = fresh([2, 3, 10], &mut Random::seed(42));
+        network.weights_mut(0).assign(&ndarray::array![[0.0, 2.0, -3.0], [0.0, 5.0, 1.0]]);
+        network.bias_mut(0)[1] = -6.5;
+        assert_eq!(awake(&network, &ndarray::array![[1.0, 1.0], [0.0, 1.0]]), 1.0);
+        network.weights_mut(1)[[2, 8]] = 0.1;
+        network.weights_mut(1)[[2, 7]] = -0.1;
+        network.weights_mut(1)[[2, 6]] = 0.0;
+        assert_eq!([8, 7, 6].map(|digit| raises(&network, 2, digit)), [true, false, false]);
     }
 
     #[test]

@@ -133,10 +133,17 @@ impl Growth {
         sizes.iter().map(|(_, size)| each * size.operations()).collect()
     }
 
-    /// How many times longer than by counting the smallest and the largest size took.
-    pub fn over(&self, growing: Growing) -> [f64; 2] {
+    /// How many times longer than by counting each size took, in the order of
+    /// [`Growing::sizes`].
+    pub fn by_count(&self, growing: Growing) -> Vec<f64> {
         let (measured, counted) = (self.of(growing), self.counted(growing));
-        [0, measured.len() - 1].map(|end| measured[end] / counted[end])
+        measured.iter().zip(counted).map(|(measured, counted)| measured / counted).collect()
+    }
+
+    /// The same of the smallest and of the largest size.
+    pub fn over(&self, growing: Growing) -> [f64; 2] {
+        let by_count = self.by_count(growing);
+        [by_count[0], by_count[by_count.len() - 1]]
     }
 }
 
@@ -184,6 +191,7 @@ mod tests {
         let counted = growth.counted(Growing::Samples);
         assert_eq!(counted, [3.0 / 16.0, 3.0 / 8.0, 0.75, 1.5, 3.0, 6.0, 12.0]);
         assert_eq!(growth.over(Growing::Samples), [16.0 / 3.0, 1.0]);
+        assert_eq!(growth.by_count(Growing::Samples)[5], 8.0 / 6.0);
         assert_eq!(growth.counted(Growing::Width)[5], 2.0);
         assert_eq!(growth.counted(Growing::Depth)[0], 4.0);
     }

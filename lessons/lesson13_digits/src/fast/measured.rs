@@ -86,6 +86,12 @@ impl Measured {
         self.milliseconds.windows(2).map(|pair| pair[0] / pair[1]).collect()
     }
 
+    /// The last rung's time in the ladder's run as a multiple of the time that the peak
+    /// product alone would need.
+    pub fn ladder_over_peak(&self) -> f64 {
+        self.time(Rung::TwoCores) / alone(&self.machine)
+    }
+
     /// What a rung does, in units of 10⁹ operations a second.
     pub fn speed(&self, rung: Rung) -> f64 {
         operations(COUNT) / self.time(rung) / 1e6
@@ -123,6 +129,7 @@ mod tests {
         assert_eq!(measured.growth, growth);
         assert_eq!((measured.on.as_str(), measured.machine), ("this machine, just now", machine));
         assert!((measured.over_peak - 40.0 / 83.781_222_4).abs() < 1e-12);
+        assert_eq!(measured.over_peak, measured.ladder_over_peak());
         assert_eq!(measured.gains(), [8.0, 2.0, 2.0, 2.0, 2.0, 1.25]);
         assert_eq!((measured.time(Rung::Loops), measured.time(Rung::Fused)), (6400.0, 100.0));
         assert!((measured.speed(Rung::Fused) - 16.756_244_48).abs() < 1e-12);

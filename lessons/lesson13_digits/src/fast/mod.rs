@@ -34,7 +34,7 @@ mod traffic;
 mod training;
 
 pub use cores::Fast;
-pub(crate) use growth::{Growing, Growth};
+pub(crate) use growth::{Growing, Growth, MIDDLE};
 pub use ladder::Rung;
 pub(crate) use measured::Measured;
 pub use samples::Step;

@@ -2,8 +2,11 @@
 //!
 //! Half the bytes for every number, and twice as many numbers in each of the
 //! processor's vectors. Seven digits are enough to learn with; lesson 8 needs more to
-//! check a gradient. And each layer is updated by its own gradient, which needs no vector
-//! of all parameters to stand in.
+//! check a gradient.
+//!
+//! Two more changes come along, since the code is written for two layers now. Each layer is
+//! updated by its own gradient, which needs no vector of all parameters to stand in. And the
+//! loss and its gradient come out of one softmax, where the logits stand.
 
 use lesson01_perceptron::Activation;
 use lesson05_backprop::Network;

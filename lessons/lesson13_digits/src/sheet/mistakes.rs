@@ -2,6 +2,7 @@
 
 use lesson09_deep_networks::classes::confusion;
 use shared::Section;
+use shared::Strength::Always;
 use shared::figure::{Chart, Figure, Panels};
 use shared::number::fixed;
 
@@ -39,18 +40,35 @@ pub fn section(digits: &Digits, model: &Model) -> Section {
     if let Some(worst) = all.first() {
         section
             .figure(surest(&all, &digits.test))
-            .text(format!(
-                "The surest mistake: a {} taken for a {}, with {:.0} %. Look at each and ask what you \
-                 would have said. Some are the network's fault; at {}×{} pixels some cannot be told \
-                 by anyone. Softmax says how the logits compare, not how likely the network is to \
-                 be right: a picture unlike all it has seen can get a sure answer too.",
-                worst.class,
-                worst.taken_for,
-                100.0 * worst.sure,
-                digits.test.shape.0,
-                digits.test.shape.1
-            ))
+            .claim(
+                "surest",
+                Always,
+                // Four to one, and wrong.
+                worst.sure > 0.8,
+                format!(
+                    "The surest mistake is a {} taken for a {} with {} %: the network was wrong, and \
+                     sure of it.",
+                    worst.class,
+                    worst.taken_for,
+                    fixed(100.0 * worst.sure, 0)
+                ),
+            )
             .value("surest", worst.sure);
     }
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::live::at_hand;
+    use super::*;
+
+    #[test]
+    fn a_network_with_faint_logits_is_sure_of_no_mistake() {
+        let digits = Digits::built_in(42);
+        let mut model = at_hand().expect("it converges").clone();
+        assert!(section(&digits, &model).holds("surest"));
+        model.network.weights_mut(1).mapv_inplace(|weight| 0.01 * weight);
+        assert!(!section(&digits, &model).holds("surest"));
+    }
 }

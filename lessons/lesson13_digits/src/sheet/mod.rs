@@ -1,5 +1,6 @@
 //! What the reader sees: the flags, and the sections in reading order.
 
+mod certainty;
 pub mod drawing;
 mod fast;
 pub mod images;
@@ -134,11 +135,14 @@ pub fn report_in(params: &Params, out: &Path) -> Result<Report> {
         .section(training::section(&digits, &model, curves.as_ref(), &params.recipe()))
         .section(mistakes::section(&digits, &model))
         .section(weights::section(&digits, &model.network))
-        .section(model::section(&model, params.save.as_deref()));
+        .section(model::section(&digits, &model, params.save.as_deref()));
     if let Some((picture, file)) = picture.zip(params.predict.as_deref()) {
         report = report.section(predict::section(&model, &picture, file));
     }
-    Ok(report.section(drawing::section(&model)).section(fast::section(params.time, params.seed)?))
+    Ok(report
+        .section(drawing::section(&digits, &model))
+        .section(certainty::section(&digits, &model))
+        .section(fast::section(params.time, params.seed)?))
 }
 
 #[cfg(test)]

@@ -1,7 +1,9 @@
 //! Shows the learning curves and the accuracy on the test set.
 
 use shared::Section;
+use shared::Strength::Always;
 use shared::figure::{Chart, numbered_from};
+use shared::number::{about, count, fixed};
 
 use crate::Model;
 use crate::digits::{CLASSES, Digits, targets};
@@ -18,6 +20,115 @@ pub fn figure(curves: &Curves) -> Chart {
         .line("validation: share wrong", numbered_from(0, curves.accuracy.iter().map(|a| 1.0 - a)))
 }
 
+/// The most that a series rises from one number to the next, as a share of the first.
+fn most_rise(series: &[f64]) -> f64 {
+    series.windows(2).map(|pair| pair[1] / pair[0] - 1.0).fold(0.0, f64::max)
+}
+
+/// What the curves say, from the left to the right.
+fn read_curves(section: &mut Section, curves: &Curves) {
+    let (train, validation) = (&curves.train, &curves.validation);
+    let last = train.len() - 1;
+    // Five epochs, or as many as there are; ten at either end, or half of them; the last twenty.
+    let (few, ten, twenty) = (last.min(5), last.min(20) / 2, last.min(20));
+    let fall = |losses: &[f64], from: usize, to: usize| losses[from] / losses[to];
+    let [together, apart] = [(1, few), (few, last)]
+        .map(|(from, to)| [train, validation].map(|losses| fall(losses, from, to)));
+    let at = |losses: &[f64], epoch: usize| about(losses[epoch], 3);
+    let equal = (CLASSES as f64).ln();
+    let right = curves.accuracy[1.min(last)];
+    let (early, late) =
+        (most_rise(&validation[1.min(last)..=ten]), most_rise(&validation[last - ten..]));
+    let wrong = curves.accuracy[last - twenty..].iter().map(|right| 1.0 - right);
+    let (least_wrong, most_wrong) =
+        wrong.fold((1.0, 0.0), |(least, most): (f64, f64), x| (least.min(x), most.max(x)));
+    let lowest = (0..=last).min_by(|&a, &b| validation[a].total_cmp(&validation[b])).unwrap_or(0);
+    section
+        .claim(
+            "above-chance",
+            Always,
+            train[0] > equal,
+            format!(
+                "Before the first step the training loss is {}, more than ln {CLASSES} = {}, which is \
+                 the loss of a network that gives every digit the same probability.",
+                fixed(train[0], 2),
+                fixed(equal, 2)
+            ),
+        )
+        .claim(
+            "first-epoch",
+            Always,
+            right > 0.8,
+            format!(
+                "After one epoch {} % of the validation set are right.",
+                fixed(100.0 * right, 1)
+            ),
+        )
+        .claim(
+            "together",
+            Always,
+            // By a third at least.
+            together.iter().all(|fall| *fall > 1.5),
+            format!(
+                "Up to epoch {few} both losses fall, the training loss from {} after the first epoch \
+                 to {}, the validation loss from {} to {}.",
+                at(train, 1.min(last)),
+                at(train, few),
+                at(validation, 1.min(last)),
+                at(validation, few)
+            ),
+        )
+        .claim(
+            "apart",
+            Always,
+            apart[0] > 2.0 * apart[1],
+            format!(
+                "From epoch {few} on the two losses part: at the end the training loss is {}, {} times smaller than then, \
+                 and the validation loss {}, {} times smaller.",
+                at(train, last),
+                fixed(apart[0], 1),
+                at(validation, last),
+                fixed(apart[1], 1)
+            ),
+        )
+        .claim(
+            "jumps",
+            Always,
+            early > 2.0 * late,
+            format!(
+                "In the first {ten} epochs, with a high learning rate, the validation loss jumps up \
+                 by as much as {} % from one epoch to the next; in the last {ten}, by {} % at most.",
+                fixed(100.0 * early, 0),
+                fixed(100.0 * late, 1)
+            ),
+        )
+        .claim(
+            "still",
+            Always,
+            // Four pictures of 200, and at least a third of the loss.
+            most_wrong - least_wrong <= 0.02 && fall(train, last - twenty, last) > 1.5,
+            format!(
+                "In the last {twenty} epochs the training loss still falls from {} to {}, and the share \
+                 of the validation set that is wrong stays between {} and {} %.",
+                at(train, last - twenty),
+                at(train, last),
+                fixed(100.0 * least_wrong, 1),
+                fixed(100.0 * most_wrong, 1)
+            ),
+        )
+        .claim(
+            "no-harm",
+            Always,
+            last > few && validation[last] < 1.1 * validation[lowest],
+            format!(
+                "Stopping early would have gained little: the validation loss is lowest after epoch \
+                 {lowest}, {}, and at the end {} % above that.",
+                at(validation, lowest),
+                fixed(100.0 * (validation[last] / validation[lowest] - 1.0), 1)
+            ),
+        );
+}
+
 /// The section: the network, its curves, its accuracy on the test set.
 pub fn section(
     digits: &Digits,
@@ -30,35 +141,30 @@ pub fn section(
     let mut section = Section::new("training", "How well does it learn them?");
     let network = &model.network;
     let (pixels, hidden) = network.layer(0).weights.dim();
-    section.text(format!(
+    let size = format!(
         "{pixels} pixels, {hidden} hidden ReLUs, {CLASSES} logits: {} parameters.",
-        network.theta.len()
-    ));
+        count(network.theta.len())
+    );
     if let Some(curves) = curves {
         let steps = digits.count_to_learn().div_ceil(recipe.batch_size);
-        let last = |curve: &[f64]| curve[curve.len() - 1];
         section
             .text(format!(
-                "They start as lesson 7 draws them for ReLUs (He), and take {} epochs of {steps} \
-                 steps of plain gradient descent, with a learning rate that falls from {} to 0 along \
-                 half a cosine (lesson 6).",
+                "{size} They start as lesson 7 draws them for ReLUs (He), and take {} epochs of \
+                 {steps} steps of plain gradient descent, with a learning rate that falls from {} to \
+                 0 along half a cosine (lesson 6).",
                 recipe.epochs, recipe.first_rate
             ))
-            .figure(figure(curves))
-            .text(format!(
-                "Notice where the two losses part: from there on the network learns what only its \
-                 own pictures have. The training loss ends at {:.5}, the validation loss at {:.4}; \
-                 {:.1} % of the validation set are right.",
-                last(&curves.train),
-                last(&curves.validation),
-                100.0 * last(&curves.accuracy)
-            ))
+            .figure(figure(curves));
+        read_curves(&mut section, curves);
+        section
             .value("epochs", recipe.epochs)
             .value("train_losses", curves.train.clone())
             .value("validation_losses", curves.validation.clone())
             .value("validation_accuracy", curves.accuracy.clone());
     } else {
-        section.text("They were not trained now but read from the file that --load names.");
+        section.text(format!(
+            "{size} They were not trained now but read from the file that --load names."
+        ));
     }
     let unseen = match curves {
         Some(_) => "The test set was not looked at until now",
@@ -67,13 +173,57 @@ pub fn section(
     let right = (accuracy * y.nrows() as f64).round() as usize;
     section
         .text(format!(
-            "{unseen}. Of its {} pictures {right} are right: {:.1} %.",
+            "{unseen}. Of its {} pictures {right} are right: {} %.",
             y.nrows(),
-            100.0 * accuracy
+            fixed(100.0 * accuracy, 1)
         ))
+        .value("hidden", hidden)
         .value("parameters", network.theta.len())
         .value("test_accuracy", accuracy)
         .value("test_loss", loss)
         .value("test_right", right);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::training::train;
+    use shared::random::Random;
+
+    fn read(curves: &Curves) -> Section {
+        let mut section = Section::new("training", "");
+        read_curves(&mut section, curves);
+        section
+    }
+
+    #[test]
+    fn the_default_run_learns_and_then_learns_by_heart() {
+        let digits = Digits::built_in(42);
+        let run = train(&digits, &Recipe::default(), &mut Random::seed(42));
+        let (_, mut curves) = run.expect("it converges");
+        assert!(read(&curves).claims().all(|claim| claim.holds));
+
+        // What if the two losses had changed places?
+        std::mem::swap(&mut curves.train, &mut curves.validation);
+        assert!(!read(&curves).holds("apart"));
+    }
+
+    /// From nothing to nothing, from the end to the beginning, and up again at the end.
+    #[test]
+    fn of_other_curves_it_says_something_else() {
+        let of = |losses: Vec<f64>| {
+            let accuracy = vec![0.1; losses.len()];
+            read(&Curves { train: losses.clone(), validation: losses, accuracy })
+        };
+        let flat = of(vec![2.0; 31]);
+        for id in ["above-chance", "first-epoch", "together", "apart", "jumps", "still"] {
+            assert!(!flat.holds(id), "{id}");
+        }
+        assert!(flat.holds("no-harm"));
+        let rising = of((0..31).map(|epoch| f64::from(15 - epoch).abs() + 1.0).collect());
+        assert!(!rising.holds("no-harm") && rising.holds("above-chance"));
+        // The shortest run that there is.
+        assert!(!of(vec![3.0, 1.0]).holds("together"));
+    }
 }

@@ -1,10 +1,11 @@
 //! Shows how the readable network's time grows, beside the line that counting predicts.
 
 use shared::Section;
+use shared::Strength::Always;
 use shared::figure::{Chart, Colour, Panels};
 use shared::number::fixed;
 
-use crate::fast::{Growing, Growth};
+use crate::fast::{Growing, Growth, MIDDLE};
 
 /// Time against what grows, on logarithmic axes, beside the counted line.
 fn chart(growth: &Growth, growing: Growing) -> Chart {
@@ -21,24 +22,78 @@ fn chart(growth: &Growth, growing: Growing) -> Chart {
         .colour(Colour::Vermilion)
 }
 
-/// The charts, and how far the ends are from the lines.
+/// What of this grows as counting says, within a tenth.
+const NEAR: f64 = 0.1;
+
+/// The charts, and how far the times are from the lines.
 pub fn add(section: &mut Section, growth: &Growth) {
     let mut panels = Panels::new("growth", "Time grows as the operations do, up to a point", 3);
     for growing in Growing::ALL {
         panels = panels.panel(chart(growth, growing));
     }
-    let ends = Growing::ALL.map(|growing| growth.over(growing));
-    section.figure(panels).text(format!(
-        "Lesson 5's network again, with one of three things growing by twos. The lines are drawn \
-         through 1,024 samples, 128 units, one layer, and rise as the operations that are counted. \
-         The smallest number of samples took {} times its counted time, and the largest {}; the \
-         fewest units took {}, the most {}; the most layers took {}.",
-        fixed(ends[0][0], 2),
-        fixed(ends[0][1], 2),
-        fixed(ends[1][0], 2),
-        fixed(ends[1][1], 2),
-        fixed(ends[2][1], 2),
-    ));
+    let [samples, width, depth] = Growing::ALL.map(|growing| growth.by_count(growing));
+    let count = |growing: Growing, index: usize| growing.sizes()[index].0;
+    let last = |growing: Growing| count(growing, growing.sizes().len() - 1);
+    let near = |ratios: &[f64]| ratios.iter().all(|ratio| (ratio - 1.0).abs() < NEAR);
+    let end = |ratios: &[f64]| fixed(ratios[ratios.len() - 1], 2);
+    // From as many hidden units as the line is drawn through.
+    let wide = Growing::Width.sizes().iter().position(|(_, size)| *size == MIDDLE).unwrap_or(0);
+    let (fewest, next) = (growth.width[0], growth.width[1]);
+    section
+        .figure(panels)
+        .text(
+            "Lesson 5's network again, with one of three things growing by twos. The lines are drawn \
+             through 1,024 samples, 128 units, one layer, and rise as the operations that are \
+             counted.",
+        )
+        .claim(
+            "samples",
+            Always,
+            near(&samples),
+            format!(
+                "The samples keep to their line within a tenth: {} of them take {} times what \
+                 counting says, {} take {} times.",
+                count(Growing::Samples, 0),
+                fixed(samples[0], 2),
+                shared::number::count(last(Growing::Samples)),
+                end(&samples)
+            ),
+        )
+        .claim(
+            "layers",
+            Always,
+            near(&depth),
+            format!(
+                "The hidden layers keep to theirs within a tenth too: {} of them take {} times the counted time.",
+                last(Growing::Depth),
+                end(&depth)
+            ),
+        )
+        .claim(
+            "few-units",
+            Always,
+            // Twice the counted time is far off the line; a tenth is how much times tremble.
+            width[0] > 2.0 && fewest > (1.0 - NEAR) * next,
+            format!(
+                "Few hidden units do not keep to theirs: {} of them take {} times their counted time, and as long \
+                 as {}.",
+                count(Growing::Width, 0),
+                fixed(width[0], 1),
+                count(Growing::Width, 1)
+            ),
+        )
+        .claim(
+            "many-units",
+            Always,
+            near(&width[wide..]),
+            format!(
+                "From {} units on the time is within a tenth of what counting says; with {} it is {} \
+                 times that.",
+                count(Growing::Width, wide),
+                shared::number::count(last(Growing::Width)),
+                end(&width)
+            ),
+        );
     for growing in Growing::ALL {
         let key = growing.name().replace(' ', "_");
         section

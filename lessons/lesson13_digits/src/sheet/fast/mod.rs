@@ -5,10 +5,14 @@ pub(super) mod roofline;
 
 use std::iter;
 
-use shared::number::fixed;
+use shared::Strength::Always;
+use shared::number::{count, fixed};
 use shared::{Result, Section, Table};
 
 use crate::fast::{Measured, Rung, samples};
+
+/// How many pictures MNIST's test set has.
+const MNIST_TEST: usize = 10_000;
 
 /// The section: the ladder, the roof, the peers; of times taken now, or of those kept.
 ///
@@ -16,10 +20,62 @@ use crate::fast::{Measured, Rung, samples};
 /// If the system refuses the threads whose times are to be taken.
 pub fn section(now: bool, seed: u32) -> Result<Section> {
     let measured = if now { Measured::now(seed)? } else { Measured::kept() };
+    Ok(show(&measured, !now))
+}
+
+/// What these times say; the peers' and MNIST's are there where they are kept, not taken now.
+fn show(measured: &Measured, kept: bool) -> Section {
+    let [inputs, hidden, outputs] = samples::SIZES;
+    let billions = samples::operations(samples::COUNT) / 1e9;
+    let mut section = Section::new("fast", "How fast is it, and how fast could it be?");
+    section.text(format!(
+        "A pass of MNIST's network, {inputs}–{hidden}–{outputs}, over {} samples in batches of {} \
+         makes {}·10⁹ multiplications and additions that matter. Seven ways to make them, each built \
+         on the one before. The times are from {}.",
+        count(samples::COUNT),
+        samples::BATCH,
+        fixed(billions, 2),
+        measured.on
+    ));
+    climb(&mut section, measured);
+    roofline::add(&mut section, measured);
+    close(&mut section, measured, kept);
+    if kept {
+        others(&mut section, measured);
+    }
+    growth::add(&mut section, &measured.growth);
+    if kept {
+        mnist(&mut section, measured);
+    }
+    let first = measured.time(Rung::Dot);
+    let (slowest, fastest) = (measured.time(Rung::Loops), measured.time(Rung::TwoCores));
+    section
+        .value("milliseconds", measured.milliseconds)
+        .value("gain_over_lesson_5", first / fastest)
+        .value("gain_over_loops", slowest / fastest)
+        .value("billions", billions)
+        .value("one_core", measured.machine.one_core)
+        .value("two_cores", measured.machine.two_cores)
+        .value("bandwidth", measured.machine.bandwidth)
+        .value("over_peak", measured.over_peak)
+        .value("mnist_accuracy", measured.mnist.accuracy)
+        .value("readable_mnist_accuracy", measured.readable_mnist.accuracy)
+        .value("mnist_gain", measured.readable_mnist.seconds / measured.mnist.seconds)
+        .value("intensity", Rung::ALL.map(Rung::intensity))
+        .value("gains", measured.gains());
+    for (name, time) in &measured.peers {
+        let name = name.split_whitespace().next().unwrap_or(name).to_lowercase();
+        section.value(name, *time);
+    }
+    section
+}
+
+/// The ladder, step by step.
+fn climb(section: &mut Section, measured: &Measured) {
     let first = measured.time(Rung::Dot);
     let mut table = Table::new(
         "ladder",
-        format!("One pass over {} samples; lesson 5's time is the unit.", samples::COUNT),
+        format!("One pass over {} samples; lesson 5's time is the unit.", count(samples::COUNT)),
         ["step", "time", "gains", "10⁹ operations a second", "bytes for each operation"],
     );
     let gains = measured.gains();
@@ -33,89 +89,234 @@ pub fn section(now: bool, seed: u32) -> Result<Section> {
             fixed(1.0 / rung.intensity(), 3),
         ]);
     }
-    let (slowest, fastest) = (measured.time(Rung::Loops), measured.time(Rung::TwoCores));
-    let mut section = Section::new("fast", "How fast is it, and how fast could it be?");
+    let (dot, later) = (gains[0], &gains[1..]);
+    let &[f32, in_place, fused, gemm, two_cores] = later else { return };
+    let rest: f64 = later.iter().product();
+    let batches = samples::COUNT / samples::BATCH;
+    let [one_core, both] =
+        [Rung::Gemm, Rung::TwoCores].map(|rung| measured.time(rung) / batches as f64);
     section
-        .text(format!(
-            "A pass of MNIST's network, {}–{}–{}, over {} samples in batches of {} makes {:.2}·10⁹ \
-             multiplications and additions that matter. Seven ways to make them, each with one change \
-             more, and all with the same losses. The times are from {}.",
-            samples::SIZES[0],
-            samples::SIZES[1],
-            samples::SIZES[2],
-            samples::COUNT,
-            samples::BATCH,
-            samples::operations(samples::COUNT) / 1e9,
-            measured.on
-        ))
         .table(table)
-        .figure(roofline::figure(&measured))
-        .text(format!(
-            "The roof is what this machine can do at the most: left of its edge memory is too slow, \
-             right of it the processor. It is level at {:.0}·10⁹ operations a second, which is what \
-             the best product of two large matrices reaches on two cores; memory brings {:.0}·10⁹ \
-             bytes a second. Points above the slope live on bytes that a cache still holds.",
-            measured.machine.two_cores, measured.machine.bandwidth
-        ))
-        .text(format!(
-            "From lesson 5 as it is to the last step is a factor of {:.1}, from the loops {:.0}. The \
-             pass takes {:.2} times what the peak product alone would need.",
-            first / fastest,
-            slowest / fastest,
-            measured.over_peak
-        ));
-    if !now {
-        let mut peers = Table::new(
-            "peers",
-            "The same pass by others, timed in turns with it; its time is the unit.",
-            ["program", "time"],
+        .claim(
+            "each-step",
+            Always,
+            gains.iter().all(|gain| *gain > 1.0),
+            format!("Every step is faster than the one before, and the last {} times as fast as the loops.", fixed(dot * rest, 0)),
+        )
+        .claim(
+            "dot",
+            Always,
+            dot > rest,
+            format!(
+                "ndarray's dot alone gains a factor of {}, more than the five steps after it together, \
+                 which gain {}.",
+                fixed(dot, 0),
+                fixed(rest, 1)
+            ),
+        )
+        .claim(
+            "f32",
+            Always,
+            later[1..].iter().all(|gain| f32 > *gain),
+            format!("Of the five steps after dot the one to f32 gains the most, {}.", fixed(f32, 2)),
+        )
+        .claim(
+            "little-gain",
+            Always,
+            in_place.max(fused) < 1.1,
+            format!(
+                "Without new memory a pass is {} times as fast as with it, and with fused passes {} \
+                 times: almost nothing.",
+                fixed(in_place, 2),
+                fixed(fused, 2)
+            ),
+        )
+        .claim(
+            "gemm",
+            Always,
+            gemm > in_place * fused,
+            format!(
+                "gemm's product gains {}, more than the two steps before it together.",
+                fixed(gemm, 2)
+            ),
+        )
+        .claim(
+            "two-cores",
+            Always,
+            // Of the two at most, three quarters of what the second core could bring.
+            two_cores > 1.75,
+            format!("The second core gains {}, of 2 at the most.", fixed(two_cores, 2)),
+        )
+        .claim(
+            "short",
+            Always,
+            both < one_core && one_core < 0.2,
+            format!(
+                "A batch of {} takes one core {} milliseconds, and both {}.",
+                samples::BATCH,
+                fixed(one_core, 2),
+                fixed(both, 2)
+            ),
         );
-        for (name, time) in &measured.peers {
-            peers.row([name.clone(), fixed(*time, 2)]);
-        }
-        section.table(peers).text(
-            "All of them train the same network on the same samples, in f32 and on the same two \
-             cores, and reach the same losses. `make bench` does it again on your machine.",
+}
+
+/// How close the last step is to the roof, in both runs that timed it.
+fn close(section: &mut Section, measured: &Measured, kept: bool) {
+    let (over, ladder) = (measured.over_peak, measured.ladder_over_peak());
+    section.claim(
+        "close",
+        Always,
+        over < 1.25,
+        format!(
+            "The last step takes {} times what the peak product alone would need: less than a \
+             fifth of its time is left to gain.",
+            fixed(over, 2)
+        ),
+    );
+    if kept {
+        section.claim(
+            "trembles",
+            Always,
+            (ladder / over - 1.0).abs() > 0.01,
+            format!(
+                "The last step takes {} times the peak product's time in the run with the peers and {} \
+                 times in the ladder's run: the same program on the same machine.",
+                fixed(over, 2),
+                fixed(ladder, 2)
+            ),
         );
     }
-    growth::add(&mut section, &measured.growth);
-    if !now {
-        section.table(mnist(&measured));
-    }
-    section
-        .value("milliseconds", measured.milliseconds)
-        .value("gain_over_lesson_5", first / fastest)
-        .value("gain_over_loops", slowest / fastest)
-        .value("billions", samples::operations(samples::COUNT) / 1e9)
-        .value("one_core", measured.machine.one_core)
-        .value("two_cores", measured.machine.two_cores)
-        .value("bandwidth", measured.machine.bandwidth)
-        .value("over_peak", measured.over_peak)
-        .value("mnist_accuracy", measured.mnist.accuracy)
-        .value("readable_mnist_accuracy", measured.readable_mnist.accuracy)
-        .value("mnist_gain", measured.readable_mnist.seconds / measured.mnist.seconds)
-        .value("intensity", Rung::ALL.map(Rung::intensity))
-        .value("gains", gains);
+}
+
+/// The same pass by other programs.
+fn others(section: &mut Section, measured: &Measured) {
+    let mut table = Table::new(
+        "peers",
+        "The same pass by others, timed in turns with it; its time is the unit.",
+        ["program", "time"],
+    );
     for (name, time) in &measured.peers {
-        let name = name.split_whitespace().next().unwrap_or(name).to_lowercase();
-        section.value(name, *time);
+        table.row([name.clone(), fixed(*time, 2)]);
     }
-    Ok(section)
+    let times = || measured.peers.values().copied();
+    let (least, most) = (times().fold(f64::INFINITY, f64::min), times().fold(0.0, f64::max));
+    section
+        .table(table)
+        .text(
+            "All of them train the same network on the same samples, in f32 and on the same two \
+             cores.",
+        )
+        .claim(
+            "peers",
+            Always,
+            least > 1.0,
+            format!(
+                "Each of them takes longer than the last step, {} to {} times as long.",
+                fixed(least, 1),
+                fixed(most, 1)
+            ),
+        );
 }
 
 /// MNIST by both networks; the fast one's time is the unit.
-fn mnist(measured: &Measured) -> Table {
+fn mnist(section: &mut Section, measured: &Measured) {
     let mut table = Table::new(
         "mnist",
         "MNIST with all flags at their defaults, by both networks; the fast one's time is the unit.",
         ["network", "time", "right on the test set"],
     );
-    let unit = measured.mnist.seconds;
-    for (name, run) in
-        [("the fast one, f32", measured.mnist), ("lesson 5's, f64", measured.readable_mnist)]
+    let (fast, readable) = (measured.mnist, measured.readable_mnist);
+    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 2));
+    let times = readable.seconds / fast.seconds;
+    for (name, time, run) in
+        [("the fast one, f32", 1.0, fast), ("lesson 5's, f64", times, readable)]
     {
-        let right = format!("{} %", fixed(100.0 * run.accuracy, 2));
-        table.row([name.to_owned(), fixed(run.seconds / unit, 2), right]);
+        table.row([name.to_owned(), fixed(time, 2), percent(run.accuracy)]);
     }
-    table
+    // A count of mistakes is known to about its own square root.
+    let [slow_mistakes, fast_mistakes] =
+        [readable, fast].map(|run| (1.0 - run.accuracy) * MNIST_TEST as f64);
+    let difference = (slow_mistakes - fast_mistakes).abs();
+    section
+        .table(table)
+        .claim(
+            "mnist-alike",
+            Always,
+            difference < slow_mistakes.sqrt(),
+            format!(
+                "The test set hardly tells the two networks apart: of its {} pictures lesson 5's \
+                 reads {} wrong, and the fast one {}.",
+                count(MNIST_TEST),
+                fixed(slow_mistakes, 0),
+                fixed(fast_mistakes, 0)
+            ),
+        )
+        .claim(
+            "mnist-time",
+            Always,
+            times > 2.0,
+            format!("Lesson 5's network takes {} times as long for it.", fixed(times, 1)),
+        );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_that_is_said_of_the_kept_times_is_so() {
+        let section = show(&Measured::kept(), true);
+        assert!(section.claims().all(|claim| claim.holds));
+    }
+
+    /// Each time twice that of the step above it, but for the second core, which gains nothing;
+    /// a machine with a slow processor and a fast memory; and growth that knows no count.
+    #[test]
+    fn of_other_times_it_says_something_else() {
+        let mut other = Measured::kept();
+        other.milliseconds = [640.0, 320.0, 160.0, 80.0, 40.0, 20.0, 20.0];
+        other.machine.bandwidth = 1000.0;
+        other.machine.two_cores = 50.0;
+        other.over_peak = other.ladder_over_peak();
+        other.peers.values_mut().for_each(|time| *time = 1.0 / *time);
+        other.growth.samples.fill(1.0);
+        other.growth.width = (0..9).map(|power| f64::from(1 << power).powi(2)).collect();
+        other.growth.depth.fill(1.0);
+        other.mnist.accuracy = 0.99;
+        other.readable_mnist.seconds = other.mnist.seconds;
+        let section = show(&other, true);
+        for id in ["each-step", "dot", "f32", "little-gain", "gemm", "two-cores", "short"] {
+            assert!(!section.holds(id), "{id}");
+        }
+        for id in ["under-the-roof", "edge", "trembles", "peers", "mnist-alike", "mnist-time"] {
+            assert!(!section.holds(id), "{id}");
+        }
+        for id in ["samples", "layers", "few-units", "many-units"] {
+            assert!(!section.holds(id), "{id}");
+        }
+    }
+
+    /// With a processor that memory never feeds, and an hour for the pass.
+    #[test]
+    fn a_machine_whose_roof_is_all_slope_is_told_from_this_one() {
+        let mut other = Measured::kept();
+        other.machine.two_cores = 1e6;
+        other.over_peak = 1.3;
+        let section = show(&other, true);
+        assert!(!section.holds("batch-edge") && !section.holds("close"));
+    }
+
+    /// The README is no page of the book, and says by hand what the claim says.
+    #[test]
+    fn the_readme_says_what_the_peers_take() {
+        let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/../../README.md");
+        let readme = std::fs::read_to_string(readme).expect("the workspace has a README");
+        let readme = readme.split_whitespace().collect::<Vec<_>>().join(" ");
+        let peers = Measured::kept().peers;
+        let (least, most) = peers.values().fold((f64::INFINITY, 0.0_f64), |(least, most), time| {
+            (least.min(*time), most.max(*time))
+        });
+        let words = format!("{} to {} times as long", fixed(least, 1), fixed(most, 1));
+        assert!(readme.contains(&words), "README.md should say: {words}");
+    }
 }

@@ -1,9 +1,12 @@
 //! Shows the roof over a program, and where each step and each batch stands under it.
 
+use shared::Section;
+use shared::Strength::Always;
 use shared::figure::{Chart, Colour, Figure};
 use shared::number::fixed;
 
 use crate::fast::machine::Machine;
+use crate::fast::samples::SIZES;
 use crate::fast::{Measured, Rung, product_intensity};
 
 /// The axes with the roofs of a machine.
@@ -37,6 +40,56 @@ pub fn figure(measured: &Measured) -> Chart {
         chart = chart.scatter(rung.name(), [(rung.intensity(), measured.speed(rung))]);
     }
     chart
+}
+
+/// What the points under the roof say.
+pub fn add(section: &mut Section, measured: &Measured) {
+    let machine = &measured.machine;
+    let edge = machine.one_core / machine.bandwidth;
+    let left = |rung: &Rung| rung.intensity() < edge;
+    let in_f64 = [Rung::Loops, Rung::Dot];
+    let in_f32 = || Rung::ALL.into_iter().filter(|rung| !in_f64.contains(rung));
+    let under = |rung: Rung| measured.speed(rung) < machine.roof(rung.intensity());
+    // The hidden units of the network that is timed.
+    let hidden = SIZES[1];
+    let level = (1..=1024).find(|&batch| {
+        machine.roof(product_intensity(f64::from(batch), hidden as f64)) >= machine.two_cores
+    });
+    section
+        .figure(figure(measured))
+        .text(format!(
+            "The roof is what this machine can do at the most. It is level at {}·10⁹ operations a \
+             second, which is what the best product of two large matrices reaches on two cores; left \
+             of its edge it falls as memory brings too little, {}·10⁹ bytes a second.",
+            fixed(machine.two_cores, 0),
+            fixed(machine.bandwidth, 0)
+        ))
+        .claim(
+            "under-the-roof",
+            Always,
+            Rung::ALL.into_iter().all(under),
+            "All seven points lie under the roof.",
+        )
+        .claim(
+            "edge",
+            Always,
+            in_f64.iter().all(left) && !in_f32().any(|rung| left(&rung)),
+            format!(
+                "The slope reaches one core's peak at {} operations for each byte; the loops and \
+                 lesson 5's network stand left of that, and from f32 on every step stands right of \
+                 it.",
+                fixed(edge, 1)
+            ),
+        )
+        .claim(
+            "batch-edge",
+            Always,
+            level.is_some(),
+            format!(
+                "With {hidden} hidden units it takes a batch of {} to reach the level.",
+                level.unwrap_or(0)
+            ),
+        );
 }
 
 /// How high the roof is for a batch of that size and that many hidden units.
