@@ -27,7 +27,7 @@ impl<'t> Sub for Var<'t> {
 
 impl<'t> Mul for Var<'t> {
     type Output = Var<'t>;
-    /// u∘v, entry by entry.
+    /// u⊙v, entry by entry.
     fn mul(self, v: Var<'t>) -> Var<'t> {
         self.tape.record(Op::Mul(self.index, v.index))
     }

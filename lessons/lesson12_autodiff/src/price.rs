@@ -48,7 +48,7 @@ mod tests {
 
     #[test]
     fn wider_layers_have_more_parameters_and_no_more_operations() {
-        // ·, +, tanh; ·, +; and −, ∘, Σ, × of the loss.
+        // ·, +, tanh; ·, +; and −, ⊙, Σ, × of the loss.
         let small = price(&[2, 4, 1]);
         assert_eq!((small.parameters, small.operations), (2 * 4 + 4 + 4 + 1, 9));
         let wide = price(&[64, 64, 10]);

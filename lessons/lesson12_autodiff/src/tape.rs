@@ -23,7 +23,7 @@ pub enum Op {
     Add(usize, usize),
     /// u − v, likewise.
     Sub(usize, usize),
-    /// u∘v, entry by entry, likewise.
+    /// u⊙v, entry by entry, likewise.
     Mul(usize, usize),
     /// u·v, the matrix product.
     Dot(usize, usize),

@@ -19,7 +19,7 @@ fn sign(op: Op) -> String {
         Op::Leaf => String::new(),
         Op::Add(..) => "+".into(),
         Op::Sub(..) => "−".into(),
-        Op::Mul(..) => "∘".into(),
+        Op::Mul(..) => "⊙".into(),
         Op::Dot(..) => "·".into(),
         Op::Apply(f, _) => f.name().into(),
         Op::Exp(_) => "exp".into(),
@@ -191,7 +191,7 @@ mod tests {
         let operands = nodes.iter().map(|node| node.op.operands().len());
         assert_eq!(diagram.edges.len(), operands.sum::<usize>());
         for (label, value, gradient) in
-            [("w", "3", "∂ 18"), ("b", "4", "∂ 63"), ("z: ∘", "162", "∂ 1")]
+            [("w", "3", "∂ 18"), ("b", "4", "∂ 63"), ("z: ⊙", "162", "∂ 1")]
         {
             let node = diagram.nodes.iter().find(|node| node.label == label).expect(label);
             assert_eq!([&*node.value, &*node.gradient], [value, gradient]);

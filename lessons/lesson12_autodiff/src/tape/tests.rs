@@ -10,7 +10,7 @@ use super::*;
 /// A program that uses every operation, and some values more than once.
 fn program<'t>(u: Var<'t>, v: Var<'t>, row: Var<'t>, column: Var<'t>) -> Var<'t> {
     let product = u.dot(v) + row; // (2, 3)·(3, 2) + (1, 2)
-    let bent = product.apply(Activation::Tanh) * column - product; // ∘ (2, 1)
+    let bent = product.apply(Activation::Tanh) * column - product; // ⊙ (2, 1)
     let positive = bent.exp() + bent * bent;
     (positive.ln().sum_rows() * column).sum() + positive.sum() * 0.3
         - v.apply(Activation::Sigmoid).sum()
