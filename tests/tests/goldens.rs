@@ -162,7 +162,7 @@ fn the_notes_own_file() -> String {
     std::env::var("ADMISSIONS_CSV").expect("ADMISSIONS_CSV names the notes' admissions file")
 }
 
-/// As n0 prints them.
+/// What n0's algorithm makes of n0's file.
 #[test]
 #[ignore = "needs ADMISSIONS_CSV, the notes' own file"]
 fn lesson_2_on_the_notes_own_file() {
