@@ -63,10 +63,42 @@ term = (target - output) * output * (1 - output)
 hidden_term = term * w2 * hidden * (1 - hidden)
 # ANCHOR_END: backward
 values |= {
+    "backward.output": output,
     "backward.error_term": term,
     "backward.step_to_output": (eta * term * hidden).tolist(),
     "backward.step_to_hidden": (eta * np.outer(x, hidden_term)).tolist(),
 }
+
+# Half-moons: the epoch after which all points are first on the right side.
+np.random.seed(3)
+x, y = np.zeros((160, 2)), (np.arange(160) % 2)[:, None].astype(float)
+for row, label in zip(x, y[:, 0]):
+    angle = np.pi * np.random.rand()
+    place = (np.cos(angle), np.sin(angle)) if label == 0 else (1 - np.cos(angle), 0.5 - np.sin(angle))
+    row[0] = place[0] + 0.15 * np.random.randn()
+    row[1] = place[1] + 0.15 * np.random.randn()
+
+
+def epochs(hidden, seed, most=1000):
+    np.random.seed(seed)
+    network = TanhNetwork(2, hidden, 1)
+    for epoch in range(most):
+        if np.all((network.logits(x) > 0) == (y > 0.5)):
+            return epoch
+        for parameter, d in zip(network.parameters, network.gradient(x, y, sigmoid)):
+            parameter -= d
+    return most
+
+
+values["half-moons.epochs"] = [[epochs(hidden, seed) for seed in range(21, 26)] for hidden in [2, 3, 8]]
+# Every line through two points, both of which it can be turned to suit.
+best = 0
+for i, p in enumerate(x):
+    for j, q in enumerate(x[:i]):
+        left = (q[0] - p[0]) * (x[:, 1] - p[1]) > (q[1] - p[1]) * (x[:, 0] - p[0])
+        right = np.delete(left == (y[:, 0] > 0.5), [i, j]).sum()
+        best = max(best, right + 2, len(x) - right)
+values["half-moons.best_line"] = int(best)
 
 # n3's network, its forward pass mended.
 x, y, x_test, y_test = applicants(21)
@@ -107,4 +139,22 @@ values |= {
     "admissions.test_loss": loss(x_test, y_test),
     "admissions.accuracy": np.mean((network.logits(x_test) > 0) == (y_test > 0.5)),
 }
+
+# Lesson 2's neuron and the hidden layer on this draw and nine others.
+neuron_right, network_right = [], []
+for seed in range(21, 31):
+    x, y, x_test, y_test = applicants(seed)
+    np.random.seed(seed)
+    w = np.random.normal(0, 1 / np.sqrt(6), 6)
+    for _ in range(1000):
+        a = sigmoid(x @ w)
+        w -= 0.5 * ((a - y) * a * (1 - a)) @ x / len(y)
+    neuron_right.append(np.mean((x_test @ w > 0) == (y_test > 0.5)))
+    np.random.seed(seed)
+    network = TanhNetwork(6, 4, 1)
+    for _ in range(300):
+        for parameter, d in zip(network.parameters, network.gradient(x, y[:, None], sigmoid)):
+            parameter -= d
+    network_right.append(np.mean((network.logits(x_test)[:, 0] > 0) == (y_test > 0.5)))
+values |= {"draws.neuron_right": neuron_right, "draws.network_right": network_right}
 print(json.dumps(values, indent=1))

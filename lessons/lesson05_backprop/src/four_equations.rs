@@ -10,8 +10,8 @@ use lesson04_losses::Loss;
 use ndarray::{Array1, Array2, Axis};
 use shared::random::Random;
 
-use crate::Network;
 use crate::backward_pass::{OneHidden, n0_example};
+use crate::{Layout, Network};
 
 /// The same network as layers: the output weights as a column, biases 0.
 fn in_layers(one: OneHidden) -> Network {
@@ -43,6 +43,15 @@ pub fn example(seed: u32) -> (Network, Array2<f64>, Array2<f64>) {
     let (tanh, linear) = (Activation::Tanh, Activation::Identity);
     let network = Network::new(&[3, 5, 4, 2], tanh, linear, &mut random);
     (network, random.randn((8, 3)), random.randn((8, 2)))
+}
+
+/// How many multiplications with weights a sample costs on the way forward, and on the
+/// way back. Forward, each weight is met once. Backward it is met twice, by its own slope
+/// (4) and by the error on its way on (2); but the first layer's error goes nowhere.
+pub fn multiplications(layout: &Layout) -> (usize, usize) {
+    let weights: Vec<usize> = layout.sizes.windows(2).map(|size| size[0] * size[1]).collect();
+    let forward: usize = weights.iter().sum();
+    (forward, 2 * forward - weights[0])
 }
 
 /// How far a parameter is moved to either side.
@@ -81,6 +90,13 @@ mod tests {
         weights[[2, 0]] -= 0.25;
         weights[[0, 1]] += 0.5;
         assert!((difference_to_by_hand(&gradient) - 0.75).abs() < 1e-15);
+    }
+
+    /// 3·5 + 5·4 + 4·2 forward; back the same, and 5·4 + 4·2 for the error.
+    #[test]
+    fn multiplications_are_counted_by_hand() {
+        let layout = Layout { sizes: vec![3, 5, 4, 2] };
+        assert_eq!(multiplications(&layout), (43, 43 + 28));
     }
 
     /// How near to its kink at 0 a ReLU's z may come: a central difference that

@@ -3,13 +3,13 @@
 //! Layer l makes zˡ = aˡ⁻¹·Wˡ + bˡ and aˡ = fˡ(zˡ). Call δˡ = ∂J/∂zˡ. The chain
 //! rule gives four equations, and no network needs more (samples are rows):
 //!
-//! 1. at the output, δᴸ = ∂J/∂aᴸ ∘ f′(zᴸ): J depends on zᴸ through aᴸ alone;
-//! 2. one layer back, δˡ = (δˡ⁺¹·(Wˡ⁺¹)ᵀ) ∘ f′(zˡ): aˡ reaches J through all of
+//! 1. at the output, δᴸ = ∂J/∂aᴸ ⊙ f′(zᴸ): J depends on zᴸ through aᴸ alone;
+//! 2. one layer back, δˡ = (δˡ⁺¹·(Wˡ⁺¹)ᵀ) ⊙ f′(zˡ): aˡ reaches J through all of
 //!    zˡ⁺¹, each along its own weight;
 //! 3. ∂J/∂bˡ = Σ δˡ over the batch: b enters every sample's z with slope 1;
 //! 4. ∂J/∂Wˡ = (aˡ⁻¹)ᵀ·δˡ: a weight enters z with its input as slope.
 //!
-//! `∘` multiplies entry by entry. Later lessons train, initialise and check this
+//! `⊙` multiplies entry by entry. Later lessons train, initialise and check this
 //! network.
 //!
 //! Source: n4 §13; Nielsen, "Neural Networks and Deep Learning" (2015), chapter 2,

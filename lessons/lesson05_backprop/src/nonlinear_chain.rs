@@ -104,6 +104,17 @@ mod tests {
         assert!((exact(2.14) - 9.872962891122537).abs() < 1e-14);
     }
 
+    /// n4 §8 prints Δa = −9.068 and the new x as 4.267.
+    #[test]
+    fn the_notes_delta_a_is_that_of_a_rounded_delta_b() {
+        let chain = forward(2.0);
+        let deltas = backward(2.0, &chain, 2.14);
+        let rounded = (1000.0 * deltas.b).round() / 1000.0;
+        assert_eq!(rounded * chain.a, -9.068);
+        assert_eq!((1000.0 * deltas.a).round() / 1000.0, -9.067);
+        assert_eq!((1000.0 * (2.0 - deltas.x)).round() / 1000.0, 4.267);
+    }
+
     /// c = 0 at x = 1, where the chain's slope is infinite: the step is 0, and 1 is out of
     /// x > 1.
     #[test]

@@ -1,23 +1,42 @@
 //! Three models on the same applicants.
 
-use lesson02_gradient_descent::{Applicants, Part, always_rejected, train as train_neuron};
-use lesson04_losses::Loss;
+use lesson02_gradient_descent::Applicants;
 use shared::figure::{Chart, numbered_from};
-use shared::number::fixed;
-use shared::{Result, Section, Table};
+use shared::number::{fixed, short};
+use shared::{Result, Section, Strength::Always, Table};
 
-use super::Params;
-use crate::Network;
-use crate::admissions::{Losses, TrainedOneHidden, in_column, learn, train_n3};
+use super::{Params, percent};
+use crate::admissions::{Draw, Losses, OneTanhLayer, TrainedOneHidden, in_column, train_n3};
 
-fn accuracy(network: &Network, part: &Part) -> f64 {
-    let (x, y) = in_column(part);
-    Loss::BinaryCrossEntropy.accuracy(&network.output(&x), &y)
+/// For how many epochs n3 trains, and by which η.
+const N3: (usize, f64) = (900, 0.005);
+/// The η of lesson 2's neuron.
+const BOLD: f64 = 0.5;
+
+/// The last network, as the flags have it.
+pub fn last_network(params: &Params) -> OneTanhLayer {
+    let &Params { hidden, epochs, learning_rate, .. } = params;
+    OneTanhLayer { hidden, epochs, learning_rate }
+}
+
+/// What the section is about.
+#[derive(Clone)]
+struct Results {
+    /// n3's network by its own η, and by a longer one.
+    n3: TrainedOneHidden,
+    n3_bold: TrainedOneHidden,
+    /// The share of those who test that n3's network is right about.
+    n3_right: f64,
+    /// The last network's losses, and how many parameters it has.
+    losses: Losses,
+    parameters: usize,
+    /// What the others are right about.
+    draw: Draw,
 }
 
 /// n3's errors against the epochs.
 fn n3_figure(errors: &[f64]) -> Chart {
-    Chart::new("n3-errors", "n3's network: its error hardly moves")
+    Chart::new("n3-errors", "n3's network: its error by epoch")
         .x("epoch")
         .y("mean squared error")
         .line("", numbered_from(1, errors))
@@ -32,86 +51,156 @@ fn learned_figure(losses: &Losses) -> Chart {
         .line("test", numbered_from(0, &losses.test))
 }
 
-/// The section: three models on the same applicants.
-///
-/// # Errors
-/// If a training diverges.
-pub fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
-    let (train, test) = (applicants.train(), applicants.test());
-    let TrainedOneHidden { network: n3, errors: n3_errors } =
-        train_n3(&train, params.seed, 0.005, 900)?;
-    let n3_last = n3_errors[n3_errors.len() - 1];
-    let shown: Vec<f64> = n3_errors.iter().copied().step_by(90).collect();
-    let n3_accuracy = n3.accuracy(&test.0, &test.1);
-    let neuron = train_neuron(&train, params.seed, 0.5, 1000)?.neuron;
-    let Params { hidden, epochs, learning_rate, .. } = *params;
-    let (learned, losses) = learn(&train, &test, hidden, epochs, learning_rate, params.seed)?;
-    let rejected = always_rejected(&test.1);
-
-    let mut errors = Table::new(
+/// n3's errors, at every tenth part of its epochs.
+fn n3_table(errors: &[f64]) -> Table {
+    let mut table = Table::new(
         "n3",
         "n3's network: mean squared error (without ½) on those who train.",
         ["epoch", "mean squared error"],
     );
-    for (i, &error) in shown.iter().enumerate() {
-        errors.row([(90 * i + 1).to_string(), fixed(error, 8)]);
+    for (i, &error) in errors.iter().enumerate().step_by(N3.0 / 10) {
+        table.row([(i + 1).to_string(), fixed(error, 8)]);
     }
-    let mut models = Table::new(
+    table
+}
+
+/// Who is right about how many.
+fn models_table(results: &Results) -> Table {
+    let Results { n3, n3_right, draw, parameters, .. } = results;
+    let mut table = Table::new(
         "models",
-        format!("Right about how many of the {} who test?", test.1.len()),
+        format!("Right about how many of the {} who test?", draw.testers),
         ["model", "parameters", "right"],
     );
+    let n3 = &n3.network;
     for (model, parameters, right) in [
-        ("\"rejected\", whoever it is", 0, rejected),
-        ("lesson 2's neuron", neuron.weights.len(), neuron.accuracy(&test.0, &test.1)),
-        ("n3's network", n3.to_hidden.len() + n3.to_output.len(), n3_accuracy),
-        ("hidden layer, biases, cross-entropy", learned.theta.len(), accuracy(&learned, &test)),
+        ("\"rejected\", whoever it is", 0, draw.rejected),
+        ("lesson 2's neuron", n3.to_hidden.nrows(), draw.neuron.right.1), // one for each input
+        ("n3's network", n3.to_hidden.len() + n3.to_output.len(), *n3_right),
+        ("hidden layer, biases, cross-entropy", *parameters, draw.network.right.1),
     ] {
-        models.row([
-            model.to_owned(),
-            parameters.to_string(),
-            format!("{} %", fixed(100.0 * right, 1)),
-        ]);
+        table.row([model.to_owned(), parameters.to_string(), percent(right)]);
     }
+    table
+}
 
-    let mut section = Section::new("admissions", "Does a hidden layer help on real questions?");
+/// The section: three models on the applicants as they are drawn first.
+///
+/// # Errors
+/// If a training diverges.
+pub fn section(applicants: &Applicants, params: &Params, draw: &Draw) -> Result<Section> {
+    Ok(show(&applicants.data.source, params, &results(applicants, params, draw)?))
+}
+
+fn results(applicants: &Applicants, params: &Params, draw: &Draw) -> Result<Results> {
+    let (train, test) = (applicants.train(), applicants.test());
+    let n3 = |learning_rate| train_n3(&train, params.seed, learning_rate, N3.0);
+    let (n3, n3_bold) = (n3(N3.1)?, n3(BOLD)?);
+    let last = last_network(params);
+    let (network, losses) =
+        last.learn_watched(&in_column(&train), &in_column(&test), params.seed)?;
+    Ok(Results {
+        n3_right: n3.network.accuracy(&test.0, &test.1),
+        n3,
+        n3_bold,
+        losses,
+        parameters: network.theta.len(),
+        draw: *draw,
+    })
+}
+
+fn show(source: &str, params: &Params, results: &Results) -> Section {
+    let Params { hidden, epochs, learning_rate, .. } = *params;
+    let Results { n3, n3_bold, n3_right, losses, draw, .. } = results;
+    let (first, last) = (n3.errors[0], n3.errors[N3.0 - 1]);
+    let bold_last = n3_bold.errors[N3.0 - 1];
+    let (first_loss, last_loss) = (losses.train[0], losses.train[epochs]);
+    let mut section = Section::new("admissions", "Does a hidden layer help with the applicants?");
     section
         .text(format!(
-            "The data of lesson 2: {}. n3 puts two hidden units before the output. Its code forgets \
-             the output's weights on the way forward, which no error message betrays (lesson 8 \
-             shows what does); with that mended, and everything else as n3 has it:",
-            applicants.data.source
+            "The data of lesson 2: {source}. First comes n3's network of two hidden units, its way \
+             forward mended and the rest as it was."
         ))
-        .table(errors)
-        .figure(n3_figure(&n3_errors))
-        .text(format!(
-            "In 900 epochs the error goes from {:.4} to {:.4}. The gradient is right; the step is \
-             too small. η = 0.005 times an error term that has passed two sigmoids leaves almost \
-             nothing.",
-            shown[0],
-            n3_last
-        ))
-        .text(format!(
-            "So the last network of this lesson gets what that one lacked: biases, the \
-             cross-entropy of lesson 4, {hidden} hidden units and η = {learning_rate}. After {epochs} \
-             epochs its loss on those who train is {:.4}, from {:.4}.",
-            losses.train[epochs], losses.train[0]
-        ))
-        .figure(learned_figure(&losses))
-        .table(models)
-        .text(
-            "Look at the distance between the two lines, and at the table. More parameters follow \
-             those who train more closely; whether that helps with those who test is another \
-             question. On data where chance decides much, as here, one neuron is hard to beat. \
-             The half-moons above are the kind of data where a hidden layer is needed.",
+        .table(n3_table(&n3.errors))
+        .figure(n3_figure(&n3.errors))
+        .claim(
+            "n3-hardly",
+            Always,
+            // Only: less than a tenth.
+            last < first && last > 0.9 * first,
+            format!(
+                "In {} epochs n3's error falls by only {}, from {} to {}.",
+                N3.0,
+                percent(1.0 - last / first),
+                fixed(first, 4),
+                fixed(last, 4)
+            ),
         )
-        .value("n3_errors", shown)
-        .value("n3_final_error", n3_last)
-        .value("n3_accuracy", n3_accuracy)
-        .value("neuron_accuracy", neuron.accuracy(&test.0, &test.1))
-        .value("always_rejected", rejected)
-        .value("train_loss", losses.train[epochs])
+        .claim(
+            "n3-step",
+            Always,
+            // Too small: with the larger one the error falls more than three times as far.
+            first - bold_last > 3.0 * (first - last),
+            format!(
+                "With η = {} in place of {}, the same network comes from the same weights to {} in \
+                 as many epochs: its gradient is right, its step is too small.",
+                short(BOLD),
+                short(N3.1),
+                fixed(bold_last, 4)
+            ),
+        )
+        .text(format!(
+            "The last network has one hidden layer of {hidden}, with tanh and biases, and learns by \
+             cross-entropy with η = {}.",
+            short(learning_rate)
+        ))
+        .claim(
+            "learns",
+            Always,
+            last_loss < first_loss,
+            format!(
+                "In {epochs} epochs its loss on those who train falls from {} to {}.",
+                fixed(first_loss, 4),
+                fixed(last_loss, 4)
+            ),
+        )
+        .figure(learned_figure(losses))
+        .table(models_table(results))
+        .claim(
+            "n3-rejected",
+            Always,
+            *n3_right <= draw.rejected,
+            "n3's network is right about no more of them than \"rejected\" is.",
+        )
+        .value("n3_errors", n3.errors.iter().copied().step_by(N3.0 / 10).collect::<Vec<_>>())
+        .value("n3_final_error", last)
+        .value("n3_accuracy", *n3_right)
+        .value("neuron_accuracy", draw.neuron.right.1)
+        .value("always_rejected", draw.rejected)
+        .value("train_loss", last_loss)
         .value("test_loss", losses.test[epochs])
-        .value("accuracy", accuracy(&learned, &test));
-    Ok(section)
+        .value("accuracy", draw.network.right.1);
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_sentence_outlives_its_numbers() {
+        let params = Params { epochs: 5, ..Params::default() };
+        let applicants = Applicants::load(None, 21).expect("the generated set is sound");
+        let draw = Draw::learn(&applicants, &last_network(&params), 21).expect("it converges");
+        let found = results(&applicants, &params, &draw).expect("they converge");
+        let sound = show("", &params, &found);
+        let mut other = found.clone();
+        (other.n3, other.n3_bold) = (found.n3_bold, found.n3);
+        other.losses.train.reverse();
+        other.n3_right = 1.0;
+        let other = show("", &params, &other);
+        for id in ["n3-hardly", "n3-step", "learns", "n3-rejected"] {
+            assert!(sound.holds(id) && !other.holds(id), "{id}");
+        }
+    }
 }

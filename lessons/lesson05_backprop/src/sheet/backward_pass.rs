@@ -1,16 +1,16 @@
 //! n0's backward pass, and what the weights move by.
 
+use ndarray::{Array1, Array2};
 use shared::figure::{Diagram, Node};
 use shared::number::{fixed, scientific, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
-use crate::backward_pass::n0_example;
+use crate::backward_pass::{OneHidden, n0_example};
 
 /// n0's network with its activations and error terms.
-fn figure() -> Diagram {
-    let (network, x, y) = n0_example();
-    let (hidden, output) = network.forward(&x);
-    let gradient = network.backward(&x, &y);
+fn figure(network: &OneHidden, x: &Array2<f64>, y: &Array1<f64>) -> Diagram {
+    let (hidden, output) = network.forward(x);
+    let gradient = network.backward(x, y);
     let mut diagram = Diagram::new("backward-pass", "The error's way back through n0's network");
     for (i, &x) in x.iter().enumerate() {
         let label = format!("x{} = {}", i + 1, short(x));
@@ -41,58 +41,90 @@ fn figure() -> Diagram {
 /// The section: n0's backward pass.
 pub fn section() -> Section {
     let (network, x, y) = n0_example();
+    show(&network, &x, &y)
+}
+
+fn show(network: &OneHidden, x: &Array2<f64>, y: &Array1<f64>) -> Section {
     let eta = 0.5;
-    let (hidden, output) = network.forward(&x);
-    let gradient = network.backward(&x, &y);
+    let (hidden, output) = network.forward(x);
+    let gradient = network.backward(x, y);
     let to_output = -eta * &gradient.to_output;
     let to_hidden = -eta * &gradient.to_hidden;
 
     let mut table = Table::new(
         "backward",
-        format!("What the weights into the hidden units move by, η = {eta}."),
-        ["from input", "to hidden 1", "to hidden 2"],
+        format!("What the weights move by, η = {eta}."),
+        ["from", "to hidden 1", "to hidden 2", "to the output"],
     );
     for (i, row) in to_hidden.rows().into_iter().enumerate() {
-        let cells = row.iter().map(|&d| scientific(d, 8));
-        table.row(std::iter::once((i + 1).to_string()).chain(cells));
+        let [one, two] = [0, 1].map(|j| scientific(row[j], 8));
+        table.row([format!("input {}", i + 1), one, two, "—".into()]);
     }
+    for (j, &step) in to_output.iter().enumerate() {
+        let name = format!("hidden {}", j + 1);
+        table.row([name, "—".into(), "—".into(), scientific(step, 8)]);
+    }
+    // How many times smaller each hidden unit's error term is than the output's.
+    let times: Vec<f64> =
+        gradient.hidden_terms.iter().map(|term| (gradient.output_terms[0] / term).abs()).collect();
+    let largest = to_hidden.iter().fold(0.0_f64, |largest, step| largest.max(step.abs()));
+    let smallest = to_output.iter().fold(f64::INFINITY, |smallest, step| smallest.min(step.abs()));
     let mut section = Section::new("backward", "How wrong was a hidden unit?");
     section
         .text(format!(
-            "Three inputs, two hidden units with outputs {:.4} and {:.4}, one output a = {:.6}; the \
-             target is {}. The output's error term is δ = (a − y)·a·(1 − a) = {}. (n0 prints it \
-             with the other sign, {}, since it writes y − a.)",
-            hidden[[0, 0]],
-            hidden[[0, 1]],
-            output[0],
+            "Three inputs, two hidden units, one output a = {}, where the target is {}. So the \
+             output's error term is δ = (a − y)·a·(1 − a) = {}, and each hidden unit has its share \
+             of that.",
+            fixed(output[0], 6),
             y[0],
-            short(gradient.output_terms[0]),
-            short(-gradient.output_terms[0])
+            short(gradient.output_terms[0])
         ))
-        .text(format!(
-            "Nobody says what the hidden units should have put out. But the first one's output went \
-             on with the weight {}, so that share of δ is its own, times the slope of its own bend: \
-             δ₁ = δ·w·a₁(1 − a₁) = {}. (n1 §7 says the slope of the output's bend; it is the hidden \
-             unit's.) From here it is lesson 2 again: a weight moves by −η·δ times what came in \
-             along it.",
-            network.to_output[0],
-            fixed(gradient.hidden_terms[[0, 0]], 8)
-        ))
-        .figure(figure())
-        .text(format!(
-            "The weights into the output move by {} and {}; those into the hidden layer by:",
-            fixed(to_output[0], 8),
-            fixed(to_output[1], 8)
-        ))
-        .table(table)
-        .text(
-            "Compare the sizes. The step before the hidden layer is tens of times smaller than the \
-             one after it: on its way back the error was multiplied by a weight below 1 and by a \
-             slope of at most ¼. With every further layer that happens again; lesson 7 is about it.",
+        .figure(figure(network, x, y))
+        .claim(
+            "smaller",
+            Always,
+            times.iter().all(|&times| times > 10.0),
+            format!(
+                "On the way back the error has become much smaller: the hidden units' error terms \
+                 are {} and {} times smaller than the output's.",
+                fixed(times[0], 0),
+                fixed(times[1], 0)
+            ),
         )
+        .table(table)
+        .claim(
+            "steps",
+            Always,
+            10.0 * largest < smallest,
+            format!(
+                "Even the largest step into the hidden layer is {} times smaller than \
+                 the smaller one into the output.",
+                fixed(smallest / largest, 0)
+            ),
+        )
+        .value("hidden", &hidden)
+        .value("output", output[0])
+        .value("target", y[0])
         .value("error_term", -gradient.output_terms[0])
         .value("step_to_output", &to_output)
         .value("step_to_hidden", &to_hidden)
         .value("hidden_terms", &gradient.hidden_terms);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Ten times the weights into the output, of which one is then −3.
+    #[test]
+    fn through_large_weights_much_of_the_error_comes_back() {
+        let (mut network, x, y) = n0_example();
+        let small = section();
+        network.to_output *= 10.0;
+        let large = show(&network, &x, &y);
+        for id in ["smaller", "steps"] {
+            assert!(small.holds(id) && !large.holds(id), "{id}");
+        }
+    }
 }

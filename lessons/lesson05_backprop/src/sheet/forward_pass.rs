@@ -1,39 +1,62 @@
 //! n0's forward pass, unit by unit.
 
+use ndarray::{Array1, Array2};
 use shared::number::fixed;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::forward_pass::{forward, n0_network};
 
 /// The section: n0's forward pass.
 pub fn section() -> Section {
     let (x, to_hidden, to_output) = n0_network();
-    let (hidden, output) = forward(&x, &to_hidden, &to_output);
+    show(&x, &to_hidden, &to_output)
+}
+
+fn show(x: &Array1<f64>, to_hidden: &Array2<f64>, to_output: &Array2<f64>) -> Section {
+    let (hidden, output) = forward(x, to_hidden, to_output);
     let mut table = Table::new(
         "forward",
         "Weighted sums and what the sigmoid makes of them.",
         ["unit", "sum", "output"],
     );
-    let sums = [x.dot(&to_hidden).to_vec(), hidden.dot(&to_output).to_vec()].concat();
+    let sums = [x.dot(to_hidden).to_vec(), hidden.dot(to_output).to_vec()].concat();
     let names = ["hidden 1", "hidden 2", "hidden 3", "output 1", "output 2"];
-    for ((name, sum), a) in names.iter().zip(sums).zip(hidden.iter().chain(&output)) {
-        table.row([(*name).to_owned(), fixed(sum, 8), fixed(*a, 8)]);
+    for ((name, sum), a) in names.iter().zip(&sums).zip(hidden.iter().chain(&output)) {
+        table.row([(*name).to_owned(), fixed(*sum, 8), fixed(*a, 8)]);
     }
+    let furthest = sums.iter().fold(0.0_f64, |furthest, sum| furthest.max(sum.abs()));
+    let away = hidden.iter().chain(&output).fold(0.0_f64, |away, a| away.max((a - 0.5).abs()));
     let mut section = Section::new("forward", "What happens on the way through a network?");
     section
         .text(
-            "Four inputs, three hidden units, two outputs. Every hidden unit weighs all inputs and \
-             bends the sum with a sigmoid; every output does the same with the hidden units. Put \
-             the weights of one layer side by side and the sums are one matrix product: x·W₁ is \
-             (4)·(4, 3) = (3).",
+            "Four inputs, three hidden units, two outputs, a sigmoid in each unit; the weights are \
+             small and random.",
         )
         .table(table)
-        .text(
-            "The weights come from NumPy's generator with seed 42, so n0's printed outputs appear \
-             to the last digit. All of them are near ½: small weights keep the sums near 0, where \
-             the sigmoid is ½ and steepest. That is a good place to start learning from.",
+        .claim(
+            "near-half",
+            Always,
+            // At sums of less than 1 the sigmoid is still between 0.27 and 0.73.
+            furthest < 1.0 && away < 0.1,
+            format!(
+                "All sums are near 0, the furthest {} away, and all outputs near ½, the furthest {} away.",
+                fixed(furthest, 2),
+                fixed(away, 2)
+            ),
         )
         .value("hidden", &hidden)
         .value("output", &output);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn with_ten_times_the_weights_the_sums_leave_0() {
+        let (x, to_hidden, to_output) = n0_network();
+        assert!(section().holds("near-half"));
+        assert!(!show(&x, &(10.0 * to_hidden), &to_output).holds("near-half"));
+    }
 }

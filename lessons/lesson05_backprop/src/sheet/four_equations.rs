@@ -1,29 +1,38 @@
 //! The four equations, and that they hold.
 
 use lesson04_losses::Loss;
-use shared::number::fixed;
-use shared::{Result, Section, Table};
+use ndarray::Array1;
+use shared::number::{about, count, fixed};
+use shared::{Section, Strength::Always, Table};
 
-use super::{Params, half_moons};
-use crate::four_equations::{both_ways, difference_to_by_hand, example, of_n0s_example};
+use super::Params;
+use crate::Layout;
+use crate::four_equations::{
+    both_ways, difference_to_by_hand, example, multiplications, of_n0s_example,
+};
 
 /// The section: the four equations, and that they hold.
-///
-/// # Errors
-/// If the training diverges.
-pub fn section(params: &Params) -> Result<Section> {
+pub fn section(params: &Params) -> Section {
     let (network, x, y) = example(params.seed);
-    let (by_the_equations, by_moving) = both_ways(&network, Loss::SquaredError, &x, &y);
+    let gradients = both_ways(&network, Loss::SquaredError, &x, &y);
+    show(&network.layout, &gradients, difference_to_by_hand(&of_n0s_example()))
+}
+
+/// The gradient of a network of this layout by the equations and by moving each parameter,
+/// and how far the equations are from what was worked out by hand.
+fn show(
+    layout: &Layout,
+    (by_the_equations, by_moving): &(Array1<f64>, Array1<f64>),
+    to_by_hand: f64,
+) -> Section {
     let mut table = Table::new(
         "four-equations",
         "A 3-5-4-2 network: some derivatives by the four equations, and by moving the parameter 10⁻⁵ up and down.",
         ["parameter", "by the equations", "by moving it"],
     );
-    let mut worst = 0.0_f64;
-    for (layer, (weights, bias)) in (1..).zip(network.layout.ranges()) {
+    for (layer, (weights, bias)) in (1..).zip(layout.ranges()) {
         for (name, first) in [("W", weights.start), ("b", bias.start)] {
             let (exact, numeric) = (by_the_equations[first], by_moving[first]);
-            worst = worst.max((exact - numeric).abs());
             table.row([
                 format!("first of {name}, layer {layer}"),
                 fixed(exact, 9),
@@ -31,37 +40,85 @@ pub fn section(params: &Params) -> Result<Section> {
             ]);
         }
     }
+    let differences = by_the_equations - by_moving;
+    let worst = differences.iter().fold(0.0_f64, |worst, d| worst.max(d.abs()));
+    let parameters = layout.count();
+    let (forward, back) = multiplications(layout);
+    let by_moving_all = 2 * parameters * forward;
+    let mut cost = Table::new(
+        "cost",
+        "Multiplications with a weight that the same network makes for each sample.",
+        ["what", "multiplications"],
+    );
+    cost.row(["one way forward".to_owned(), count(forward)])
+        .row(["one way back: all derivatives".to_owned(), count(back)])
+        .row([format!("moving each of the {parameters} parameters"), count(by_moving_all)]);
 
     let mut section = Section::new("network", "And with any number of layers?");
     section
         .text(
-            "What was done once can be done again and again. Layer l makes z = a·W + b from the \
-             activations before it, and a = f(z). Call δ the error term ∂J/∂z of a layer. Then:",
-        )
-        .verbatim(
-            "1. at the output     δ = ∂J/∂a ∘ f′(z)\n\
-             2. one layer back    δ = (δ of the next · Wᵀ of the next) ∘ f′(z)\n\
-             3. ∂J/∂b = Σ δ over the batch\n\
-             4. ∂J/∂W = (activations before)ᵀ · δ",
-        )
-        .text(
-            "Each is the chain rule, read off z = a·W + b. (1) J depends on the last z through the \
-             last a alone. (2) An activation reaches J through every z of the next layer, each \
-             along its own weight: the sum over them is the product with Wᵀ. (3) A bias enters z \
-             with slope 1, in every sample. (4) A weight enters z with its input as slope. The \
-             code has these four lines and a loop.",
+            "Four equations, applied layer after layer, carry the error back through any network. \
+             They are tried beside something that knows nothing of them: each parameter is moved a \
+             little, and the loss is looked at.",
         )
         .table(table)
-        .text(
-            "The last column knows nothing of the equations, and agrees. For n0's little network \
-             the equations give what was worked out by hand.",
+        .claim(
+            "agree",
+            Always,
+            // Half of the ninth decimal, the last in the table.
+            worst < 5e-10,
+            format!(
+                "Both agree to all these digits; among all {parameters} derivatives the largest \
+                 difference is {}.",
+                about(worst, 1)
+            ),
         )
-        .figure(half_moons::figure(8, 400, 1.0, params.seed)?)
-        .text(
-            "With them any network can be trained. In the figure one hidden layer of 8 has learned \
-             to keep two half-moons apart, which no single line could do.",
+        .claim(
+            "by-hand",
+            Always,
+            to_by_hand < 1e-15,
+            "For n0's little network the equations give what was worked out by hand, up to \
+             rounding in the last digit.",
         )
-        .value("difference_to_by_hand", difference_to_by_hand(&of_n0s_example()))
-        .value("worst_difference", worst);
-    Ok(section)
+        .table(cost)
+        .claim(
+            "cost",
+            Always,
+            back < 2 * forward && by_moving_all > 10 * (forward + back),
+            format!(
+                "The way back costs less than two ways forward, and moving each parameter {} times \
+                 as much as one way forward and one back.",
+                fixed(by_moving_all as f64 / (forward + back) as f64, 0)
+            ),
+        )
+        .value("difference_to_by_hand", to_by_hand)
+        .value("worst_difference", worst)
+        .value("parameters", parameters)
+        .value("multiplications", [forward, back, by_moving_all]);
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_forgotten_factor_is_seen() {
+        let sound = section(&Params::default());
+        let (network, x, y) = example(21);
+        let (exact, numeric) = both_ways(&network, Loss::SquaredError, &x, &y);
+        let wrong = show(&network.layout, &(2.0 * exact, numeric), 0.5);
+        for id in ["agree", "by-hand"] {
+            assert!(sound.holds(id) && !wrong.holds(id), "{id}");
+        }
+    }
+
+    /// With one weight and one bias, moving both makes four multiplications.
+    #[test]
+    fn a_network_of_one_weight_is_no_dearer_to_try() {
+        let layout = Layout { sizes: vec![1, 1] };
+        let gradient = Array1::zeros(2);
+        assert!(section(&Params::default()).holds("cost"));
+        assert!(!show(&layout, &(gradient.clone(), gradient), 0.0).holds("cost"));
+    }
 }

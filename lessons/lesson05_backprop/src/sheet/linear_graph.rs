@@ -2,7 +2,7 @@
 
 use shared::figure::{Chart, Diagram, Node, numbered_from};
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::linear_graph::{
     Graph, Path, START, TARGET, backward, by_descent, forward, with_both, with_frozen_factor,
@@ -73,13 +73,33 @@ fn convergence_figure() -> Chart {
         .line("gradient descent, η = 10⁻⁴", by_step(by_descent(1e-4, 20)))
 }
 
+/// Four ways to 150.
+struct Ways {
+    /// b alone, by the factor ∂z/∂b of the start.
+    frozen: Path,
+    /// b alone, by the factor where it is.
+    anew: Path,
+    /// w and b.
+    both: Path,
+    /// b alone, by gradient descent.
+    descent: Path,
+}
+
 /// The section: the graph, its derivatives, and four ways to 150.
 pub fn section() -> Section {
+    show(&Ways {
+        frozen: with_frozen_factor(),
+        anew: with_new_factor(),
+        both: with_both(),
+        descent: by_descent(1e-4, 100),
+    })
+}
+
+fn show(ways: &Ways) -> Section {
+    let Ways { frozen, anew, both, descent } = ways;
     let (w, b) = START;
     let start = forward(w, b);
     let (dw, db) = backward(&start);
-    let (frozen, anew, both) = (with_frozen_factor(), with_new_factor(), with_both());
-    let descent = by_descent(1e-4, 100);
 
     let mut table = Table::new(
         "linear",
@@ -88,55 +108,73 @@ pub fn section() -> Section {
     );
     for step in 0..frozen.len() {
         let z = |path: &Path| path.get(step).map_or("—".into(), |(_, _, z)| fixed(*z, 10));
-        table.row([step.to_string(), z(&frozen), z(&anew), z(&both), z(&descent)]);
+        table.row([step.to_string(), z(frozen), z(anew), z(both), z(descent)]);
     }
-    let (linear, quadratic) = (gaps(&frozen), gaps(&anew));
-    let (both_w, both_b, both_z) = both[both.len() - 1];
+    // What a step leaves of the gap, and of its square.
+    let left = |path: &Path, power: i32| -> Vec<f64> {
+        gaps(path).windows(2).map(|gap| gap[1] / gap[0].powi(power)).collect()
+    };
+    let (linear, quadratic) = (left(frozen, 1), left(anew, 2));
+    let last = |shares: &[f64]| shares[shares.len() - 1];
+    // As good as the same: within a tenth of the last.
+    let alike = |shares: &[f64]| shares.iter().all(|s| (s / last(shares) - 1.0).abs() < 0.1);
+    let half = |share: f64| (0.45..0.55).contains(&share);
+    let steps = |path: &Path| path.len() - 1;
+    let arrives = |path: &Path| gaps(path)[steps(path)] < 1e-4;
+
+    let (both_w, both_b, both_z) = both[steps(both)];
     let mut section = Section::new("linear", "What made the result too large?");
     section
         .text(format!(
-            "Three small computations in a row: x = 2w + 3b, y = 2b + 1, z = x·y. With w = {w} and \
-             b = {b} they give x = {}, y = {} and z = {}. Wanted is {TARGET}. How much does z move \
-             when b moves?",
-            start.x, start.y, start.z
-        ))
-        .text(format!(
-            "Go back from z. Since z = x·y, a change of x counts y = {} times, and a change of y \
-             counts x = {} times. b moves x by 3 and y by 2, so it reaches z by two ways, and they \
-             add: ∂z/∂b = 3·{} + 2·{} = {db}. w reaches it by one: ∂z/∂w = 2·{} = {dw}.",
-            start.y, start.x, start.y, start.x, start.y
+            "x = 2w + 3b, y = 2b + 1 and z = x·y. With w = {w} and b = {b}, z is {}; wanted is \
+             {TARGET}. What comes back from z says how much w and b had to do with it.",
+            start.z
         ))
         .figure(figure(w, b))
         .text(format!(
-            "In the figure, read the blue numbers from left to right and the red ones from right to \
-             left. No node knows the whole; each passes on what it got, times its own slope. z is \
-             {} too large; with ∂z/∂b = {db} that asks for a b smaller by {}/{db} = {:.4}.",
-            start.gap(),
-            start.gap(),
-            start.gap() / db
+            "z is {} too large. To go down by as much, b is moved by the gap over ∂z/∂b, which is \
+             kept (frozen) or worked out anew at each step; or w and b take half of the gap each; \
+             or b goes by gradient descent.",
+            start.gap()
         ))
         .table(table)
-        .text(format!(
-            "One step does not end at 150, since ∂z/∂b changes as b does. n4's homework asks for \
-             the difference between keeping the old factor and working it out anew. Here it is: \
-             with the frozen factor each gap is about {:.3} times the last (linear convergence); \
-             with a new one each gap is about {:.4} times the square of the last (quadratic). (n4 \
-             prints 150.246 after the first step; it had rounded b to 3.81.)",
-            linear[3] / linear[2],
-            quadratic[2] / quadratic[1].powi(2)
-        ))
-        .figure(convergence_figure())
-        .text(format!(
-            "Moving both, each for half of the gap, ends at w = {both_w:.6}, b = {both_b:.6}. There are many \
-             such pairs: one equation does not fix two numbers."
-        ))
-        .text(
-            "A word on names. Dividing the gap by the derivative is Newton's method for a root, \
-             although n4 calls it gradient descent. Descent on J = ½(z − 150)² multiplies: \
-             b ← b − η·(z − 150)·∂z/∂b. Newton knows how far to go and needs no η; descent only \
-             knows which way, and works where there is no root to find. Networks are trained by \
-             descent. What both need is the derivative, and carrying it back is the same.",
+        .claim(
+            "linear",
+            Always,
+            alike(&linear[1..]) && half(linear[0] / last(&linear)),
+            format!(
+                "With the factor kept, each step but the first leaves {} of the gap before it, \
+                 which is linear convergence; the first leaves half of that share, {}.",
+                fixed(last(&linear), 3),
+                fixed(linear[0], 3)
+            ),
         )
+        .claim(
+            "quadratic",
+            Always,
+            alike(&quadratic),
+            format!(
+                "With a new factor each step leaves about {} times the square of the gap, which is \
+                 quadratic convergence.",
+                fixed(last(&quadratic), 4)
+            ),
+        )
+        .claim(
+            "steps",
+            Always,
+            [frozen, anew, both, descent].into_iter().all(arrives)
+                && steps(both) == steps(anew)
+                && steps(anew) < steps(frozen)
+                && steps(frozen) < steps(descent),
+            format!(
+                "To come within 10⁻⁴ of {TARGET} takes {} steps with a new factor, for b alone as \
+                 for w and b together, {} with the old one, and {} by descent.",
+                steps(anew),
+                steps(frozen),
+                steps(descent)
+            ),
+        )
+        .figure(convergence_figure())
         .value("z", start.z)
         .value("dz_db", db)
         .value("dz_dw", dw)
@@ -145,6 +183,7 @@ pub fn section() -> Section {
         .value("both_w", both_w)
         .value("both_b", both_b)
         .value("both_z", both_z)
+        .value("steps", [anew, both, frozen, descent].map(steps))
         .value("descent", descent[1..].iter().map(|step| step.2).collect::<Vec<_>>());
     section
 }
@@ -152,6 +191,23 @@ pub fn section() -> Section {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_way_is_known_by_its_gaps() {
+        let ways = || Ways {
+            frozen: with_frozen_factor(),
+            anew: with_new_factor(),
+            both: with_both(),
+            descent: by_descent(1e-4, 100),
+        };
+        let sound = section();
+        assert!(["linear", "quadratic", "steps"].iter().all(|id| sound.holds(id)));
+        let swapped =
+            show(&Ways { frozen: with_new_factor(), anew: with_frozen_factor(), ..ways() });
+        assert!(["linear", "quadratic", "steps"].iter().all(|id| !swapped.holds(id)));
+        // At a tenth of its rate a hundred steps are too few for descent.
+        assert!(!show(&Ways { descent: by_descent(1e-5, 100), ..ways() }).holds("steps"));
+    }
 
     #[test]
     fn values_appear_going_forward_then_gradients_coming_back() {

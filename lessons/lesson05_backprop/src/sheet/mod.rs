@@ -2,6 +2,7 @@
 
 mod admissions;
 mod backward_pass;
+mod draws;
 mod forward_pass;
 mod four_equations;
 pub mod half_moons;
@@ -13,6 +14,7 @@ mod relu_network;
 use std::path::PathBuf;
 
 use lesson02_gradient_descent::Applicants;
+use shared::number::fixed;
 use shared::{Report, Result, cli};
 
 /// The lesson's flags.
@@ -53,12 +55,20 @@ impl Default for Params {
 pub fn report(params: &Params) -> Result<Report> {
     // The reader's own data first: what is wrong with it is said at once.
     let applicants = Applicants::load(params.data.as_deref(), params.seed)?;
+    let draws = draws::learn(&applicants, params)?;
     Ok(Report::new("lesson05_backprop", "Lesson 5: backpropagation")
         .section(linear_graph::section())
         .section(nonlinear_chain::section())
         .section(forward_pass::section())
         .section(backward_pass::section())
-        .section(four_equations::section(params)?)
+        .section(four_equations::section(params))
+        .section(half_moons::section(params)?)
         .section(relu_network::section(params)?)
-        .section(admissions::section(&applicants, params)?))
+        .section(admissions::section(&applicants, params, &draws[0])?)
+        .section(draws::section(&draws)))
+}
+
+/// A share as the tables write it: 87.5 %.
+fn percent(share: f64) -> String {
+    format!("{} %", fixed(100.0 * share, 1))
 }

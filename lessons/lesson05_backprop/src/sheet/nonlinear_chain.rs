@@ -2,7 +2,7 @@
 
 use shared::figure::{Chart, Colour};
 use shared::number::{about, fixed};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::nonlinear_chain::{backward, exact, forward, solve};
 
@@ -31,7 +31,10 @@ pub fn figure(start: f64, target: f64) -> Chart {
 
 /// The section: n4's chain, link by link.
 pub fn section() -> Section {
-    let (start, target) = (2.0, 2.14);
+    show(2.0, 2.14)
+}
+
+fn show(start: f64, target: f64) -> Section {
     let chain = forward(start);
     let deltas = backward(start, &chain, target);
     let path = solve(start, target);
@@ -52,38 +55,77 @@ pub fn section() -> Section {
         links.row([link.to_owned(), fixed(value, 10), slope, fixed(-delta, 10)]);
     }
     let mut rounds = Table::new("chain-rounds", "All rounds.", ["round", "x", "c", "c − target"]);
-    for (round, &x) in path.iter().enumerate() {
-        let c = forward(x).c;
-        rounds.row([round.to_string(), fixed(x, 8), fixed(c, 8), about(c - target, 3)]);
+    let gaps: Vec<f64> = path.iter().map(|&x| forward(x).c - target).collect();
+    for (round, (&x, &gap)) in path.iter().zip(&gaps).enumerate() {
+        rounds.row([round.to_string(), fixed(x, 8), fixed(forward(x).c, 8), about(gap, 3)]);
     }
+    let last = path[path.len() - 1];
+    // From where the curve is nearly its tangent, whatever the start.
+    let near = gaps.iter().position(|gap| gap.abs() < 0.05).unwrap_or(gaps.len());
+    let squares: Vec<f64> =
+        gaps[near..].windows(2).map(|gap| gap[1].abs() / gap[0].powi(2)).collect();
+    let constant = squares.last().copied().unwrap_or(f64::NAN);
 
     let mut section = Section::new("chain", "And when the links are curved?");
     section
         .text(format!(
-            "Four people in a row. The first holds x = {start}; the second squares it, the third \
-             takes the logarithm, the fourth the root. Out comes c = {:.4}, and it should have been \
-             {target}. The fourth is told: more, by {:.4}. Divided by the slope of the root, that \
-             becomes an order to the third, and so on back to x.",
-            chain.c, -deltas.c
+            "x is squared, then its logarithm is taken, then the root. With x = {start}, c is {}; \
+             it should have been {target}. Back from c each link divides what it is asked for by \
+             its own slope.",
+            fixed(chain.c, 4)
         ))
         .table(links)
         .text(format!(
-            "So x becomes {:.8}, and the round begins again with new values and new slopes.",
-            path[1]
+            "So x becomes {}, and the round begins again with new values and new slopes.",
+            fixed(path[1], 8)
         ))
         .table(rounds)
         .figure(figure(start, target))
-        .text(format!(
-            "Each person only knows the own slope, and yet x gets the right message. After {} \
-             rounds x = {:.8}; worked out exactly it is √(e^(2.14²)) = {exact:.15}. In the figure, \
-             each step follows the tangent up to the target's height: a curve that bends away from \
-             its tangent makes the first steps too short.",
-            path.len() - 1,
-            path[path.len() - 1]
-        ))
+        .claim(
+            "short",
+            Always,
+            gaps.iter().all(|&gap| gap < 0.0),
+            "Every round stops short of the target: the curve bends away below its tangent.",
+        )
+        .claim(
+            "quadratic",
+            Always,
+            // As good as the same: within a tenth of the last.
+            squares.len() >= 2 && squares.iter().all(|s| (s / constant - 1.0).abs() < 0.1),
+            format!(
+                "Near the target each round leaves about {} times the square of the gap.",
+                fixed(constant, 1)
+            ),
+        )
+        .claim(
+            "arrives",
+            Always,
+            (last - exact).abs() < 5e-9,
+            format!(
+                "After {} rounds x = {} agrees in all these digits with √(e^(c²)), which is the \
+                 chain undone.",
+                path.len() - 1,
+                fixed(last, 8)
+            ),
+        )
         .value("c", chain.c)
         .value("deltas", [deltas.c, deltas.b, deltas.a, deltas.x])
         .value("x", path[1..].to_vec())
         .value("exact", exact);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// At x = 10, c is above 2.14 already; for c = ½ the tangent leads from there out of the
+    /// chain's range.
+    #[test]
+    fn from_above_other_things_happen() {
+        let (below, above, lost) = (section(), show(10.0, 2.14), show(10.0, 0.5));
+        assert!(["short", "quadratic", "arrives"].iter().all(|id| below.holds(id)));
+        assert!(!above.holds("short"));
+        assert!(!lost.holds("arrives") && !lost.holds("quadratic"));
+    }
 }
