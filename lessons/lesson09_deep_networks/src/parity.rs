@@ -1,11 +1,12 @@
 //! # Depth against width, built by hand
 //!
-//! Parity asks whether an odd number of n bits is set. n1 §9.1 says that a shallow
-//! network needs 2ⁿ⁻¹ hidden units for it where a deep one needs few. Three
-//! networks of threshold units, each to be tried on every input.
+//! Parity asks whether an odd number of n bits is set. n1 §9.1 says that where a deep
+//! network has small layers, a shallow one needs 2ⁿ⁻¹ hidden units, and not for what;
+//! for parity that is how many of the 2ⁿ inputs are odd. Three networks of threshold
+//! units, each to be tried on every input.
 //!
-//! n1's number is right for hidden units that recognise one pattern each, as AND
-//! gates do. A threshold unit can do more than that: it can count.
+//! The number is right for hidden units that recognise one pattern each, as AND gates
+//! do. A threshold unit can do more than that: it can count.
 //!
 //! Source: n1 §9.1; Minsky and Papert, "Perceptrons" (1969).
 

@@ -2,7 +2,7 @@
 
 use shared::figure::{Chart, Colour};
 use shared::number::fixed;
-use shared::{Result, Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
 use crate::capacity::{Curves, EPOCHS, POINTS, Parts, curves, curves_at};
@@ -63,12 +63,17 @@ pub fn section(params: &Params) -> Result<Section> {
         Ok((width, curves))
     };
     let runs = WIDTHS.into_iter().map(run).collect::<Result<Vec<_>>>()?;
+    Ok(show(parts.validation.0.nrows(), &runs))
+}
+
+/// How many points are held back, and the curves of each width.
+fn show(held_back: usize, runs: &[(usize, Curves)]) -> Section {
     let mut table = Table::new(
         "width",
         format!("After {EPOCHS} epochs on {POINTS} points; the last columns: the best epoch."),
         ["hidden units", "training loss", "validation loss", "lowest", "after epoch"],
     );
-    for (width, curves) in &runs {
+    for (width, curves) in runs {
         let best = curves.best_epoch();
         table.row([
             width.to_string(),
@@ -78,33 +83,109 @@ pub fn section(params: &Params) -> Result<Section> {
             best.to_string(),
         ]);
     }
-    let (width, widest) = &runs[runs.len() - 1];
+    let train: Vec<f64> = runs.iter().map(|run| run.1.train[EPOCHS]).collect();
+    let validation: Vec<f64> = runs.iter().map(|run| run.1.validation[EPOCHS]).collect();
+    let last = runs.len() - 1;
+    let lowest = (0..=last).fold(0, |a, b| if validation[b] < validation[a] { b } else { a });
+    let rises = validation[lowest..].windows(2).all(|pair| pair[0] < pair[1]);
+    let (widest, curves) = &runs[last];
+    let best = curves.best_epoch();
+    let lowest_of_one = runs[0].1.validation[runs[0].1.best_epoch()];
     let mut section = Section::new("capacity", "How many hidden units?");
     section
         .text(format!(
-            "{POINTS} points of two noisy half-moons to train on, and {} that the network never \
-             trains on, to see what it has understood.",
-            parts.validation.0.nrows()
+            "{POINTS} points of two noisy half-moons to train on, and {held_back} that the network \
+             never trains on, to see what it has understood."
         ))
-        .figure(width_figure(&runs))
+        .figure(width_figure(runs))
         .table(table)
-        .text(
-            "One unit is too few for either part: it underfits. With many units the training loss \
-             goes towards 0 while the validation loss grows: the network learns the points by heart, \
-             noise and all. It overfits.",
+        .claim(
+            "underfits",
+            Always,
+            train[0] > 10.0 * train[last],
+            format!(
+                "A single unit is too few even for the points that it trains on: its loss there \
+                 stays at {}, and that of {widest} units falls to {}.",
+                fixed(train[0], 4),
+                fixed(train[last], 4)
+            ),
         )
-        .figure(curves_figure(*width, widest))
-        .text(
-            "The same along one run: the two lines fall together, then part. From the validation \
-             loss's lowest place on, the network learns what is true of these points only.",
+        .claim(
+            "overfits",
+            Always,
+            lowest < last && rises && validation[last] > validation[0],
+            format!(
+                "The validation loss is lowest with {} units, {}; from there on it rises with every \
+                 width, to {} with {widest} units, more than a single unit's {}.",
+                runs[lowest].0,
+                fixed(validation[lowest], 4),
+                fixed(validation[last], 4),
+                fixed(validation[0], 4)
+            ),
         )
-        .value("train_losses", runs.iter().map(|run| run.1.train[EPOCHS]).collect::<Vec<_>>())
-        .value(
-            "validation_losses",
-            runs.iter().map(|run| run.1.validation[EPOCHS]).collect::<Vec<_>>(),
+        .figure(curves_figure(*widest, curves))
+        .claim(
+            "parting",
+            Always,
+            // They part where one of them is halved while the other grows by half.
+            curves.train[EPOCHS] < 0.5 * curves.train[best]
+                && curves.validation[EPOCHS] > 1.5 * curves.validation[best],
+            format!(
+                "In the run of {widest} units the validation loss is lowest after epoch {best}, {}, \
+                 and ends at {}; meanwhile the training loss falls from {} to {}.",
+                fixed(curves.validation[best], 4),
+                fixed(curves.validation[EPOCHS], 4),
+                fixed(curves.train[best], 4),
+                fixed(curves.train[EPOCHS], 4)
+            ),
         )
+        .claim(
+            "passing",
+            Always,
+            curves.validation[best] < lowest_of_one,
+            format!(
+                "On its way the wide network passed through a better place than a single unit ever \
+                 finds, whose lowest validation loss is {}.",
+                fixed(lowest_of_one, 4)
+            ),
+        )
+        .value("train_losses", train)
+        .value("validation_losses", validation)
         .value("epochs", EPOCHS)
-        .value("best_epoch", widest.best_epoch())
-        .value("best_validation_loss", widest.validation[widest.best_epoch()]);
-    Ok(section)
+        .value("best_epoch", best)
+        .value("best_validation_loss", curves.validation[best]);
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_narrow_and_wide_is_not_so_the_other_way_round() {
+        let parts = Parts::draw(POINTS, 3);
+        let run = |width| {
+            let (_, curves) = curves(width, &parts, EPOCHS, 0.03, 42).expect("it converges");
+            (width, curves)
+        };
+        let runs = [1, 3, 30].map(run);
+        let claims = ["underfits", "overfits", "parting", "passing"];
+        let fitting = show(200, &runs);
+        assert!(claims.iter().all(|claim| fitting.holds(claim)));
+        let [narrow, middle, wide] = runs;
+        let swapped = show(200, &[wide, middle, narrow]);
+        assert!(claims.iter().all(|claim| !swapped.holds(claim)));
+    }
+
+    /// What the chapter says of the live figure.
+    #[test]
+    fn with_more_points_a_network_learns_less_by_heart() {
+        let end = |points| {
+            let parts = Parts::draw(points, 3);
+            let (_, curves) = curves(20, &parts, 300, 0.03, 42).expect("it converges");
+            (curves.train[300], curves.validation[300])
+        };
+        let ((train, validation), (train_of_more, validation_of_more)) = (end(40), end(100));
+        assert!(train_of_more > train && validation_of_more < validation);
+    }
 }

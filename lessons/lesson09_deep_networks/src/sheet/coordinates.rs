@@ -5,7 +5,7 @@ use ndarray::Array2;
 use shared::figure::{Chart, Colour, Figure, Panels};
 use shared::number::fixed;
 use shared::random::Random;
-use shared::{Result, Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
 use super::plane::over_region;
@@ -75,15 +75,28 @@ pub fn figure_after(
     Ok(figure(epochs, &network, plane))
 }
 
-/// The section: the bent grid, and how the classes come apart.
+/// From how many starts the network is trained: the seed's own, and those of the seeds after it.
+const STARTS: u32 = 10;
+
+/// The section: the bent grid, how the classes come apart, and from how many starts.
 ///
 /// # Errors
 /// If the training diverges.
 pub fn section(params: &Params) -> Result<Section> {
     let points = drawn(params.points);
-    let rate = params.learning_rate;
-    let network = network(&points, params.layers, params.epochs, rate, params.seed)?;
-    let single = trained(&[2, 1], &points, params.epochs, (rate, DECAY), params.seed)?;
+    let Params { layers, epochs, learning_rate, seed, .. } = *params;
+    let start = |k| network(&points, layers, epochs, learning_rate, seed.wrapping_add(k));
+    let networks = (0..STARTS).map(start).collect::<Result<Vec<_>>>()?;
+    let single = trained(&[2, 1], &points, epochs, (learning_rate, DECAY), seed)?;
+    Ok(show(params, &points, &single, &networks))
+}
+
+/// A neuron on the inputs, and networks that differ in their start alone; the first is drawn.
+fn show(params: &Params, points: &Batch, single: &Network, networks: &[Network]) -> Section {
+    let apart = |network: &Network| separation(network, points);
+    let right = |network: &Network| accuracy_on(network, points);
+    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 1));
+    let network = &networks[0];
 
     let mut table = Table::new(
         "layers",
@@ -92,28 +105,111 @@ pub fn section(params: &Params) -> Result<Section> {
         ["hidden layers", "separation", "right"],
     );
     let mut section = Section::new("coordinates", "What does a hidden layer do?");
-    for (name, network) in [("0".to_owned(), &single), (params.layers.to_string(), &network)] {
-        let (apart, right) = (separation(network, &points), accuracy_on(network, &points));
-        table.row([name, fixed(apart, 2), format!("{} %", fixed(100.0 * right, 1))]);
-        let key = if network == &single { "line" } else { "network" };
-        section.value(format!("{key}_separation"), apart);
-        section.value(format!("{key}_accuracy"), right);
-        section.value(format!("{key}_loss"), loss_on(network, &points));
+    let layers = params.layers.to_string();
+    for (name, key, network) in [("0", "line", single), (&layers, "network", network)] {
+        table.row([name.to_owned(), fixed(apart(network), 2), percent(right(network))]);
+        section.value(format!("{key}_separation"), apart(network));
+        section.value(format!("{key}_accuracy"), right(network));
+        section.value(format!("{key}_loss"), loss_on(network, points));
     }
+
+    let shares: Vec<f64> = networks.iter().map(right).collect();
+    let parted = shares.iter().filter(|&&share| share >= 0.95).count();
+    let best_of_others =
+        shares.iter().copied().filter(|&share| share < 0.95).fold(f64::NEG_INFINITY, f64::max);
     section
         .text(format!(
-            "{} points in the plane ({}), and a network whose hidden layers have two units each. \
-             Two numbers go in and two come out of each layer, so a layer moves the plane, and one \
-             can watch it do so.",
+            "{} points in the plane ({}), and a network whose hidden layers have two units each: \
+             two numbers go into each layer and two come out, so that one can watch it move the \
+             plane.",
             points.0.nrows(),
             params.points
         ))
-        .figure(figure(params.epochs, &network, params.points))
+        .figure(figure(params.epochs, network, params.points))
         .table(table)
-        .text(
-            "Follow the grid from left to right. It is bent until one straight line parts the \
-             classes; taken back to the left, that line is no longer straight. The output neuron has \
-             not become any cleverer: the layer before it has made its task easy.",
-        );
-    Ok(section)
+        .claim(
+            "coin",
+            Always,
+            (0.45..=0.55).contains(&right(single)),
+            format!(
+                "A line over the inputs puts {} of the points on their side, as a coin would.",
+                percent(right(single))
+            ),
+        )
+        .claim(
+            "apart",
+            Always,
+            // Several times as far, or one would not see it.
+            apart(network) > 5.0 * apart(single) && right(network) > right(single),
+            format!(
+                "Where the hidden {} them the classes are {} spreads apart instead of {}, and a \
+                 line is right for {}.",
+                if params.layers == 1 { "layer puts" } else { "layers put" },
+                fixed(apart(network), 2),
+                fixed(apart(single), 2),
+                percent(right(network))
+            ),
+        )
+        .claim(
+            "starts",
+            Always,
+            // Between those that found a way and those that did not lies a wide gap.
+            0 < parted && parted < shares.len() && best_of_others <= 0.8,
+            format!(
+                "Whether training finds such places depends on its start: of {} seeds, this one and \
+                 those after it, {parted} end with 95 % of the points or more on their side, and \
+                 none of the others with more than {}.",
+                shares.len(),
+                percent(best_of_others)
+            ),
+        )
+        .value("right_by_start", shares);
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coordinates::sizes;
+    use crate::training::way;
+
+    #[test]
+    fn what_is_said_of_a_hidden_layer_is_not_so_without_one() {
+        let params = Params::default();
+        let (points, one) = (drawn(Plane::Xor), section(&params).expect("it converges"));
+        let single = trained(&[2, 1], &points, 60, (0.03, DECAY), 42).expect("it converges");
+        let without = show(&params, &points, &single, &[single.clone(), single.clone()]);
+        let moons = Params { points: Plane::Moons, ..params };
+        let moons = section(&moons).expect("it converges");
+        assert!(one.holds("apart") && !without.holds("apart"));
+        assert!(one.holds("starts") && !without.holds("starts") && !moons.holds("starts"));
+        assert!(one.holds("coin") && !moons.holds("coin"));
+    }
+
+    /// What the chapter promises to those who move the controls.
+    #[test]
+    fn three_layers_of_two_part_the_half_moons_and_none_the_ring_from_the_disc() {
+        let best = |plane, layers| {
+            let points = drawn(plane);
+            let way = way(&sizes(layers), &points, 300, (0.03, DECAY), 42).expect("it converges");
+            way.iter().map(|network| accuracy_on(network, &points)).fold(0.0, f64::max)
+        };
+        assert!(best(Plane::Moons, 1) < 0.91 && best(Plane::Moons, 2) < 0.91);
+        assert_eq!(best(Plane::Moons, 3), 1.0);
+        for layers in 1..=4 {
+            assert!(best(Plane::Ring, layers) < 1.0, "{layers}");
+        }
+        let ring = drawn(Plane::Ring);
+        let three = trained(&[2, 3, 1], &ring, 300, (0.03, 0.0), 42).expect("it converges");
+        assert_eq!(accuracy_on(&three, &ring), 1.0);
+    }
+
+    #[test]
+    fn those_that_get_stuck_are_there_after_ten_times_as_many_epochs() {
+        let clouds = drawn(Plane::Xor);
+        for epochs in [60, 600] {
+            let stuck = network(&clouds, 1, epochs, 0.03, 1).expect("it converges");
+            assert!(accuracy_on(&stuck, &clouds) < 0.7, "{epochs}");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! How many units parity takes: networks built by hand, and networks that learned it.
 
 use shared::figure::{Chart, Colour};
-use shared::{Result, Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
 use crate::learned_parity::{DEPTHS, EPOCHS, SEEDS, smallest_widths};
@@ -38,28 +38,57 @@ fn figure(widths: &[[usize; 3]]) -> Chart {
     chart
 }
 
+/// The units of three networks built by hand for so many bits.
+struct Built {
+    bits: usize,
+    patterns: usize,
+    counting: usize,
+    tree: usize,
+    layers_of_the_tree: usize,
+    /// Whether each of the three gave each of the 2ⁿ inputs its parity.
+    right: bool,
+}
+
+impl Built {
+    /// The three networks for n bits, tried on all inputs.
+    fn of(n: usize) -> Self {
+        let (patterns, counting) = (by_patterns(n), by_counting(n));
+        Built {
+            bits: n,
+            patterns: patterns.units(),
+            counting: counting.units(),
+            tree: tree_units(n),
+            layers_of_the_tree: tree_layers(n),
+            right: [&patterns, &counting].iter().all(|built| is_parity(n, |x| built.decide(x)))
+                && is_parity(n, by_tree),
+        }
+    }
+}
+
 /// The section: built networks, learned networks.
 ///
 /// # Errors
 /// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
-    let mut built = Table::new(
+    Ok(show(&[2, 4, 8].map(Built::of), &smallest_widths(params.bits, params.seed)?))
+}
+
+/// What was built, by growing numbers of bits, and the smallest widths that learned 2 bits and
+/// more, by the number of hidden layers.
+fn show(built: &[Built], widths: &[[usize; 3]]) -> Section {
+    let mut by_hand = Table::new(
         "built",
         "Units of three networks built by hand, the output's too; each was tried on all 2ⁿ inputs.",
         ["bits", "one per pattern", "counting", "tree of XORs", "layers of the tree", "all right"],
     );
     let mut section = Section::new("parity", "Deep or wide?");
-    for n in [2, 4, 8] {
-        let (patterns, counting) = (by_patterns(n), by_counting(n));
-        let all = [&patterns, &counting].iter().all(|built| is_parity(n, |x| built.decide(x)))
-            && is_parity(n, by_tree);
-        let right = if all { "yes" } else { "no" }.to_owned();
-        let units = [patterns.units(), counting.units(), tree_units(n)];
-        let counts = [n, units[0], units[1], units[2], tree_layers(n)];
-        built.row(counts.map(|count| count.to_string()).into_iter().chain([right]));
-        section.value(format!("units_{n}"), units);
+    for row in built {
+        let Built { bits, patterns, counting, tree, layers_of_the_tree, right } = *row;
+        let counts = [bits, patterns, counting, tree, layers_of_the_tree];
+        let right = if right { "yes" } else { "no" }.to_owned();
+        by_hand.row(counts.map(|count| count.to_string()).into_iter().chain([right]));
+        section.value(format!("units_{bits}"), [patterns, counting, tree]);
     }
-    let widths = smallest_widths(params.bits, params.seed)?;
     let mut learned = Table::new(
         "learned",
         format!(
@@ -68,29 +97,84 @@ pub fn section(params: &Params) -> Result<Section> {
         ),
         ["bits", "1 hidden layer", "2 hidden layers", "3 hidden layers"],
     );
-    for (n, width) in (2..).zip(&widths) {
+    for (n, width) in (2..).zip(widths) {
         let cells = (0..3).map(|i| format!("{} ({})", width[i], width[i] * DEPTHS[i]));
         learned.row([usize::to_string(&n)].into_iter().chain(cells));
         section.value(format!("widths_{n}"), *width);
     }
+
+    let Built { bits, patterns, counting, tree, .. } = built[built.len() - 1];
+    let n = widths.len() + 1;
+    let [one, two, three] = widths[widths.len() - 1];
+    let odd_patterns = 1_usize << (n - 1);
     section
         .text(
-            "Is an odd number of n bits set? Flip any bit and the answer flips, so no part of the \
-             input can be left out. One way: a hidden unit for each of the 2ⁿ⁻¹ odd patterns. \
-             Another: XOR on pairs, then on the pairs' answers, a tree of small networks.",
+            "Is an odd number of n bits set? Three networks of threshold units answer that by \
+             design: one has a hidden unit for each of the 2ⁿ⁻¹ odd patterns, one counts, and one \
+             is a tree of XORs.",
         )
-        .table(built)
-        .text(
-            "n1 says that a shallow network needs 2ⁿ⁻¹ units. That is so for units that recognise \
-             one pattern each. A unit that weighs and compares can count, and n of them are enough. \
-             Depth saves much against the first kind of network, and not against the second.",
+        .table(by_hand)
+        .claim(
+            "all-right",
+            Always,
+            built.iter().all(|built| built.right),
+            "All three give each of the inputs its parity.",
         )
+        .claim(
+            "counting-is-least",
+            Always,
+            counting < tree && tree < patterns,
+            format!(
+                "For {bits} bits one unit per pattern makes {patterns}, the tree {tree} and \
+                 counting {counting}: depth saves much against the first, and nothing against \
+                 the last."
+            ),
+        )
+        .text("Which of them does learning come near?")
         .table(learned)
-        .figure(figure(&widths))
-        .text(
-            "And what does learning need? Far less than one unit per pattern: it finds counting, or \
-             something as good. More layers do not lower the number of units here; a network that \
-             exists is not yet one that descent finds.",
+        .figure(figure(widths))
+        .claim(
+            "near-counting",
+            Always,
+            // Near: counting has as few or fewer, and patterns at least twice as many.
+            n <= one && 2 * one <= odd_patterns,
+            format!(
+                "For {n} bits one hidden layer learns with {one} units, where counting takes {n} \
+                 and one per pattern {odd_patterns}."
+            ),
+        )
+        .claim(
+            "narrower",
+            Always,
+            three < one && two <= one && 3 * three > one && 2 * two > one,
+            format!(
+                "Three hidden layers learn {n} bits with {three} units in each, which are {} in all, \
+                 and two with {} in all: depth makes the layers narrower and the network no smaller.",
+                3 * three,
+                2 * two
+            ),
         );
-    Ok(section)
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_parity_is_not_so_of_other_networks() {
+        let built = || [2, 4, 8].map(Built::of);
+        let fitting = show(&built(), &[[3, 2, 2], [3, 3, 2], [7, 5, 3], [7, 5, 4]]);
+        for claim in ["all-right", "counting-is-least", "near-counting", "narrower"] {
+            assert!(fitting.holds(claim), "{claim}");
+        }
+        let mut wrong = built();
+        wrong[1].right = false;
+        (wrong[2].tree, wrong[2].counting) = (wrong[2].counting, wrong[2].tree);
+        // Five bits by twice as many patterns as there are; and layers that save.
+        let other = show(&wrong, &[[3, 2, 2], [3, 3, 2], [7, 5, 3], [32, 5, 4]]);
+        for claim in ["all-right", "counting-is-least", "near-counting", "narrower"] {
+            assert!(!other.holds(claim), "{claim}");
+        }
+    }
 }
