@@ -44,13 +44,6 @@ pub fn ends_above(studies: &[Study], method: Method) -> Vec<f64> {
     regrets(studies, method).iter().filter_map(|run| run.last().copied()).collect()
 }
 
-/// The method that ended nearest to the best, on average.
-pub fn nearest(studies: &[Study]) -> Method {
-    let above = |method: &Method| mean_and_spread(&ends_above(studies, *method)).0;
-    let nearest = Method::ALL.into_iter().min_by(|a, b| above(a).total_cmp(&above(b)));
-    nearest.expect("there are methods")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,15 +74,5 @@ mod tests {
         assert_eq!(mean_regret(&studies, Method::Grid), [0.25, 0.125]);
         assert_eq!(ends_above(&studies, Method::Grid), [0.25, 0.0]);
         assert_eq!(ends_above(&studies, Method::Random), [0.0, 0.375]);
-    }
-
-    #[test]
-    fn the_nearest_ends_with_the_least_regret_on_average() {
-        let four = |ends: [f64; 4]| -> Vec<Study> {
-            let of = |(method, end): (Method, f64)| study(method, 0, [0.9, end]);
-            Method::ALL.into_iter().zip(ends).map(of).collect()
-        };
-        assert_eq!(nearest(&four([0.4, 0.3, 0.2, 0.25])), Method::CoarseToFine);
-        assert_eq!(nearest(&four([0.1, 0.3, 0.2, 0.25])), Method::Grid);
     }
 }

@@ -8,7 +8,9 @@
 //! mean(x) = kᵀ K⁻¹ y,  variance(x) = k(x, x) − kᵀ K⁻¹ k,
 //!
 //! with K the covariances of the places seen (and noise on its diagonal) and k
-//! those between x and them.
+//! those between x and them. That is for values with mean 0 and variance 1; so y are the
+//! values less their mean m, in spreads s, and what comes out is scaled back: m + s·mean(x)
+//! and s²·variance(x).
 //!
 //! Source: Rasmussen and Williams, "Gaussian Processes for Machine Learning" (2006),
 //! chapter 2.
@@ -42,12 +44,13 @@ pub struct GaussianProcess {
 }
 
 /// The variance of the noise on each value, against a variance of 1.
-const NOISE: f64 = 0.01;
+pub const NOISE: f64 = 0.01;
 
 /// The lengths that are tried.
 pub const LENGTHS: [f64; 5] = [0.1, 0.2, 0.4, 0.8, 1.6];
 
 impl GaussianProcess {
+    // ANCHOR: given
     /// The logarithm of the values' probability under this length, but for a constant,
     /// −½ yᵀK⁻¹y − Σ ln Lᵢᵢ, and the process given the values at these places.
     ///
@@ -68,6 +71,7 @@ impl GaussianProcess {
         let places = places.to_vec();
         (logarithm, GaussianProcess { places, factor, weights, length, mean, spread })
     }
+    // ANCHOR_END: given
 
     /// The process given these values at these places. The length is the one of
     /// `LENGTHS` under which the values are most probable.

@@ -4,7 +4,7 @@
 //! the learning rate, the number of hidden units, the weight decay. They are tried
 //! out. In reading order:
 //!
-//! - [`scale`]: on which scale to draw them, and n1's slip about β.
+//! - [`scale`]: on which scale to draw them, and on which β.
 //! - `setting`: three hyperparameters, each on its scale.
 //! - [`task`]: one trial: train with a setting, ask the validation set.
 //! - [`one_at_a_time`]: what each hyperparameter does.

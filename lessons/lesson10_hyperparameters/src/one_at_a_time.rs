@@ -4,7 +4,7 @@
 //! training loss changes the capacity or the speed; what moves the gap between
 //! training and validation changes how much is learned by heart.
 //!
-//! Source: n1 §9.3.2.
+//! n1 §9.2 lists hyperparameters; §9.3.2 asks which of them change a network's capacity.
 
 use crate::setting::{DIMENSIONS, Setting, middle_but_for};
 use crate::task::{Task, loss_on};
@@ -20,17 +20,19 @@ pub struct Losses {
     pub validation: f64,
 }
 
+/// The losses with one hyperparameter that far along its scale and the others in the middle
+/// of theirs; none where the run diverges.
+pub fn at(task: &Task, dimension: usize, share: f64) -> Option<Losses> {
+    let network = task.train(Setting::at(middle_but_for(dimension, share))).ok()?;
+    let [training, validation] =
+        [&task.train, &task.validation].map(|part| loss_on(&network, part));
+    Some(Losses { share, training, validation })
+}
+
 /// The losses with one hyperparameter varied in so many even steps. Places at which the
 /// run diverges are left out.
 pub fn vary(task: &Task, dimension: usize, steps: usize) -> Vec<Losses> {
-    let losses = |step: usize| {
-        let share = step as f64 / steps as f64;
-        let network = task.train(Setting::at(middle_but_for(dimension, share))).ok()?;
-        let [training, validation] =
-            [&task.train, &task.validation].map(|part| loss_on(&network, part));
-        Some(Losses { share, training, validation })
-    };
-    (0..=steps).filter_map(losses).collect()
+    (0..=steps).filter_map(|step| at(task, dimension, step as f64 / steps as f64)).collect()
 }
 
 /// Every hyperparameter varied, in thirteen places.
