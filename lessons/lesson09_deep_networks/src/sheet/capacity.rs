@@ -94,8 +94,8 @@ fn show(held_back: usize, runs: &[(usize, Curves)]) -> Section {
     let mut section = Section::new("capacity", "How many hidden units?");
     section
         .text(format!(
-            "{POINTS} points of two noisy half-moons to train on, and {held_back} that the network \
-             never trains on, to see what it has understood."
+            "{POINTS} points of two noisy half-moons to train on, and {held_back} that the network never \
+             trains on."
         ))
         .figure(width_figure(runs))
         .table(table)

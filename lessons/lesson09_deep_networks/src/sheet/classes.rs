@@ -68,7 +68,7 @@ fn show(petals: &Flowers, network: &Network, four: f64) -> Section {
     section
         .text(format!(
             "Three species of iris, {} flowers to train on and {} to test on, by the length and \
-             width of their petals. One output for each species; the largest says which.",
+             width of their petals.",
             petals.train.0.nrows(),
             petals.test.0.nrows()
         ))

@@ -102,9 +102,8 @@ fn show(task: &Task, varied: &[Vec<Losses>; DIMENSIONS], decays: &[Decays]) -> S
     }
     section
         .text(format!(
-            "The task: from ten measurements of a patient, how far has the diabetes progressed a \
-             year later? {} patients to train on, {} to choose by. The network has one hidden layer \
-             and is trained for {} epochs.",
+            "A patient's diabetes a year later, from ten measurements: {} patients to train on, {} to \
+             choose by, one hidden layer, and {} epochs.",
             task.train.0.nrows(),
             task.validation.0.nrows(),
             task.epochs
