@@ -109,8 +109,8 @@ fn show(built: &[Built], widths: &[[usize; 3]]) -> Section {
     let odd_patterns = 1_usize << (n - 1);
     section
         .text(
-            "Is an odd number of n bits set? Three networks of threshold units answer that by \
-             design: one has a hidden unit for each of the 2ⁿ⁻¹ odd patterns, one counts, and one \
+            "Parity is 1 where the number of bits that are set is odd. Three networks of \
+             threshold units give it by design: one has a hidden unit for each of the 2ⁿ⁻¹ odd patterns, one counts, and one \
              is a tree of XORs.",
         )
         .table(by_hand)
