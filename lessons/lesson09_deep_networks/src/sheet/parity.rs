@@ -161,6 +161,16 @@ fn show(built: &[Built], widths: &[[usize; 3]]) -> Section {
 mod tests {
     use super::*;
 
+    /// What the chapter says of one bit more.
+    #[test]
+    fn three_layers_learn_six_bits_with_no_less_in_each_than_one() {
+        let six = Params { bits: 6, ..Params::default() };
+        let widths = smallest_widths(six.bits, six.seed).expect("it converges");
+        let [one, _, three] = widths[widths.len() - 1];
+        assert!(three >= one, "{three} {one}");
+        assert!(!show(&[2, 4, 8].map(Built::of), &widths).holds("narrower"));
+    }
+
     #[test]
     fn what_is_said_of_parity_is_not_so_of_other_networks() {
         let built = || [2, 4, 8].map(Built::of);
