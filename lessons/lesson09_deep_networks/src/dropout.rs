@@ -26,8 +26,8 @@ pub fn dropout_mask(network: &Network, keep: f64, random: &mut Random) -> Array1
 }
 
 /// ∂J/∂θ under dropout: every sample goes through a network of its own, in which
-/// each hidden unit is kept by chance. Its parameters are θ∘m with the mask m, so by
-/// the chain rule its gradient with respect to θ is m∘∂J/∂(θ∘m).
+/// each hidden unit is kept by chance. Its parameters are θ⊙m with the mask m, so by
+/// the chain rule its gradient with respect to θ is m⊙∂J/∂(θ⊙m).
 pub fn dropout_gradient(
     network: &Network,
     (x, y): Samples<'_>,
