@@ -43,4 +43,39 @@ for name, (f, slope) in FUNCTIONS.items():
             da = delta @ w.T
         values[f"spread.{name}_{rule}_gradient"] = by_layer[-1] / by_layer[0]
 # ANCHOR_END: spread
+
+
+# ANCHOR: normalised
+def normalised(z):
+    scale = 1 / z.std(axis=0)
+    return (z - z.mean(axis=0)) * scale, scale
+
+
+def normalised_backward(d, seen, scale):
+    return (d - d.mean(axis=0) - seen * (d * seen).mean(axis=0)) * scale
+
+
+# ANCHOR_END: normalised
+
+# The first layer's gradient in networks that are built in four ways, with five first weights.
+RULES["small"] = 0.01
+CASES = [("sigmoid", "lecun"), ("tanh", "lecun"), ("tanh", "he"), ("relu", "small"), ("relu", "he")]
+BODIES = {"plain": (0, 0), "skip": (1, 0), "batch_norm": (0, 1), "both": (1, 1)}
+for body, (skips, normed) in BODIES.items():
+    firsts = []
+    for name, rule in CASES:
+        f, slope = FUNCTIONS[name]
+        np.random.seed(42)
+        weights = [np.random.normal(0, RULES[rule], (WIDTH, WIDTH)) for _ in range(LAYERS)]
+        zs = [np.random.randn(50, WIDTH) @ weights[0]]
+        for w in weights[1:]:
+            seen = normalised(zs[-1])[0] if normed else zs[-1]
+            zs.append(skips * zs[-1] + f(seen) @ w)
+        delta = last = np.random.randn(50, WIDTH)
+        for w, z in zip(reversed(weights[1:]), reversed(zs[:-1])):
+            seen, scale = normalised(z) if normed else (z, 1)
+            branch = delta @ w.T * slope(seen)
+            delta = skips * delta + (normalised_backward(branch, seen, scale) if normed else branch)
+        firsts.append(root_mean_square(delta) / root_mean_square(last))
+    values[f"cures.{body}_gradients"] = firsts
 print(json.dumps(values, indent=1))

@@ -11,7 +11,7 @@ use lesson04_losses::Loss;
 use lesson05_backprop::half_moons::points;
 use lesson05_backprop::{GradientDescent, Network, Training};
 use lesson06_optimizers::Adam;
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 use shared::Result;
 use shared::random::Random;
 
@@ -37,10 +37,13 @@ fn setting(f: Activation, seed: u32) -> (Network, Array2<f64>, Array2<f64>) {
     (network, x + 3.0, y)
 }
 
-/// How many ReLUs are off before the first step.
-pub fn dead_at_first(seed: u32) -> usize {
+/// How many ReLUs are off before the first step: for the data as they are, and for the same
+/// data standardised.
+pub fn dead_at_first(seed: u32) -> [usize; 2] {
     let (network, x, _) = setting(Activation::Relu, seed);
-    dead_units(&network, &x)
+    let standardised =
+        (&x - &x.mean_axis(Axis(0)).expect("there are samples")) / x.std_axis(Axis(0), 0.0);
+    [x, standardised].map(|x| dead_units(&network, &x))
 }
 
 /// The learning rates that are tried.
@@ -116,7 +119,7 @@ mod tests {
     fn as_many_units_are_off_as_in_numpy() {
         for (seed, expected) in [(21, (13, 13, 37)), (42, (18, 18, 33))] {
             let dead = |rate| dead_after(rate, seed).expect("it converges");
-            assert_eq!((dead_at_first(seed), dead(0.1), dead(1.0)), expected);
+            assert_eq!((dead_at_first(seed)[0], dead(0.1), dead(1.0)), expected);
         }
     }
 

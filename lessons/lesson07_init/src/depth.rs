@@ -90,6 +90,17 @@ mod tests {
         assert!(loss(Activation::Sigmoid, Rule::LeCun) > LEARNED);
     }
 
+    /// What the chapter promises of other numbers of epochs.
+    #[test]
+    fn he_is_ready_early_and_another_rule_late() {
+        let learned = |rule, epochs| {
+            let task = Task { learning_rate: 0.01, epochs, seed: 42 };
+            task.loss(Activation::Relu, rule, 16).expect("it converges") < LEARNED
+        };
+        assert_eq!([20, 300].map(|epochs| learned(Rule::He, epochs)), [true, true]);
+        assert_eq!([20, 300].map(|epochs| learned(Rule::LeCun, epochs)), [false, true]);
+    }
+
     #[test]
     fn the_deepest_is_the_last_depth_that_learned() {
         let mut losses = Array3::from_elem((1, 3, DEPTHS.len()), GUESSING);

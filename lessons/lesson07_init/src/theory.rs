@@ -42,6 +42,11 @@ pub fn mean_square(f: Activation, q: f64) -> f64 {
     normal_mean(q, |z| f.apply(z).powi(2))
 }
 
+/// Var f(√q·Z): what is left of that mean square when the mean is taken away.
+pub fn variance(f: Activation, q: f64) -> f64 {
+    mean_square(f, q) - normal_mean(q, |z| f.apply(z)).powi(2)
+}
+
 /// χ = n·σ²·E[f′(√q·Z)²]. `gain` is n·σ².
 pub fn chi(f: Activation, gain: f64, q: f64) -> f64 {
     gain * normal_mean(q, |z| f.derivative(z).powi(2))
@@ -99,6 +104,14 @@ mod tests {
         // With 1/√in each layer takes away half of the square.
         let halved = expected(Activation::Relu, 1.0, 10);
         assert!((halved.activations[10] * 2_f64.powi(5) - 1.0).abs() < 2e-3);
+    }
+
+    /// E[relu(Z)] = 1/√(2π), so the variance is ½ − 1/(2π).
+    #[test]
+    fn a_relu_has_a_mean_and_less_variance() {
+        let expected = 0.5 - 1.0 / std::f64::consts::TAU;
+        assert!((variance(Activation::Relu, 1.0) - expected).abs() < 1e-4);
+        assert!((variance(Activation::Identity, 3.0) - 3.0).abs() < 1e-9);
     }
 
     #[test]

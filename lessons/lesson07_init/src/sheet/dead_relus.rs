@@ -3,11 +3,14 @@
 use lesson01_perceptron::Activation;
 use shared::figure::{Chart, numbered_from};
 use shared::number::short;
-use shared::{Result, Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
 use crate::dead_relus::{HIDDEN, RATES, after_a_blow, dead_after, dead_at_first};
 use crate::depth::GUESSING;
+
+/// The epochs after the blow.
+const EPOCHS: usize = 300;
 
 /// The losses after the blow, of each activation.
 fn figure(runs: [(Activation, &[f64]); 2]) -> Chart {
@@ -21,53 +24,111 @@ fn figure(runs: [(Activation, &[f64]); 2]) -> Chart {
     chart.hline("guessing", GUESSING)
 }
 
+/// What the section shows.
+struct Found {
+    /// Units that are off before the first step, of the data as they are and standardised.
+    at_first: [usize; 2],
+    /// Units that are off after training, by learning rate.
+    after: [usize; RATES.len()],
+    /// The losses after the blow, of ReLU and of leaky ReLU.
+    blows: [Vec<f64>; 2],
+}
+
 /// The section.
 ///
 /// # Errors
 /// If a run diverges.
 pub fn section(params: &Params) -> Result<Section> {
+    let seed = params.seed;
+    let mut after = [0; RATES.len()];
+    for (after, rate) in after.iter_mut().zip(RATES) {
+        *after = dead_after(rate, seed)?;
+    }
+    let blow = |f| after_a_blow(f, EPOCHS, seed);
+    let blows = [blow(Activation::Relu)?, blow(Activation::LeakyRelu)?];
+    Ok(show(&Found { at_first: dead_at_first(seed), after, blows }))
+}
+
+fn show(found: &Found) -> Section {
+    let Found { at_first: [before, standardised], after, blows: [relu, leaky] } = found;
     let mut table = Table::new(
         "dead-relus",
         format!("A 2-{HIDDEN}-1 network after 100 epochs: units that are off for every sample."),
         ["η", "off"],
     );
-    let dead: Vec<usize> =
-        RATES.iter().map(|&rate| dead_after(rate, params.seed)).collect::<Result<_>>()?;
-    for (rate, dead) in RATES.iter().zip(&dead) {
-        table.row([short(*rate), dead.to_string()]);
+    for (rate, after) in RATES.iter().zip(after) {
+        table.row([short(*rate), after.to_string()]);
     }
-    let before = dead_at_first(params.seed);
-    let epochs = 300;
-    let relu = after_a_blow(Activation::Relu, epochs, params.seed)?;
-    let leaky = after_a_blow(Activation::LeakyRelu, epochs, params.seed)?;
-    let figure = figure([(Activation::Relu, &relu), (Activation::LeakyRelu, &leaky)]);
-    let (relu, leaky) = (relu[epochs], leaky[epochs]);
+    let figure = figure([(Activation::Relu, relu), (Activation::LeakyRelu, leaky)]);
+    let (relu, leaky) = (relu[EPOCHS], leaky[EPOCHS]);
+    let [.., careful, long, longest] = *after;
+    let [.., careful_rate, long_rate, longest_rate] = RATES;
 
     let mut section = Section::new("dead", "Can a unit die?");
     section
-        .text(
-            "A ReLU that is off for every sample has f′ = 0 for every sample. Its weights get no \
-             gradient, so it stays off. The first weights decide how many start so; a step that is \
-             too long decides how many follow.",
+        .claim(
+            "at-start",
+            Always,
+            *before >= HIDDEN / 4 && *standardised == 0,
+            format!(
+                "The data lie off the origin, and {before} of {HIDDEN} ReLUs are off for all of \
+                 them before the first step; with the same data standardised, none is."
+            ),
         )
         .table(table)
-        .text(format!(
-            "The data here lie off the origin, as data do that nobody has standardised. So {before} of \
-             {HIDDEN} units are off from the start, and a long step moves z for all samples in the \
-             same direction: with η = {} it is {}.",
-            RATES[RATES.len() - 1],
-            dead[RATES.len() - 1]
-        ))
+        .claim(
+            "steps",
+            Always,
+            careful <= before + 1 && long > before + HIDDEN / 5 && longest == HIDDEN,
+            format!(
+                "Up to η = {} training switches off hardly one unit more: {before} are off before \
+                 it, {careful} after. With η = {} it is {long}, and no unit survives η = {}.",
+                short(careful_rate),
+                short(long_rate),
+                short(longest_rate)
+            ),
+        )
         .figure(figure)
-        .text(format!(
-            "In the figure all units have been switched off on purpose, and training goes on with \
-             Adam. With ReLU the loss ends at {relu:.3}: only the output's bias still learns. A leaky \
-             ReLU that is off has a slope of 0.01, and so a way back; its loss ends at {leaky:.3}. \
-             What helps otherwise: standardise the inputs, and choose a smaller η."
-        ))
-        .value("relus_off_at_start", before)
-        .value("relus_off", dead)
+        .claim(
+            "off-for-good",
+            Always,
+            (relu - GUESSING).abs() < 1e-3,
+            format!(
+                "When all units have been switched off at once and training goes on, the loss of \
+                 ReLUs ends at {relu:.3}, the price of guessing."
+            ),
+        )
+        .claim(
+            "way-back",
+            Always,
+            leaky < 0.5 * GUESSING,
+            format!(
+                "Leaky ReLUs that have been switched off come back, to a loss of {leaky:.3}, less \
+                 than half of that price."
+            ),
+        )
+        .value("relus_off_at_start", *before)
+        .value("relus_off", after.to_vec())
+        .value("relus_off_standardised", *standardised)
         .value("relu_after_blow", relu)
         .value("leaky_after_blow", leaky);
-    Ok(section)
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_off_at_other_times_is_noticed() {
+        let right = section(&Params::default()).expect("it converges");
+        let wrong = show(&Found {
+            at_first: [2, 1],
+            after: [2, 2, 2, 3, 39],
+            blows: [vec![0.5; EPOCHS + 1], vec![0.6; EPOCHS + 1]],
+        });
+        for id in ["at-start", "steps", "off-for-good", "way-back"] {
+            assert!(right.holds(id) && !wrong.holds(id), "{id}");
+        }
+    }
 }

@@ -1,5 +1,7 @@
 //! What the reader sees: the flags, and the sections in reading order.
 
+mod chain;
+mod cures;
 mod dead_relus;
 mod depth;
 pub mod live;
@@ -10,6 +12,8 @@ mod symmetry;
 pub mod vanishing;
 
 use shared::{Report, Result, cli};
+
+use crate::depth::Task;
 
 /// The lesson's flags.
 #[derive(Debug, Clone, clap::Args)]
@@ -46,12 +50,17 @@ impl Default for Params {
 /// # Errors
 /// If a training run diverges.
 pub fn report(params: &Params) -> Result<Report> {
+    let Params { learning_rate, epochs, seed, .. } = *params;
+    let task = Task { learning_rate, epochs, seed };
+    let losses = task.losses()?;
     Ok(Report::new("lesson07_init", "Lesson 7: initialisation")
         .section(symmetry::section(params)?)
         .section(rules::section(params))
         .section(spread::section(params))
         .section(saturation::section(params))
         .section(vanishing::section())
+        .section(chain::section())
         .section(dead_relus::section(params)?)
-        .section(depth::section(params)?))
+        .section(depth::section(&losses, task))
+        .section(cures::section(params, &losses)?))
 }

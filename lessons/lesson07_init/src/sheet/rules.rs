@@ -2,13 +2,26 @@
 
 use shared::number::fixed;
 use shared::random::Random;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use super::Params;
 use crate::rules::{Rule, spread_of_sum};
 
+/// The inputs of the sum.
+const N: usize = 100;
+
 /// The section.
 pub fn section(params: &Params) -> Section {
+    let mut random = Random::seed(params.seed);
+    let x = random.randn((2000, N));
+    show([Rule::Large, Rule::LeCun].map(|rule| {
+        let deviation = rule.deviation(N, N);
+        spread_of_sum(&x, deviation, &mut random)
+    }))
+}
+
+/// The spread of a sum with σ = 1 and with σ = 1/√n.
+fn show([one, kept]: [f64; 2]) -> Section {
     let mut table = Table::new(
         "rules",
         "σ of the first weights, for layers of three shapes.",
@@ -20,30 +33,36 @@ pub fn section(params: &Params) -> Section {
         let [a, b, c] = deviations;
         table.row([rule.name().to_owned(), rule.formula().to_owned(), a, b, c]);
     }
-
-    let mut random = Random::seed(params.seed);
-    let n = 100;
-    let x = random.randn((2000, n));
-    let [one, kept] =
-        [Rule::Large, Rule::LeCun].map(|rule| spread_of_sum(&x, rule.deviation(n, n), &mut random));
-
+    let root = (N as f64).sqrt();
+    // The length of N normal weights, drawn once, is off by 1/√(2N) = 7 % on average.
+    let near = |spread: f64, expected: f64| (spread / expected - 1.0).abs() < 0.25;
     let mut section = Section::new("rules", "How large should the first weights be?");
     section
-        .text(format!(
-            "A unit adds up n products. With weights of σ = 1 and {n} inputs of spread 1, its z has a \
-             spread of about √n = {:.0}; here {one:.1}. Ten layers of that, and the numbers are gone. \
-             With σ = 1/√n the sum is as spread as the inputs; here {kept:.2}.",
-            (n as f64).sqrt()
-        ))
         .table(table)
-        .text(
-            "1/√in keeps the spread of z where the activation is straight, as tanh is near 0. A ReLU \
-             throws away the negative half, so He doubles σ². The gradient on its way back is a sum \
-             over the outputs, and would want 1/√out: Xavier takes the middle. n0 and n3 use 1/√in \
-             for sigmoids, which keeps z small, but not the signal: a sigmoid flattens it to a \
-             quarter in each layer.",
+        .claim(
+            "sum",
+            Always,
+            near(one, root) && near(kept, 1.0),
+            format!(
+                "With weights of σ = 1 a sum over n = {N} inputs of spread 1 has a spread of \
+                 {one:.1}, near √n = {root:.0}; with σ = 1/√n it has {kept:.2}, near that of the \
+                 inputs."
+            ),
         )
         .value("spread_of_sum", one)
         .value("spread_kept", kept);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_another_spread_are_noticed() {
+        assert!(section(&Params::default()).holds("sum"));
+        for spreads in [[100.0, 1.0], [10.0, 0.1]] {
+            assert!(!show(spreads).holds("sum"));
+        }
+    }
 }

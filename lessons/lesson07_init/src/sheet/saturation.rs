@@ -2,8 +2,8 @@
 
 use ndarray::Array2;
 use shared::figure::{Chart, Panels, numbered_from};
-use shared::number::fixed;
-use shared::{Section, Table};
+use shared::number::{about, fixed};
+use shared::{Section, Strength::Always, Table};
 
 use super::Params;
 use crate::Rule;
@@ -31,15 +31,19 @@ fn figure(layers: &[(Rule, Array2<f64>)]) -> Panels {
 
 /// The section.
 pub fn section(params: &Params) -> Section {
+    let rules = [Rule::Small, Rule::LeCun, Rule::Large];
+    show(&rules.map(|rule| (rule, fifth_layer(rule, params.seed))))
+}
+
+/// The fifth layer's activations with small, middling and large weights.
+fn show(layers: &[(Rule, Array2<f64>); 3]) -> Section {
     let mut table = Table::new(
         "saturation",
         "The fifth of five tanh layers of 80 units: share of activations beyond ±0.99, and the mean of f′.",
         ["rule", "saturated", "mean f′"],
     );
     let mut section = Section::new("saturation", "What is wrong with large weights?");
-    let rules = [Rule::Small, Rule::LeCun, Rule::Large];
-    let layers = rules.map(|rule| (rule, fifth_layer(rule, params.seed)));
-    for (rule, a) in &layers {
+    for (rule, a) in layers {
         let (saturated, slope) = (saturated(a), mean_slope(a));
         table.row([
             rule.name().to_owned(),
@@ -50,17 +54,66 @@ pub fn section(params: &Params) -> Section {
         section.value(format!("{name}_saturated"), saturated);
         section.value(format!("{name}_mean_slope"), slope);
     }
+    let [(_, small), (_, middle), (_, large)] = layers;
+    let largest = small.iter().fold(0.0_f64, |largest, a| largest.max(a.abs()));
     section
-        .text(
-            "tanh cannot explode: it ends at −1 and 1. So are large weights harmless with it? Look \
-             where its units are, five layers in.",
-        )
-        .figure(figure(&layers))
+        .figure(figure(layers))
         .table(table)
-        .text(
-            "Left: every unit says 0, whatever the input; the signal is gone, though f′ is 1. Right: \
-             every unit says −1 or 1, and f′ is almost 0; the signal is there, but a weight that is \
-             wrong hardly feels it. In the middle is where learning happens.",
+        .claim(
+            "small",
+            Always,
+            largest < 0.01 && mean_slope(small) > 0.99,
+            format!(
+                "Left: every unit says nearly 0 to every input, {} at most; the slope is {:.3}, but \
+                 the signal is gone.",
+                about(largest, 1),
+                mean_slope(small)
+            ),
+        )
+        .claim(
+            "large",
+            Always,
+            saturated(large) > 0.5 && mean_slope(large) < 0.2,
+            format!(
+                "Right: {:.0} % of all activations are beyond ±0.99. The signal is there, as plus or \
+                 minus one, but the mean slope is {:.2}, and a weight that is wrong hardly feels it.",
+                100.0 * saturated(large),
+                mean_slope(large)
+            ),
+        )
+        .claim(
+            "middle",
+            Always,
+            saturated(middle) < 0.01 && mean_slope(middle) > 0.7 && spread(middle) > 0.1,
+            format!(
+                "In the middle there are both: a signal, with a spread of {:.2}, and a slope, {:.2} \
+                 on average.",
+                spread(middle),
+                mean_slope(middle)
+            ),
         );
     section
+}
+
+/// The spread of all activations.
+fn spread(a: &Array2<f64>) -> f64 {
+    a.std(0.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each layer stands where another belongs: the middle one for the small one, the large
+    /// one for the middle one, the small one for the large one.
+    #[test]
+    fn layers_that_are_exchanged_are_noticed() {
+        let [small, middle, large] =
+            [Rule::Small, Rule::LeCun, Rule::Large].map(|rule| (rule, fifth_layer(rule, 42)));
+        let exchanged = show(&[middle.clone(), large.clone(), small.clone()]);
+        let right = show(&[small, middle, large]);
+        for id in ["small", "middle", "large"] {
+            assert!(right.holds(id) && !exchanged.holds(id), "{id}");
+        }
+    }
 }

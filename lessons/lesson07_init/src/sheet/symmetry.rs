@@ -2,9 +2,10 @@
 
 use shared::figure::{Chart, Colour, Figure};
 use shared::number::fixed;
-use shared::{Result, Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
+use crate::depth::GUESSING;
 use crate::symmetry::{Run, Start, difference_between_units, train};
 
 /// The epochs of every run that the section shows.
@@ -41,15 +42,22 @@ pub fn figure(start: Start, epochs: usize, seed: u32) -> Result<Figure> {
 /// # Errors
 /// If a training run diverges.
 pub fn section(params: &Params) -> Result<Section> {
+    let run = |start| train(start, EPOCHS, params.seed);
+    let [zeros, equal, random] = Start::ALL;
+    let runs = [run(zeros)?, run(equal)?, run(random)?];
+    Ok(show(&runs, figure(random, EPOCHS, params.seed)?))
+}
+
+/// The runs of the three starts, and the figure of the last.
+fn show(runs: &[Run; 3], figure: Figure) -> Section {
     let mut table = Table::new(
         "symmetry",
         format!("A 2-4-1 network with tanh on two half-moons, {EPOCHS} epochs."),
         ["first weights", "loss before", "loss after", "difference between hidden units"],
     );
     let mut section = Section::new("symmetry", "Why not start from zero?");
-    for start in Start::ALL {
-        let Run { network, losses, .. } = train(start, EPOCHS, params.seed)?;
-        let difference = difference_between_units(&network);
+    for (start, Run { network, losses, .. }) in Start::ALL.iter().zip(runs) {
+        let difference = difference_between_units(network);
         table.row([
             start.name().to_owned(),
             fixed(losses[0], 4),
@@ -60,18 +68,62 @@ pub fn section(params: &Params) -> Result<Section> {
         section.value(format!("{name}_loss"), losses[EPOCHS]);
         section.value(format!("{name}_difference"), difference);
     }
+    let [zeros, equal, random] = runs;
+    let stays = |run: &Run| run.ways.iter().flatten().all(|way| *way == (0.0, 0.0));
+    let guesses = |loss: f64| (loss - GUESSING).abs() < 1e-6;
+    let after = |run: &Run| run.losses[EPOCHS];
+    let alike = |run: &Run| difference_between_units(&run.network) < 1e-9;
     section
-        .text(
-            "Zero looks neutral. But two units with equal weights compute the same and get the same \
-             gradient, so no training tells them apart.",
-        )
         .table(table)
-        .figure(figure(Start::Random, EPOCHS, params.seed)?)
-        .text(
-            "From 0 only the output's bias learns: all hidden units say 0, and the error's way back \
-             runs through weights that are 0. From 0.5 the four hidden units learn, but all four the \
-             same: they are one unit, and one unit cannot bend a line around a half-moon. Random \
-             weights break the tie. That is all that the randomness is for.",
+        .figure(figure)
+        .claim(
+            "zeros",
+            Always,
+            stays(zeros) && zeros.losses.iter().all(|loss| guesses(*loss)),
+            format!(
+                "From 0 no hidden unit's weights ever move, and the loss stays at {:.3}: ln 2, the \
+                 price of guessing.",
+                after(zeros)
+            ),
+        )
+        .claim(
+            "equal",
+            Always,
+            alike(equal) && after(equal) < equal.losses[0],
+            format!(
+                "From 0.5 the four hidden units learn, but all four the same: they are one unit \
+                 still, and end at a loss of {:.3}.",
+                after(equal)
+            ),
+        )
+        .claim(
+            "random",
+            Always,
+            difference_between_units(&random.network) > 1.0 && after(random) < 0.5 * after(equal),
+            format!(
+                "Random weights break the tie: the units grow apart, by {:.1}, and the loss comes \
+                 down to {:.3}, less than half of what equal ones reach.",
+                difference_between_units(&random.network),
+                after(random)
+            ),
         );
-    Ok(section)
+    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Each run stands where another belongs: 0.5 for 0, random for 0.5, 0 for random.
+    #[test]
+    fn runs_that_are_exchanged_are_noticed() {
+        let run = |start| train(start, EPOCHS, 42).expect("it converges");
+        let [zeros, equal, random] = Start::ALL.map(run);
+        let shown = |runs| show(&runs, Chart::new("none", "").into());
+        let exchanged = shown([equal.clone(), random.clone(), zeros.clone()]);
+        let right = shown([zeros, equal, random]);
+        for id in ["zeros", "equal", "random"] {
+            assert!(right.holds(id) && !exchanged.holds(id), "{id}");
+        }
+    }
 }
