@@ -123,7 +123,7 @@ pub fn before_and_after_training(seed: u32) -> Result<(f64, f64)> {
     let batch = (&x, &y);
     network.theta *= 0.001;
     let error = |network: &Network| {
-        let gradient = without_slope(network, 1, LOSS, batch);
+        let gradient = without_slope(network, 1, LOSS, (&x, &y));
         check_gradient(network, LOSS, batch, &gradient).error
     };
     let before = error(&network);

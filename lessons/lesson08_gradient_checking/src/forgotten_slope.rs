@@ -6,8 +6,9 @@
 
 use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
-use lesson05_backprop::{Batch, Network};
-use ndarray::{Array1, Array2};
+use lesson05_backprop::{Batch, GradientDescent, Network, Samples, Training};
+use ndarray::Array1;
+use shared::Result;
 use shared::random::Random;
 
 /// A tanh network of these sizes and six samples for it, with any numbers as targets.
@@ -25,13 +26,32 @@ pub fn without_slope(
     network: &Network,
     layer: usize,
     loss: Loss,
-    (x, y): (&Array2<f64>, &Array2<f64>),
+    (x, y): Samples<'_>,
 ) -> Array1<f64> {
     let a = network.forward(x);
     // The same network, but with a layer that is straight on the way back: its f′ is 1.
     let mut straight = network.clone();
     straight.activations[layer - 1] = Activation::Identity;
     straight.backward(&a, loss.gradient(&a[a.len() - 1], y))
+}
+
+/// J before training and after 300 epochs of gradient descent, with that layer's f′ forgotten
+/// or, for none, with the right gradient.
+///
+/// # Errors
+/// If the training diverges.
+pub fn losses(sizes: &[usize], forgotten: Option<usize>, seed: u32) -> Result<[f64; 2]> {
+    let (mut network, (x, y)) = example(sizes, seed);
+    let training = Training { loss: Loss::SquaredError, epochs: 300, batch_size: None };
+    let before = network.loss(training.loss, &x, &y);
+    let gradient = |network: &Network, (x, y): Samples<'_>, _: &mut Random| match forgotten {
+        Some(layer) => without_slope(network, layer, training.loss, (x, y)),
+        None => network.gradient(training.loss, x, y),
+    };
+    let mut descent = GradientDescent { learning_rate: 0.1 };
+    let mut random = Random::seed(seed);
+    training.train_by(gradient, &mut network, &mut descent, (&x, &y), &mut random, |_| {})?;
+    Ok([before, network.loss(training.loss, &x, &y)])
 }
 
 #[cfg(test)]
@@ -62,5 +82,15 @@ mod tests {
                 assert!(row.iter().all(as_it_should), "bug in {layer}, layer {l}: {row}");
             }
         }
+    }
+
+    #[test]
+    fn it_learns_with_the_bug_too() {
+        let sizes = [3, 4, 3, 2];
+        let [before, wrong] = losses(&sizes, Some(2), 42).expect("it converges");
+        let [same, right] = losses(&sizes, None, 42).expect("it converges");
+        let (network, (x, y)) = example(&sizes, 42);
+        assert_eq!([before, same], [network.loss(Loss::SquaredError, &x, &y); 2]);
+        assert!(wrong < 0.5 * before && right < 0.5 * before, "{before} {wrong} {right}");
     }
 }

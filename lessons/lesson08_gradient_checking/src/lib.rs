@@ -11,6 +11,7 @@
 //! - `forgotten_slope`: a bug on purpose.
 //! - [`advice`]: how to check, and how not to.
 //! - [`kinks`]: where there is no derivative.
+//! - `misled`: what a check does not see, and what it sees that is not there.
 //! - [`museum`]: the notes' own bugs, each with the check that catches it.
 //! - [`sheet`]: what the reader sees of it.
 
@@ -19,6 +20,7 @@ mod checker;
 pub mod differences;
 mod forgotten_slope;
 pub mod kinks;
+mod misled;
 pub mod museum;
 pub mod numeric_gradient;
 pub mod relative_error;

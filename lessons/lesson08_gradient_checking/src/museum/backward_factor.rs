@@ -11,8 +11,9 @@ use crate::differences::two_sided;
 /// The weight w of every layer in a chain of one-unit layers, a ← σ(w·a + b).
 const W: f64 = 8.0;
 
-/// The bias b: at a = ½ every z is 0, where the sigmoid is steepest.
-const B: f64 = -4.0;
+/// The bias b = −w/2: at a = ½ every z is 0, where the sigmoid is steepest. Without it the
+/// chain leaves the middle and its gradient vanishes.
+const B: f64 = -0.5 * W;
 
 // ANCHOR: wrong
 /// ∂output/∂input as n1 §5.3 has it: the product of the activations.

@@ -1,6 +1,6 @@
 //! # How contours become circles
 //!
-//! n4 §12 asks how to make the ellipses of the loss round, and tries other data,
+//! n4 §11 asks how to make the ellipses of the loss round, and tries other data,
 //! y = x + 1. The contours do not depend on y at all; what has to change is x.
 
 use lesson04_losses::ellipses::{elongation, standardised};
@@ -8,7 +8,7 @@ use ndarray::Array1;
 use shared::Result;
 
 // ANCHOR: wrong
-/// n4 §12's idea: other targets. What matters, x, stays as it is.
+/// n4 §11's idea: other targets. What matters, x, stays as it is.
 pub fn wrong(x: &Array1<f64>) -> (Array1<f64>, Array1<f64>) {
     (x.clone(), x + 1.0)
 }

@@ -1,8 +1,8 @@
 //! # The update inside the loop
 //!
 //! n0's list of steps puts the update under "for each record", while Δw goes on
-//! adding up and is never set back: the first record's term is used m times, the
-//! second's m − 1 times, and so on.
+//! adding up and is not set back before the next record: in every epoch the first
+//! record's term is used m times, the second's m − 1 times, and so on.
 
 use lesson01_perceptron::sigmoid;
 use lesson02_gradient_descent::Neuron;

@@ -4,6 +4,7 @@ mod advice;
 mod checker;
 pub mod differences;
 pub mod live;
+mod misled;
 pub mod museum;
 mod relative_error;
 
@@ -42,7 +43,8 @@ pub fn report(params: &Params) -> Result<Report> {
     Ok(Report::new("lesson08_gradient_checking", "Lesson 8: gradient checking")
         .section(differences::section())
         .section(relative_error::section())
-        .section(checker::section(params))
+        .section(checker::section(params)?)
         .section(advice::section(params)?)
+        .section(misled::section(params))
         .section(museum::section(&hall)?))
 }

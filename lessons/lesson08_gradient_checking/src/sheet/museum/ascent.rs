@@ -1,6 +1,6 @@
 //! The label of the four bugs in two lines: on the applicants, with both loss curves.
 
-use lesson02_gradient_descent::TrainedNeuron;
+use lesson02_gradient_descent::{Part, TrainedNeuron};
 use shared::figure::{Chart, Colour, numbered_from};
 
 use super::Exhibit;
@@ -20,29 +20,37 @@ fn figure(bad: &TrainedNeuron, good: &TrainedNeuron) -> Chart {
 
 /// The label.
 pub fn exhibit(hall: &Hall) -> Exhibit {
-    let (part, (x_test, y_test)) = (hall.applicants.train(), hall.applicants.test());
-    let (bad, good) = (loss_curve(wrong, &part), loss_curve(right, &part));
-    let accuracy = bad.neuron.accuracy(&x_test, &y_test);
+    let part = hall.applicants.train();
+    show(&loss_curve(wrong, &part), &loss_curve(right, &part), &hall.applicants.test())
+}
+
+/// Both runs, and what they are tested on.
+pub(super) fn show(bad: &TrainedNeuron, good: &TrainedNeuron, (x, y): &Part) -> Exhibit {
+    let accuracies = [bad, good].map(|run| run.neuron.accuracy(x, y));
+    let rises = |run: &TrainedNeuron| run.errors[900] > run.errors[0];
     Exhibit {
+        id: "ascent",
         place: "n1 §5.1",
         bug: "adds the step where it should subtract it; only the last record's; no η, no 1/n",
         source: include_str!("../../museum/ascent.rs"),
+        holds: rises(bad) && !rises(good) && accuracies[0] < accuracies[1],
         effect: format!(
-            "By epoch 901, the last that n1 prints, the error goes from {:.3} to {:.3}; after 1000, \
-             {:.1} % of the tests are right. Mended, it goes to {:.3} and {:.1} %.",
+            "By epoch 901, the last that n1 prints, the error rises from {:.3} to {:.3}; mended, it \
+             falls to {:.3}. After 1000 epochs {:.1} % of the tests are right, against {:.1} % when \
+             mended.",
             bad.errors[0],
             bad.errors[900],
-            100.0 * accuracy,
             good.errors[900],
-            100.0 * good.neuron.accuracy(&x_test, &y_test)
+            100.0 * accuracies[0],
+            100.0 * accuracies[1]
         ),
         caught_by: "the loss: it rises",
         values: vec![
             ("ascent_first", bad.errors[0].into()),
             ("ascent_last", bad.errors[900].into()),
-            ("ascent_accuracy", accuracy.into()),
+            ("ascent_accuracy", accuracies[0].into()),
             ("ascent_mended", good.errors[900].into()),
         ],
-        figure: Some(figure(&bad, &good).into()),
+        figure: Some(figure(bad, good).into()),
     }
 }

@@ -1,22 +1,29 @@
 //! The label of whose derivative it is: on n0's network.
 
 use super::Exhibit;
-use crate::museum::hidden_delta::{gradient_check, wrong};
+use crate::museum::hidden_delta::{cosine, gradient_check, right, wrong};
+use crate::relative_error::{RIGHT, WRONG};
 
 /// The label.
 pub fn exhibit() -> Exhibit {
-    let error = gradient_check(wrong);
+    show(gradient_check(wrong), gradient_check(right), cosine())
+}
+
+/// The relative errors of both, and the cosine of the angle between them.
+pub(super) fn show(error: f64, mended: f64, cosine: f64) -> Exhibit {
     Exhibit {
+        id: "hidden-delta",
         place: "n1 §7",
         bug: "the hidden error term with the derivative of the layer above",
         source: include_str!("../../museum/hidden_delta.rs"),
+        holds: error > WRONG && mended < RIGHT && cosine > 0.99,
         effect: format!(
-            "The signs are right, since both derivatives are positive, and with sigmoids near their \
-             middle both are near ¼: the relative error is only {error:.4}. It still points downhill, and the \
-             loss falls."
+            "The relative error is only {error:.4}, since both derivatives are near ¼ in the middle \
+             of a sigmoid. The wrong gradient points downhill all the same: the cosine of its angle \
+             with the right one is {cosine:.4}."
         ),
-        caught_by: "gradient check",
-        values: vec![("hidden_delta_error", error.into())],
+        caught_by: "a gradient check",
+        values: vec![("hidden_delta_error", error.into()), ("hidden_delta_cosine", cosine.into())],
         figure: None,
     }
 }

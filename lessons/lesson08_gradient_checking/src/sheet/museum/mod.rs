@@ -3,7 +3,7 @@
 use shared::figure::Figure;
 use shared::report::Value;
 use shared::source::anchored;
-use shared::{Result, Section, Table};
+use shared::{Result, Section, Strength::Always, Table};
 
 use crate::museum::Hall;
 
@@ -29,14 +29,18 @@ mod which_way;
 /// One bug.
 #[derive(Debug, Clone)]
 pub struct Exhibit {
+    /// Its claim's name: its file's.
+    pub id: &'static str,
     /// The note and section, "n1 §5.1".
     pub place: &'static str,
     /// What is wrong, in a few words.
     pub bug: &'static str,
     /// The exhibit's own file, in which `wrong` and `right` are marked.
     pub source: &'static str,
-    /// What it does here, with numbers.
+    /// What it does here, with numbers: the claim's sentence.
     pub effect: String,
+    /// Whether the numbers are so.
+    pub holds: bool,
     /// Which check catches it.
     pub caught_by: &'static str,
     /// The numbers, by name.
@@ -88,32 +92,41 @@ pub fn exhibits(hall: &Hall) -> Result<Vec<Exhibit>> {
 /// # Errors
 /// If a run that should not diverge does.
 pub fn section(hall: &Hall) -> Result<Section> {
-    let exhibits = exhibits(hall)?;
+    Ok(show(&exhibits(hall)?, &hall.applicants.data.source))
+}
+
+/// Exhibits, on applicants from there.
+fn show(exhibits: &[Exhibit], applicants: &str) -> Section {
     let mut table = Table::new(
         "museum",
         "Bugs of the notes, and the check that catches each.",
         ["where", "bug", "caught by"],
     );
-    for exhibit in &exhibits {
+    for exhibit in exhibits {
         table.row([exhibit.place, exhibit.bug, exhibit.caught_by]);
     }
+    let caught = |by: &str| exhibits.iter().filter(|one| one.caught_by.contains(by)).count();
+    let (by_loss, by_check) = (caught("the loss"), caught("a gradient check"));
+    let others = exhibits.iter().filter(|one| !one.caught_by.contains("a gradient check"));
+    let most = others.map(|one| caught(one.caught_by)).max().unwrap_or(0);
     let mut section = Section::new("museum", "What do real bugs look like?");
     section
-        .text(format!(
-            "The notes that this course grew out of contain {} bugs worth keeping. None of them was \
-             put there on purpose, hardly one stops a program, and they survived being read many times. \
-             On {}:",
-            exhibits.len(),
-            hall.applicants.data.source
-        ))
+        .text(format!("{} bugs of the notes, on {applicants}.", exhibits.len()))
         .table(table)
-        .text(
-            "Notice how few the loss curve catches. Below is each with its lines: first as the notes \
-             have it, then mended.",
+        .claim(
+            "few",
+            Always,
+            6 * by_loss < exhibits.len() && most < by_check && 2 * by_check < exhibits.len(),
+            format!(
+                "The loss catches {by_loss} of these {} bugs. A gradient check catches {by_check}, \
+                 more than any other check does, and still the larger part needs something else.",
+                exhibits.len()
+            ),
         );
-    for exhibit in &exhibits {
+    for exhibit in exhibits {
         section
-            .text(format!("{}: {}. {}", exhibit.place, exhibit.bug, exhibit.effect))
+            .text(format!("{}: {}.", exhibit.place, exhibit.bug))
+            .claim(exhibit.id, Always, exhibit.holds, &exhibit.effect)
             .verbatim(format!("{}\n\n{}", exhibit.lines("wrong"), exhibit.lines("right")));
         if let Some(figure) = &exhibit.figure {
             section.figure(figure.clone());
@@ -122,12 +135,13 @@ pub fn section(hall: &Hall) -> Result<Section> {
             section.value(*name, value.clone());
         }
     }
-    Ok(section)
+    section
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::museum::ascent::loss_curve;
 
     #[test]
     fn every_exhibit_shows_both_sides() {
@@ -140,5 +154,52 @@ mod tests {
             assert!(!exhibit.values.is_empty() && exhibit.effect.ends_with('.'), "{}", exhibit.bug);
         }
         assert_eq!(exhibits.len(), 18);
+    }
+
+    /// Where wrong does what right does, or right what wrong does.
+    #[test]
+    fn an_exhibit_that_shows_no_bug_is_noticed() {
+        let hall = Hall::open(None, 42).expect("the generated set is sound");
+        let right = section(&hall).expect("they run");
+        let (part, test) = (hall.applicants.train(), hall.applicants.test());
+        let mended = loss_curve(crate::museum::ascent::right, &part);
+        let adam = crate::museum::adam_without_correction::right;
+        let wrong = [
+            ("tanh-overflow", tanh_overflow::show([f64::INFINITY, f64::INFINITY])),
+            ("missing-half", missing_half::show([1e-9, 1e-9])),
+            ("ascent", ascent::show(&mended, &mended, &test)),
+            ("scaled-loss", scaled_loss::show(1.0, 360)),
+            ("drifting-steps", drifting_steps::show(1.0, [0.2, 0.2])),
+            ("which-way", which_way::show([0.7, 0.7])),
+            ("mean-of-targets", mean_of_targets::show(1334.0, 1334.0, [0.0, 0.0])),
+            ("circles", circles::show([4.0, 1.0, 1.0])),
+            ("newton", newton::show([26, 26])),
+            ("rounded-step", rounded_step::show(150.2177, 150.2177)),
+            ("hidden-delta", hidden_delta::show(1e-9, 1e-9, 1.0)),
+            ("skipped-weights", skipped_weights::show([0.25, 0.26, 0.25], 0.2)),
+            ("transposed-product", transposed_product::show([(1, 3), (1, 3)], [Some((1, 4)); 2])),
+            ("averaged-velocity", averaged_velocity::show(-0.1, -0.1)),
+            ("adam-without-correction", adam_without_correction::show(adam, adam)),
+            ("output-spread", output_spread::show([1.0, 1.0])),
+            ("backward-factor", backward_factor::show([1e-3, 1e-3], 1024.0)),
+            ("linear-beta", linear_beta::show([0.5, 0.5])),
+        ];
+        for (id, exhibit) in wrong {
+            assert!(right.holds(id), "{id}");
+            assert!(!show(&[exhibit], "no data").holds(id), "{id}");
+        }
+    }
+
+    /// All of them found by the loss; or by nothing but a gradient check.
+    #[test]
+    fn who_catches_what_is_counted() {
+        let hall = Hall::open(None, 42).expect("the generated set is sound");
+        let all = exhibits(&hall).expect("they run");
+        assert!(show(&all, "").holds("few"));
+        for caught_by in ["the loss: it rises", "a gradient check"] {
+            let same: Vec<Exhibit> =
+                all.iter().map(|one| Exhibit { caught_by, ..one.clone() }).collect();
+            assert!(!show(&same, "").holds("few"), "{caught_by}");
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! The label of ½·m for 1/(2m): on the applicants.
 
+use shared::number::count;
+
 use super::Exhibit;
 use crate::museum::Hall;
 use crate::museum::scaled_loss::{gradient_check, wrong};
@@ -7,17 +9,23 @@ use crate::museum::scaled_loss::{gradient_check, wrong};
 /// The label.
 pub fn exhibit(hall: &Hall) -> Exhibit {
     let (x, y) = hall.applicants.train();
-    let ratio = gradient_check(wrong, &x, &y);
+    show(gradient_check(wrong, &x, &y), y.len())
+}
+
+/// How many times too long the gradient is, with so many records.
+pub(super) fn show(ratio: f64, records: usize) -> Exhibit {
+    let squared = (records * records) as f64;
     Exhibit {
+        id: "scaled-loss",
         place: "n0",
         bug: "the mean squared error as ½·m·Σ for 1/(2m)·Σ",
         source: include_str!("../../museum/scaled_loss.rs"),
+        holds: (ratio / squared - 1.0).abs() < 1e-6,
         effect: format!(
-            "With {} records its gradient is m² = {ratio:.0} times too long. A learning rate that \
-             suits it suits no other number of records.",
-            y.len()
+            "With {records} records its gradient is m² = {} times too long.",
+            count(ratio.round() as usize)
         ),
-        caught_by: "gradient check",
+        caught_by: "a gradient check",
         values: vec![("scaled_loss_ratio", ratio.into())],
         figure: None,
     }

@@ -1,18 +1,24 @@
 //! The label of tanh by its textbook formula: tried at the edge of f64.
 
 use super::Exhibit;
-use crate::museum::tanh_overflow::{first_nan, wrong};
+use crate::museum::tanh_overflow::{first_nan, right, wrong};
 
 /// The label.
 pub fn exhibit() -> Exhibit {
-    let first = first_nan(wrong);
+    show([wrong, right].map(|tanh: fn(f64) -> f64| first_nan(tanh)))
+}
+
+/// The first z at which each tanh is not a number.
+pub(super) fn show([first, mended]: [f64; 2]) -> Exhibit {
     Exhibit {
+        id: "tanh-overflow",
         place: "n3 §3",
         bug: "tanh by its formula",
         source: include_str!("../../museum/tanh_overflow.rs"),
+        holds: first.is_finite() && mended.is_infinite(),
         effect: format!(
-            "At z = {first} it divides infinity by infinity. A network in which one z gets that large \
-             is NaN everywhere one step later."
+            "At z = {first} it divides infinity by infinity, which is \"not a number\"; the library's \
+             tanh is a number at every z that is tried."
         ),
         caught_by: "trying large inputs",
         values: vec![("tanh_first_nan", first.into())],
