@@ -1,9 +1,10 @@
 """Lesson 2 in NumPy: hot and cold, descents by hand, a neuron on the applicants."""
 
 import json
+import sys
 
 import numpy as np
-from course import applicants, sigmoid
+from course import admissions_from, applicants, generated_admissions, one_hot, sigmoid
 
 values = {}
 
@@ -58,16 +59,80 @@ values |= {
     "admissions.accuracy": np.mean((sigmoid(x_test @ w) > 0.5) == (y_test > 0.5)),
 }
 
+
+
+def trained(x, y, seed):
+    """A thousand epochs of batch descent with η = 0.5."""
+    np.random.seed(seed)
+    w = np.random.normal(scale=1 / x.shape[1] ** 0.5, size=x.shape[1])
+    for _ in range(1000):
+        a = sigmoid(x @ w)
+        w = w - 0.5 * ((a - y) * a * (1 - a)) @ x / len(y)
+    return w
+
+
+# On ten other splits, beside "rejected" for everybody and beside one share for everybody.
+verdicts = []
+for seed in range(10):
+    x, y, x_test, y_test = applicants(seed)
+    a = sigmoid(x_test @ trained(x, y, seed))
+    verdicts.append(
+        [
+            np.sum((a > 0.5) == (y_test > 0.5)),
+            np.sum(y_test < 0.5),
+            np.mean((a - y_test) ** 2),
+            np.mean((y.mean() - y_test) ** 2),
+        ]
+    )
+right, rejecting, error, share_error = np.array(verdicts).T
+values |= {
+    "verdict.right": right.astype(int).tolist(),
+    "verdict.rejecting_right": rejecting.astype(int).tolist(),
+    "verdict.errors": [error.mean(), share_error.mean()],
+}
+
+# The leak: standardised by everyone, and by those who train alone.
+files = sys.argv[1:]
+admit, gre, gpa, rank = admissions_from(*files) if files else generated_admissions()
+scores, ranks = np.column_stack([gre, gpa]), one_hot(rank - 1, 4)
+differences = []
+for share in [0.9, 0.25, 0.1, 0.025]:
+    np.random.seed(42)
+    train = np.random.choice(len(admit), int(share * len(admit)), replace=False)
+    test = np.setdiff1d(np.arange(len(admit)), train)
+    outputs = []
+    for known in [np.arange(len(admit)), train]:
+        mean, deviation = scores[known].mean(axis=0), scores[known].std(axis=0, ddof=1)
+        x = np.hstack([(scores - mean) / deviation, ranks])
+        outputs.append(sigmoid(x[test] @ trained(x[train], admit[train], 42)))
+    differences.append(np.max(np.abs(outputs[0] - outputs[1])))
+    if share == 0.9:
+        values |= {
+            "leak.errors": [np.mean((a - admit[test]) ** 2) for a in outputs],
+            "leak.own_mean": mean.tolist(),
+            "leak.own_deviation": deviation.tolist(),
+        }
+values["leak.differences"] = differences
+
 # In batches, each size from the same weights.
+x, y, _, _ = applicants(42)
+
+
+def mean_squared_error(w):
+    return np.mean((sigmoid(x @ w) - y) ** 2)
+
+
 for size in [360, 100, 10, 1]:
+    name = "all" if size == 360 else size
     np.random.seed(42)
     w = np.random.normal(0, 0.4, x.shape[1])
-    errors = [np.mean((sigmoid(x @ w) - y) ** 2)]
+    errors, uphill = [mean_squared_error(w)], 0
     for _ in range(20):
         order = np.arange(len(y)) if size == 360 else np.random.permutation(len(y))
         for batch in (order[i : i + size] for i in range(0, len(y), size)):
-            a = sigmoid(x[batch] @ w)
-            w = w - 0.1 * ((a - y[batch]) * a * (1 - a)) @ x[batch] / len(batch)
-        errors.append(np.mean((sigmoid(x @ w) - y) ** 2))
-    values[f"batches.errors_{'all' if size == 360 else size}"] = errors
+            before, a = mean_squared_error(w), sigmoid(x[batch] @ w)
+            w = w - 0.5 * ((a - y[batch]) * a * (1 - a)) @ x[batch] / len(batch)
+            uphill += mean_squared_error(w) > before
+        errors.append(mean_squared_error(w))
+    values |= {f"batches.errors_{name}": errors, f"batches.uphill_{name}": int(uphill)}
 print(json.dumps(values, indent=1))

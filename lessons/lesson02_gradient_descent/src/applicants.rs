@@ -44,12 +44,21 @@ impl Applicants {
     /// If the file is unsound, or a score is the same for all.
     pub fn load(file: Option<&Path>, seed: u32) -> Result<Self> {
         let data = Records::load(file)?;
-        let scores = data.scores(); // (applicants, 2)
-        let scale = Standardiser::fit(&scores, &FEATURES[..2])?;
-        let ranks: Vec<usize> = data.rank.iter().map(|&rank| usize::from(rank) - 1).collect();
-        let features = concatenate![Axis(1), scale.apply(&scores), one_hot(&ranks, 4)];
+        let scale = Standardiser::fit(&data.scores(), &FEATURES[..2])?;
+        let features = features(&data, &scale);
         let split = split(data.len(), seed);
         Ok(Applicants { data, scale, features, split })
+    }
+
+    /// The same applicants, standardised with the mean and the deviation of these alone.
+    ///
+    /// # Errors
+    /// If a score is the same for all of these.
+    pub fn standardised_by(&self, samples: &[usize]) -> Result<Self> {
+        let scores = self.data.scores().select(Axis(0), samples); // (samples, 2)
+        let scale = Standardiser::fit(&scores, &FEATURES[..2])?;
+        let features = features(&self.data, &scale);
+        Ok(Applicants { scale, features, ..self.clone() })
     }
 
     /// The same applicants, drawn to train and to test by another seed.
@@ -70,6 +79,12 @@ impl Applicants {
     fn part(&self, samples: &[usize]) -> Part {
         pick((&self.features, &self.data.admit), samples)
     }
+}
+
+/// The two scores on that scale, then the rank one-hot, (applicants, 6).
+fn features(data: &Records, scale: &Standardiser) -> Array2<f64> {
+    let ranks: Vec<usize> = data.rank.iter().map(|&rank| usize::from(rank) - 1).collect();
+    concatenate![Axis(1), scale.apply(&data.scores()), one_hot(&ranks, 4)]
 }
 
 /// Nine in ten to train, and the tenth to test.
@@ -97,6 +112,21 @@ mod tests {
             assert_eq!(y[row], data.admit[sample]);
         }
         assert_eq!((applicants.train().1.len(), y.len()), (360, 40));
+    }
+
+    /// Those who train have the mean 0 and the deviation 1, the others not quite; the ranks
+    /// are as they were.
+    #[test]
+    fn standardised_by_those_who_train_only_they_have_mean_0() {
+        let all = Applicants::load(None, 42).expect("the generated set is sound");
+        let own = all.standardised_by(&all.split.train).expect("their scores differ");
+        let scores = |(x, _): Part| x.select(Axis(1), &[0, 1]); // (samples, 2)
+        let (train, test) = (scores(own.train()), scores(own.test()));
+        let means = |x: &Array2<f64>| x.mean_axis(Axis(0)).expect("there are samples");
+        assert!(means(&train).iter().all(|mean| mean.abs() < 1e-12));
+        assert!(train.std_axis(Axis(0), 1.0).iter().all(|d| (d - 1.0).abs() < 1e-12));
+        assert!(means(&test).iter().all(|mean| mean.abs() > 1e-3));
+        assert!((2..6).all(|rank| own.features.column(rank) == all.features.column(rank)));
     }
 
     #[test]

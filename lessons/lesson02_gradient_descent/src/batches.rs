@@ -26,6 +26,30 @@ pub fn batches(count: usize, size: Option<usize>, random: &mut Random) -> Vec<Ve
 }
 // ANCHOR_END: batches
 
+/// One epoch: w ← w − η·dw after each batch. `watch` is shown the neuron after each update.
+fn epoch(
+    neuron: &mut Neuron,
+    (x, y): &Part,
+    batches: &[Vec<usize>],
+    learning_rate: f64,
+    mut watch: impl FnMut(&Neuron),
+) {
+    for batch in batches {
+        let (x, y) = pick((x, y), batch);
+        let dw = neuron.gradient(&x, &y);
+        neuron.weights.scaled_add(-learning_rate, &dw); // w ← w − η·dw
+        watch(neuron);
+    }
+}
+
+/// The admissions neuron before its first step: the same for every size of batch.
+fn first_neuron(inputs: usize, random: &mut Random) -> Neuron {
+    Neuron { weights: random.normal(0.0, 0.4, inputs) }
+}
+
+/// After how many updates nobody looks any more whether they go uphill.
+const WATCHED: usize = 10_000;
+
 /// A training with one size of batch: what it cost, and what came of it.
 #[derive(Debug, Clone)]
 pub struct BatchedTraining {
@@ -33,6 +57,10 @@ pub struct BatchedTraining {
     pub size: Option<usize>,
     /// How many updates there were.
     pub updates: usize,
+    /// How many of them were watched: the first ten thousand, since that takes all samples.
+    pub watched: usize,
+    /// How many of those went uphill: after them the error on all samples was larger.
+    pub uphill: usize,
     /// The mean squared error after each epoch, before the first one too.
     pub errors: Vec<f64>,
 }
@@ -51,28 +79,57 @@ pub fn train_in_batches(
 ) -> Result<BatchedTraining> {
     let (x, y) = part;
     let mut random = Random::seed(seed);
-    let mut neuron = Neuron { weights: random.normal(0.0, 0.4, x.ncols()) };
-    let (mut updates, mut errors) = (0, vec![neuron.mean_squared_error(x, y)]);
-    for epoch in 1..=epochs {
-        for batch in batches(x.nrows(), size, &mut random) {
-            let (x, y) = pick((x, y), &batch);
-            let dw = neuron.gradient(&x, &y);
-            neuron.weights.scaled_add(-learning_rate, &dw); // w ← w − η·dw
+    let mut neuron = first_neuron(x.ncols(), &mut random);
+    let mut error = neuron.mean_squared_error(x, y);
+    let (mut updates, mut watched, mut uphill, mut errors) = (0, 0, 0, vec![error]);
+    for number in 1..=epochs {
+        let batches = batches(x.nrows(), size, &mut random);
+        epoch(&mut neuron, part, &batches, learning_rate, |neuron| {
             updates += 1;
-        }
+            if watched < WATCHED {
+                watched += 1;
+                let after = neuron.mean_squared_error(x, y);
+                uphill += usize::from(after > error);
+                error = after;
+            }
+        });
         errors.push(neuron.mean_squared_error(x, y));
-        check_divergence("training in batches", epoch, errors[epoch], &neuron.weights)?;
+        check_divergence("training in batches", number, errors[number], &neuron.weights)?;
     }
-    Ok(BatchedTraining { size, updates, errors })
+    Ok(BatchedTraining { size, updates, watched, uphill, errors })
 }
 
-impl BatchedTraining {
-    /// How much the error trembles after so many epochs: the mean size of its changes from
-    /// one epoch to the next.
-    pub fn tremble(&self, after: usize) -> f64 {
-        let changes = self.errors[after..].windows(2).map(|pair| (pair[1] - pair[0]).abs());
-        changes.clone().sum::<f64>() / changes.len() as f64
+/// After how many epochs of that training the error is first below each of these targets, for
+/// as long as they get smaller; `None` where it is not within `most` epochs.
+///
+/// # Errors
+/// If the weights explode.
+pub fn epochs_until(
+    part: &Part,
+    size: Option<usize>,
+    learning_rate: f64,
+    seed: u32,
+    targets: &[f64],
+    most: usize,
+) -> Result<Vec<Option<usize>>> {
+    let (x, y) = part;
+    let mut random = Random::seed(seed);
+    let mut neuron = first_neuron(x.ncols(), &mut random);
+    let mut reached = Vec::new();
+    for number in 0..=most {
+        let error = neuron.mean_squared_error(x, y);
+        check_divergence("training in batches", number, error, &neuron.weights)?;
+        while targets.get(reached.len()).is_some_and(|&target| error < target) {
+            reached.push(Some(number));
+        }
+        if reached.len() == targets.len() {
+            break;
+        }
+        let batches = batches(x.nrows(), size, &mut random);
+        epoch(&mut neuron, part, &batches, learning_rate, |_| ());
     }
+    reached.resize(targets.len(), None);
+    Ok(reached)
 }
 
 #[cfg(test)]
@@ -100,10 +157,34 @@ mod tests {
         }
     }
 
+    /// A step against the gradient of all samples goes down, if it is short; one sample's
+    /// pulls where that sample wants.
     #[test]
-    fn only_changes_from_then_on_are_a_tremble() {
-        let errors = vec![9.0, 0.5, 0.3, 0.4];
-        let training = BatchedTraining { size: None, updates: 3, errors };
-        assert!((training.tremble(1) - 0.15).abs() < 1e-15);
+    fn only_a_batch_that_is_not_all_goes_uphill() {
+        let part = Applicants::load(None, 42).expect("the generated set is sound").train();
+        let uphill = |size, learning_rate| {
+            train_in_batches(&part, size, learning_rate, 2, 42).expect("it converges").uphill
+        };
+        assert_eq!((uphill(None, 0.5), uphill(Some(180), 1e-300)), (0, 0));
+        assert!((200..500).contains(&uphill(Some(1), 0.5)));
+    }
+
+    #[test]
+    fn nobody_watches_for_ever() {
+        let (x, y) = Applicants::load(None, 42).expect("the generated set is sound").train();
+        let few = pick((&x, &y), &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        let training = train_in_batches(&few, Some(1), 0.1, 1001, 42).expect("it converges");
+        assert_eq!((training.updates, training.watched), (10_010, 10_000));
+    }
+
+    /// Each target is reached after the first epoch whose error is below it, as the training
+    /// itself says; the start counts, and what is not reached is none.
+    #[test]
+    fn a_target_is_reached_where_the_training_is_first_below_it() {
+        let part = Applicants::load(None, 42).expect("the generated set is sound").train();
+        let errors = train_in_batches(&part, Some(10), 0.5, 6, 42).expect("it converges").errors;
+        let targets = [1.0, errors[1], f64::midpoint(errors[3], errors[4]), 0.1];
+        let reached = epochs_until(&part, Some(10), 0.5, 42, &targets, 6).expect("it converges");
+        assert_eq!(reached, [Some(0), Some(2), Some(4), None]);
     }
 }

@@ -19,6 +19,8 @@
 //! - `neuron`: one neuron and its gradient.
 //! - `divergence`: how a run that explodes is noticed.
 //! - `training`: the neuron on the applicants.
+//! - `verdict`: whether it is any good, beside a guess that looks at nobody.
+//! - `leak`: what standardising before the split has told of those who test.
 //! - [`mod@batches`] and `batch_noise`: all samples, one, or a few; how rough a few are.
 //! - [`sheet`]: what the reader sees of it.
 
@@ -28,6 +30,7 @@ pub mod batches;
 mod decay;
 mod divergence;
 mod hot_cold;
+mod leak;
 mod learning_rate;
 pub mod local_minima;
 mod neuron;
@@ -43,6 +46,7 @@ mod standardise;
 mod three_stories;
 mod training;
 pub mod two_variables;
+mod verdict;
 
 // What the lesson builds on, so that a notebook needs no other dependency.
 pub use applicants::{Applicants, Part};

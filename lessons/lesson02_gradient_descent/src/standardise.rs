@@ -65,7 +65,8 @@ fn check_column(column: &ArrayRef1<f64>, deviation: f64, name: &str) -> Result<(
     }
     if !SPREAD.contains(&deviation) {
         return Err(Error::Unsolvable(format!(
-            "column {name} has values too large or too close together to be standardised; rescale it"
+            "column {name} has values too large or too close together to be standardised; rescale \
+             it"
         )));
     }
     Ok(())

@@ -1,13 +1,16 @@
-//! Shows how the neuron's error falls, how often it is right, and what it looks at.
+//! Shows how the neuron's error falls, and what it looks at.
 
+use ndarray::Axis;
 use shared::figure::{Chart, Colour, numbered_from};
-use shared::number::fixed;
-use shared::{Result, Section, Table};
+use shared::number::{count, fixed, short};
+use shared::{Section, Strength::Always, Table};
+
+use lesson01_perceptron::sigmoid;
 
 use super::Params;
-use crate::applicants::{Applicants, FEATURES};
+use crate::applicants::{Applicants, FEATURES, Part};
 use crate::neuron::Neuron;
-use crate::training::{TrainedNeuron, always_rejected, train};
+use crate::training::{TrainedNeuron, always_rejected};
 
 /// The error against the epochs.
 pub fn figure(trained: &TrainedNeuron) -> Chart {
@@ -29,18 +32,15 @@ pub fn weights_figure(neuron: &Neuron) -> Chart {
         .colour(Colour::Ink)
 }
 
-/// The section.
-///
-/// # Errors
-/// If the training diverges.
-pub(super) fn section(applicants: &Applicants, params: &Params) -> Result<Section> {
+pub(super) fn section(
+    applicants: &Applicants,
+    params: &Params,
+    trained: &TrainedNeuron,
+) -> Section {
     let (part, (x_test, y_test)) = (applicants.train(), applicants.test());
-    let trained = train(&part, params.seed, params.learning_rate, params.epochs)?;
     let every = (params.epochs / 10).max(1);
     let shown: Vec<(usize, f64)> =
         trained.errors.iter().copied().enumerate().step_by(every).take(10).collect();
-    let accuracy = trained.neuron.accuracy(&x_test, &y_test);
-    let rejected = always_rejected(&y_test);
 
     let mut table = Table::new(
         "admissions",
@@ -53,32 +53,93 @@ pub(super) fn section(applicants: &Applicants, params: &Params) -> Result<Sectio
     let mut section = Section::new("admissions", "Can one neuron tell who is admitted?");
     section
         .text(format!(
-            "Six inputs, one sigmoid, no bias. All {} training applicants are put through, the \
-             slopes averaged, and each weight moved once: that is an epoch. {} of them, with \
+            "Six inputs, one sigmoid, no bias. Training applicants: {}, all at once; epochs: {}; \
              η = {}.",
-            part.1.len(),
-            params.epochs,
-            params.learning_rate
+            count(part.1.len()),
+            count(params.epochs),
+            short(params.learning_rate)
         ))
         .table(table)
-        .figure(figure(&trained))
-        .text(format!(
-            "Most is learned in the first tenth. On the {} applicants that it never saw, the \
-             neuron is right about {:.1} %. Is that good? Saying \"rejected\" to everyone would be \
-             right about {:.1} %. A number like the first means nothing without the second.",
-            y_test.len(),
-            100.0 * accuracy,
-            100.0 * rejected
-        ))
-        .figure(weights_figure(&trained.neuron))
-        .text(
-            "The weights can be read: bars above 0 speak for admission, bars below against, and \
-             since the inputs have the same scale their lengths can be compared.",
-        )
+        .figure(figure(trained));
+    tell_fall(&mut section, &shown, trained);
+    section.figure(weights_figure(&trained.neuron));
+    tell_weights(&mut section, &part, &trained.neuron);
+    section
         .value("errors", shown.iter().map(|(_, error)| *error).collect::<Vec<_>>())
         .value("final_error", trained.errors[params.epochs - 1])
-        .value("accuracy", accuracy)
-        .value("always_rejected", rejected)
+        .value("accuracy", trained.neuron.accuracy(&x_test, &y_test))
+        .value("always_rejected", always_rejected(&y_test))
         .value("weights", &trained.neuron.weights);
-    Ok(section)
+    section
+}
+
+/// How far the error falls, and how soon.
+fn tell_fall(section: &mut Section, shown: &[(usize, f64)], trained: &TrainedNeuron) {
+    let (first, last) = (trained.errors[0], trained.errors[trained.errors.len() - 1]);
+    let early = shown.get(1).map_or(0.0, |(_, error)| (first - error) / (first - last));
+    section.claim(
+        "early",
+        Always,
+        last < first && early > 0.5,
+        format!(
+            "The error falls to {}, and {} % of the way in the first tenth of the epochs.",
+            fixed(last, 4),
+            fixed(100.0 * early, 0)
+        ),
+    );
+}
+
+/// What the six weights say.
+fn tell_weights(section: &mut Section, (x, y): &Part, neuron: &Neuron) {
+    let (scores, ranks) = neuron.weights.view().split_at(Axis(0), 2);
+    let (_, columns) = x.view().split_at(Axis(1), 2); // (samples, ranks)
+    let add_up_to_1 = columns.sum_axis(Axis(1)).iter().all(|&sum| sum == 1.0);
+    let level = columns.dot(&ranks).mean().unwrap_or(0.0);
+    let (says, share) = (sigmoid(level), y.mean().unwrap_or(0.0));
+    section
+        .claim(
+            "ranks",
+            Always,
+            scores.iter().all(|&weight| weight > 0.0)
+                && ranks.windows(2).into_iter().all(|pair| pair[1] < pair[0]),
+            "Both scores speak for admission, and from rank to rank the weight falls.",
+        )
+        .claim(
+            "bias",
+            Always,
+            // To within three applicants in a hundred.
+            add_up_to_1 && (says - share).abs() < 0.03,
+            format!(
+                "The neuron has no bias and needs none: the four rank columns add up to 1 for \
+                 everyone, so what their weights have in common is one. On the average it is {}, \
+                 and σ({}) = {} is close to the share of the training applicants that was \
+                 admitted, {}.",
+                fixed(level, 2),
+                fixed(level, 2),
+                fixed(says, 2),
+                fixed(share, 2)
+            ),
+        );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train;
+
+    /// Five epochs at a crawl leave the weights as they were drawn, and a fall that is even.
+    #[test]
+    fn a_neuron_that_has_hardly_moved_has_learned_nothing_early_and_no_ranks() {
+        let applicants = Applicants::load(None, 42).expect("the generated set is sound");
+        let section = |params: &Params| {
+            let (rate, epochs) = (params.learning_rate, params.epochs);
+            let trained = train(&applicants.train(), params.seed, rate, epochs);
+            section(&applicants, params, &trained.expect("it converges"))
+        };
+        let crawl = Params { epochs: 50, learning_rate: 1e-3, ..Params::default() };
+        let (learned, not) = (section(&Params::default()), section(&crawl));
+        for id in ["early", "ranks", "bias"] {
+            assert!(learned.holds(id) && !not.holds(id), "{id}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use shared::figure::{Chart, Colour, Panels};
 use shared::number::{about, fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::learning_rate::{behaviour, factor};
 use crate::one_variable::descend_parabola;
@@ -27,18 +27,24 @@ pub fn figure(rates: &[f64]) -> Panels {
     panels
 }
 
+/// Two rates that stay on one side, one that is there at once, one that swings and arrives,
+/// one that swings for ever and one that diverges.
+const RATES: [f64; 6] = [0.02, 0.3, 0.5, 0.9, 1.0, 1.1];
+
 pub(super) fn section() -> Section {
-    let rates = [0.02, 0.3, 0.5, 0.9, 1.0, 1.1];
+    show(|eta| descend_parabola(1.2, eta, 10))
+}
+
+/// What `descend` does from 1.2 with each of the rates.
+fn show(descend: impl Fn(f64) -> Vec<f64>) -> Section {
     let mut table = Table::new(
         "learning-rates",
         "x² from 1.2: x after 1, 2 and 10 steps.",
         ["η", "1 − 2η", "x₁", "x₂", "x₁₀", "it"],
     );
     let mut section = Section::new("learning_rate", "How bold may a step be?");
-    let mut tenth = Vec::new();
-    for eta in rates {
-        let path = descend_parabola(1.2, eta, 10);
-        tenth.push(path[10]);
+    let paths = RATES.map(descend);
+    for (eta, path) in RATES.into_iter().zip(&paths) {
         table.row([
             short(eta),
             fixed(factor(eta), 2),
@@ -48,22 +54,57 @@ pub(super) fn section() -> Section {
             behaviour(eta).to_owned(),
         ]);
     }
+    let all = |path: &[f64], of: fn(&[f64]) -> bool| path.windows(2).all(of);
+    let lower = |path: &[f64]| all(path, |pair| pair[1].abs() < pair[0].abs());
+    let stays = |path: &[f64]| all(path, |pair| pair[1] * pair[0] > 0.0);
+    let jumps = |path: &[f64]| all(path, |pair| pair[1] * pair[0] < 0.0);
+    let higher = |path: &[f64]| all(path, |pair| pair[1].abs() > pair[0].abs());
+    let level = |path: &[f64]| all(path, |pair| pair[1] == -pair[0]);
+    let [creeps, arrives, at_once, swings, for_ever, diverges] = &paths;
     section
-        .text(
-            "One step on x² is x ← (1 − 2η)·x, so after t steps x = (1 − 2η)ᵗ·x₀. Between η = 0 \
-             and ½ the factor is positive and x walks to 0 from one side. At ½ it is 0: there in \
-             one step. Beyond, x jumps over the bottom at each step; up to η = 1 it still lands \
-             lower each time. At η = 1 it swings for ever, and above it every step lands higher \
-             than the last.",
-        )
         .table(table)
-        .figure(figure(&rates))
-        .text(
-            "In general the limit is 2 divided by the curvature; the curvature of x² is 2, which \
-             gives 1. So the same η can be timid on one problem and fatal on another, and where \
-             curvatures differ by direction the steepest one sets the limit for all.",
+        .figure(figure(&RATES))
+        .claim(
+            "arrives",
+            Always,
+            [creeps, arrives].iter().all(|path| lower(path) && stays(path))
+                && at_once[1] == 0.0
+                && lower(swings)
+                && jumps(swings),
+            format!(
+                "Below ½ x comes down on one side, and at ½ it is there in one step. At η = {} it \
+                 jumps over the bottom with every step and still lands lower each time.",
+                short(RATES[3])
+            ),
         )
-        .value("rates", rates)
-        .value("after_ten", tenth);
+        .claim(
+            "diverges",
+            Always,
+            level(for_ever) && higher(diverges),
+            format!(
+                "At 1 it swings for ever between {} and {}. At {} each step lands further out \
+                 than the last, the tenth at {}.",
+                short(for_ever[0]),
+                short(-for_ever[0]),
+                short(RATES[5]),
+                fixed(diverges[10], 1)
+            ),
+        )
+        .value("rates", RATES)
+        .value("after_ten", paths.map(|path| path[10]));
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// On a curve of twice the curvature every rate does what twice that rate does on x².
+    #[test]
+    fn on_a_steeper_curve_other_rates_arrive() {
+        let steeper = show(|eta| descend_parabola(1.2, 2.0 * eta, 10));
+        for id in ["arrives", "diverges"] {
+            assert!(section().holds(id) && !steeper.holds(id), "{id}");
+        }
+    }
 }

@@ -1,8 +1,8 @@
-//! Shows descents into two valleys, and tells what else descent cannot do.
+//! Shows descents into two valleys.
 
 use shared::figure::{Chart, Colour};
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::local_minima::{height, slope};
 use crate::one_variable::descend;
@@ -24,41 +24,61 @@ fn figure(starts: &[f64], eta: f64) -> Chart {
 }
 
 pub(super) fn section() -> Section {
-    let starts = [-2.0, 0.1, 0.2, 2.0];
+    show([-2.0, 0.1, 0.2, 2.0])
+}
+
+/// Descents from these starts, of which the middle two are neighbours.
+fn show(starts: [f64; 4]) -> Section {
     let mut table = Table::new(
         "local-minima",
         "Four starts, 200 steps of η = 0.1.",
         ["start", "ends at x", "with J", "in the valley"],
     );
-    let mut ends = Vec::new();
-    for start in starts {
-        let x = descend(start, 0.1, 200, slope)[200];
-        ends.push(x);
-        table.row([
-            short(start),
-            fixed(x, 5),
-            fixed(height(x), 5),
-            if x < 0.0 { "left, the deeper" } else { "right, the shallower" }.to_owned(),
-        ]);
+    let ends = starts.map(|start| descend(start, 0.1, 200, slope)[200]);
+    let deepest = ends.into_iter().map(height).fold(f64::INFINITY, f64::min);
+    for (start, x) in starts.into_iter().zip(ends) {
+        let side = if x < 0.0 { "left" } else { "right" };
+        let depth = if height(x) < deepest + 1e-6 { "the deeper" } else { "the shallower" };
+        table.row([short(start), fixed(x, 5), fixed(height(x), 5), format!("{side}, {depth}")]);
     }
+    let [_, left, right, _] = starts;
+    let higher = height(ends[2]) - height(ends[1]);
     let mut section = Section::new("local_minima", "Does going down lead to the bottom?");
     section
         .table(table)
         .figure(figure(&starts, 0.1))
-        .text(format!(
-            "The starts 0.1 and 0.2 lie a tenth apart, on both sides of the hill's top, and end at \
-             {} and {}. Descent sees only the slope under its feet; from the right valley it \
-             cannot know that a deeper one exists. What helps is to start from several places, or \
-             to let noise push one over low hills, which is one thing that small batches do.",
-            fixed(ends[1], 2),
-            fixed(ends[2], 2)
-        ))
-        .text(
-            "That is not all that gradient descent cannot do (n1 §5.2). Where the loss has no \
-             derivative there is no slope to follow. Where its curvatures differ much it creeps. \
-             Where even the formula is unknown, only trying is left. Lesson 11 takes up each of \
-             these.",
+        .claim(
+            "neighbours",
+            Always,
+            // Uphill to the right on the one's side, and to the left on the other's.
+            slope(left) > 0.0
+                && slope(right) < 0.0
+                && ends[1] < 0.0
+                && ends[2] > 0.0
+                && higher > 0.5,
+            format!(
+                "The starts {} and {} lie close together, on both sides of a hill's top, and end \
+                 at {} and {}: the second in the shallower valley, {} higher up.",
+                short(left),
+                short(right),
+                fixed(ends[1], 2),
+                fixed(ends[2], 2),
+                fixed(higher, 2)
+            ),
         )
         .value("ends", ends);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_starts_on_one_side_of_the_hill_end_in_one_valley() {
+        assert!(section().holds("neighbours"));
+        for starts in [[-2.0, 0.0, 0.1, 2.0], [-2.0, 0.2, 0.3, 2.0]] {
+            assert!(!show(starts).holds("neighbours"), "{starts:?}");
+        }
+    }
 }

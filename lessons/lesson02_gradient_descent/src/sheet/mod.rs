@@ -4,6 +4,7 @@ pub mod admissions;
 pub mod batches;
 mod decay;
 pub mod hot_cold;
+mod leak;
 pub mod learning_rate;
 pub mod live;
 mod local_minima;
@@ -13,13 +14,17 @@ mod prepare;
 pub mod scaling;
 mod slope;
 mod three_stories;
+mod too_bold;
 mod two_variables;
+mod verdict;
+mod work;
 
 use std::path::PathBuf;
 
 use shared::{Report, Result, cli};
 
 use crate::applicants::Applicants;
+use crate::training::train;
 
 /// The lesson's flags.
 #[derive(Debug, Clone, clap::Args)]
@@ -55,6 +60,7 @@ impl Default for Params {
 pub fn report(params: &Params) -> Result<Report> {
     // The reader's own data first: what is wrong with it is said at once.
     let applicants = Applicants::load(params.data.as_deref(), params.seed)?;
+    let trained = train(&applicants.train(), params.seed, params.learning_rate, params.epochs)?;
     Ok(Report::new("lesson02_gradient_descent", "Lesson 2: gradient descent")
         .section(three_stories::section())
         .section(hot_cold::section())
@@ -67,6 +73,10 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(prepare::section(&applicants))
         .section(scaling::section(&applicants))
         .section(neuron::section())
-        .section(admissions::section(&applicants, params)?)
-        .section(batches::section(&applicants, params)?))
+        .section(admissions::section(&applicants, params, &trained))
+        .section(verdict::section(&applicants, params, &trained.neuron)?)
+        .section(leak::section(&applicants, params)?)
+        .section(too_bold::section(&applicants, params.seed)?)
+        .section(batches::section(&applicants, params.seed)?)
+        .section(work::section(&applicants, params.seed)?))
 }

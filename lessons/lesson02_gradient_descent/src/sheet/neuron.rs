@@ -1,17 +1,22 @@
 //! Shows one step of n3's neuron, number by number.
 
-use ndarray::array;
+use ndarray::{Array2, array};
 use shared::number::fixed;
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::neuron::Neuron;
 
 pub(super) fn section() -> Section {
-    let (x, y, eta) = (array![[1.0, 2.0, 3.0, 4.0]], array![0.5], 0.5);
+    show(&array![[1.0, 2.0, 3.0, 4.0]])
+}
+
+/// One step on these four inputs, (1, 4).
+fn show(x: &Array2<f64>) -> Section {
+    let (y, eta) = (array![0.5], 0.5);
     let neuron = Neuron { weights: array![0.5, -0.5, 0.3, 0.1] };
     let h = x.dot(&neuron.weights)[0];
-    let a = neuron.forward(&x)[0];
-    let dw = neuron.gradient(&x, &y);
+    let a = neuron.forward(x)[0];
+    let dw = neuron.gradient(x, &y);
     let step = -eta * &dw;
 
     let mut table = Table::new(
@@ -31,21 +36,35 @@ pub(super) fn section() -> Section {
     let mut section = Section::new("neuron", "How does one neuron learn?");
     section
         .text(format!(
-            "A neuron adds up its weighted inputs and bends the sum: h = x·w = {h:.1}, \
-             a = σ(h) = {a:.10}. The target is 0.5, so the error is a − y = {:.6}. The bend adds a \
-             link to the chain: dJ/dh = (a − y)·σ′(h) = {:.6}, the error term. From there each \
-             weight's slope is the error term times its input.",
-            a - 0.5,
-            neuron.error_term(&x, &y)[0]
+            "n3's neuron adds up, h = x·w = {}, and bends the sum, a = σ(h) = {}. The error is a \
+             − y = {}, and the error term (a − y)·σ′(h) = {}.",
+            fixed(h, 1),
+            fixed(a, 10),
+            fixed(a - y[0], 6),
+            fixed(neuron.error_term(x, &y)[0], 6)
         ))
         .table(table)
-        .text(
-            "All four inputs are positive and the output is too high, so all four weights fall, \
-             the last one most, since its input was largest. (n3 writes the error as y − a and \
-             adds the step; the two signs cancel, and the numbers are the same.)",
+        .claim(
+            "all-fall",
+            Always,
+            a > y[0] && step[0] < 0.0 && step.windows(2).into_iter().all(|pair| pair[1] < pair[0]),
+            "All four weights fall, and each further than the one before it: the last one most.",
         )
         .value("h", h)
         .value("output", a)
         .value("step", &step);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_negative_input_or_a_small_last_one_is_seen() {
+        assert!(section().holds("all-fall"));
+        for x in [array![[-1.0, 2.0, 3.0, 4.0]], array![[4.0, 3.0, 2.0, 1.0]]] {
+            assert!(!show(&x).holds("all-fall"));
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use shared::figure::{Chart, Colour};
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::one_variable::{descend, descend_parabola};
 
@@ -23,36 +23,55 @@ pub fn figure(start: f64, eta: f64, steps: usize) -> Chart {
 }
 
 pub(super) fn section() -> Section {
+    show(0.3)
+}
+
+/// A step down (x − 2)², and a descent of x² with that rate.
+fn show(eta: f64) -> Section {
     let shifted = descend(1.4, 0.1, 1, |x| 2.0 * (x - 2.0));
-    let plain = descend_parabola(1.2, 0.3, 4);
+    let plain = descend_parabola(1.2, eta, 4);
     let mut table = Table::new(
         "one-variable",
-        "x² from 1.2 with η = 0.3.",
+        format!("x² from 1.2 with η = {}.", short(eta)),
         ["step", "x", "slope 2x", "J = x²"],
     );
     for (step, x) in plain.iter().enumerate() {
         table.row([step.to_string(), fixed(*x, 5), fixed(2.0 * x, 5), fixed(x * x, 6)]);
     }
     let ratio = plain[2] / plain[1];
+    let shrinks = |pair: &[f64]| (pair[1] - ratio * pair[0]).abs() < 1e-12;
     let mut section = Section::new("one_variable", "What does the loop look like on a curve?");
     section
         .text(format!(
-            "J = (x − 2)² has the slope 2(x − 2). At x = 1.4 that is −1.2: the ground falls to the \
-             right. With η = 0.1 the step is x ← 1.4 − 0.1·(−1.2) = {:.2}. The minus sign in \
-             the rule turns \"uphill\" into \"downhill\"; from the other side it would have gone \
-             left by itself.",
-            shifted[1]
+            "One step down J = (x − 2)² from 1.4 with η = 0.1 leads to {}. Four steps down \
+             J = x²:",
+            fixed(shifted[1], 2)
         ))
-        .text("J = x² from 1.2 with η = 0.3, step by step:")
         .table(table)
-        .figure(figure(1.2, 0.3, 4))
-        .text(format!(
-            "Each x is {ratio:.1} times the one before, since x − η·2x = (1 − 2η)·x. The steps get \
-             shorter although η stays the same: near the bottom the slope itself is small. In the \
-             figure the dots crowd together there."
-        ))
+        .figure(figure(1.2, eta, 4))
+        .claim(
+            "shorter",
+            Always,
+            (0.0..1.0).contains(&ratio) && plain.windows(2).all(shrinks),
+            format!(
+                "Each x is {} times the one before, and so is each step: they get shorter \
+                 although η stays the same.",
+                fixed(ratio, 1)
+            ),
+        )
         .value("shifted", shifted[1])
         .value("path", plain[1..].to_vec())
         .value("ratio", ratio);
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// With η = 1 every step is as long as the last.
+    #[test]
+    fn with_a_rate_of_1_no_step_is_shorter() {
+        assert!(section().holds("shorter") && !show(1.0).holds("shorter"));
+    }
 }

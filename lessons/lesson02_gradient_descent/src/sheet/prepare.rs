@@ -1,7 +1,8 @@
 //! Shows what the applicants' data look like before and after they are prepared.
 
+use ndarray::Axis;
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::applicants::{Applicants, FEATURES};
 
@@ -20,29 +21,41 @@ pub(super) fn section(applicants: &Applicants) -> Section {
         row.extend(features.iter().skip(2).map(|&x| fixed(x, 0)));
         table.row(row);
     }
+    let scores = applicants.features.select(Axis(1), &[0, 1]); // (applicants, 2)
+    let (mean, deviation) = (scores.mean_axis(Axis(0)), scores.std_axis(Axis(0), 1.0));
+    let standard = mean.is_some_and(|mean| mean.iter().all(|mean| mean.abs() < 1e-9))
+        && deviation.iter().all(|deviation| (deviation - 1.0).abs() < 1e-9);
+    let [gre, gpa] = [0, 1].map(|score| applicants.scale.deviation[score]);
     let mut section =
         Section::new("prepare", "What must be done to data before a neuron sees them?");
     section
         .text(format!(
-            "The data: {}. Each has a test score (gre), a grade average (gpa) and the rank of their \
-             school, 1 to 4; the question is who was admitted.",
+            "The data: {}. gre is a test score, gpa a grade average, the rank that of the \
+             applicant's school, from 1 to 4; the question is who was admitted.",
             data.source
         ))
-        .text(
-            "The rank is a category, written as a number. Rank 2 is not twice rank 1, and a weight \
-             times the rank would say that it is. So it becomes four columns, of which the \
-             applicant's own holds 1: one-hot encoding. The two scores are numbers, but one is in \
-             hundreds and one in units. Standardising takes off the mean and divides by the \
-             standard deviation (with n − 1).",
-        )
         .table(table)
         .text(format!(
-            "gre has mean {:.1} and deviation {:.1}, gpa {:.2} and {:.2}. Afterwards both have mean \
-             0 and deviation 1. Last, some applicants are put aside: {} train the neuron, {} test it.",
-            applicants.scale.mean[0],
-            applicants.scale.deviation[0],
-            applicants.scale.mean[1],
-            applicants.scale.deviation[1],
+            "gre has mean {} and deviation {}, gpa {} and {}.",
+            fixed(applicants.scale.mean[0], 1),
+            fixed(gre, 1),
+            fixed(applicants.scale.mean[1], 2),
+            fixed(gpa, 2)
+        ))
+        .claim(
+            "one-scale",
+            Always,
+            standard && gre > 100.0 * gpa,
+            format!(
+                "Raw, gre spreads {} times as widely as gpa; standardised, both have the mean 0 \
+                 and the deviation 1.",
+                fixed(gre / gpa, 0)
+            ),
+        )
+        .text(format!(
+            "All {} were standardised together, as the notes do. Then they were parted: {} train \
+             the neuron, {} test it.",
+            data.len(),
             applicants.split.train.len(),
             applicants.split.test.len()
         ))
@@ -51,4 +64,17 @@ pub(super) fn section(applicants: &Applicants) -> Section {
         .value("train", applicants.split.train.len())
         .value("test", applicants.split.test.len());
     section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scores_on_two_scales_are_seen() {
+        let mut applicants = Applicants::load(None, 42).expect("the generated set is sound");
+        assert!(section(&applicants).holds("one-scale"));
+        applicants.features.column_mut(0).mapv_inplace(|gre| 2.0 * gre);
+        assert!(!section(&applicants).holds("one-scale"));
+    }
 }

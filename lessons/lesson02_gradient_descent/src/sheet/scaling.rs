@@ -1,23 +1,27 @@
 //! Shows what standardising the applicants' two scores does to a descent.
 
-use ndarray::array;
+use ndarray::{Array1, array};
 use shared::figure::{Chart, Colour, Panels};
-use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::number::{count, fixed, short};
+use shared::{Section, Strength::Always, Table};
 
 use crate::applicants::Applicants;
 use crate::scaling::{
     best_rate, centred, condition, curvatures, descend_ravine, hessian, steps_needed,
 };
 
+/// The descent of the figure, in a bowl with this ratio of its curvatures.
+fn descent(ratio: f64) -> Vec<Array1<f64>> {
+    let h = array![[1.0, 0.0], [0.0, ratio]];
+    // With the best rate itself the round bowl would be done in one step.
+    descend_ravine(&h, array![4.0, 1.5], 0.95 * best_rate(&h), 14)
+}
+
 /// A descent in a bowl with this ratio of its curvatures, and one in a round bowl, seen from
 /// above.
 pub fn figure(ratio: f64) -> Panels {
     let mut panels = Panels::new("scaling", "The same descent in a ravine and in a round bowl", 2);
     for steep in [ratio, 1.0] {
-        let h = array![[1.0, 0.0], [0.0, steep]];
-        // With the best rate itself the round bowl would be done in one step.
-        let path = descend_ravine(&h, array![4.0, 1.5], 0.95 * best_rate(&h), 14);
         let levels = [0.03, 0.12, 0.3, 0.6, 1.0].map(|share| 8.0 * steep.sqrt() * share);
         panels = panels.panel(
             Chart::new("", format!("condition number {}", short(steep)))
@@ -27,7 +31,7 @@ pub fn figure(ratio: f64) -> Panels {
                 .height_map((-5.0..5.0, -3.0..3.0), levels, move |x, y| {
                     0.5 * (x * x + steep * y * y)
                 })
-                .path("descent", path.iter().map(|w| (w[0], w[1])))
+                .path("descent", descent(steep).iter().map(|w| (w[0], w[1])))
                 .colour(Colour::Vermilion),
         );
     }
@@ -35,12 +39,18 @@ pub fn figure(ratio: f64) -> Panels {
 }
 
 pub(super) fn section(applicants: &Applicants) -> Section {
+    show(applicants, 10.0)
+}
+
+/// What the applicants' scores need, raw and standardised, and a figure with that ratio.
+fn show(applicants: &Applicants, ratio: f64) -> Section {
     let raw = applicants.data.scores();
     let prepared = applicants.scale.apply(&raw);
     let mut section = Section::new("scaling", "Does scaling matter, or is it only tidy?");
     let mut table = Table::new(
         "scaling",
-        "gre and gpa in a linear unit: curvatures of the loss, and steps to come a million times closer with the best learning rate.",
+        "gre and gpa in a linear unit: curvatures of the loss, and steps to come a million times \
+         closer with the best learning rate.",
         ["features", "λ₁", "λ₂", "condition number", "steps"],
     );
     let mut steps = Vec::new();
@@ -64,27 +74,58 @@ pub(super) fn section(applicants: &Applicants) -> Section {
             .value(format!("{name}_steps"), needed);
         steps.push(needed);
     }
-    let saved = match steps[..] {
-        [raw, standardised] => format!(
-            "On these applicants, {raw} steps become {standardised}. Nothing was learned in between; \
-             the same question was put in better units."
-        ),
-        _ => "On these applicants gre and gpa rise and fall together, so that one of them says it \
+    section.table(table);
+    if let [raw, standardised] = steps[..] {
+        section.claim(
+            "steps",
+            Always,
+            raw > 1000.0 * standardised,
+            format!(
+                "On these applicants, {} steps become {}, and nothing was learned in between: the \
+                 same question was put in better units.",
+                count(raw as usize),
+                count(standardised as usize)
+            ),
+        );
+    } else {
+        section.text(
+            "On these applicants gre and gpa rise and fall together, so that one of them says it \
              all. The loss is a trough (—), flat along its floor, and no steps lead to its lowest \
-             point, since there is none."
-            .to_owned(),
-    };
+             point, since there is none.",
+        );
+    }
+    let (ravine, round) = (descent(ratio), descent(1.0));
+    let left = |path: &[Array1<f64>], step: usize| path[step][0] / path[0][0];
+    let crosses = ravine.windows(2).all(|pair| pair[0][1] * pair[1][1] < 0.0);
+    let last = ravine.len() - 1;
+    section.figure(figure(ratio)).claim(
+        "ravine",
+        Always,
+        crosses && left(&ravine, last) > left(&round, 1),
+        format!(
+            "In a ravine of condition number {} every step swings across, and after {last} of \
+             them {} % of the way along it is still to go. In the round bowl the first step \
+             leaves {} %.",
+            short(ratio),
+            fixed(100.0 * left(&ravine, last), 0),
+            fixed(100.0 * left(&round, 1), 0)
+        ),
+    );
     section
-        .text(
-            "Seen from above, the loss of a linear unit is a set of ellipses. A step that is safe \
-             in the steep direction is tiny in the flat one. How bad that is, the condition number \
-             says: the largest curvature over the smallest.",
-        )
-        .table(table)
-        .figure(figure(12.0))
-        .text(format!(
-            "{saved} In the figure, look at the left path: it swings across the ravine, where it is \
-             steep, and crawls along it, where it should go."
-        ));
-    section
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_is_steeper_nothing_is_gained_and_nothing_swings() {
+        let mut applicants = Applicants::load(None, 42).expect("the generated set is sound");
+        let ravine = section(&applicants);
+        applicants.data.gre = applicants.data.gre.mapv(|gre| gre / 350.0); // as narrow as gpa
+        let round = show(&applicants, 1.0);
+        for id in ["steps", "ravine"] {
+            assert!(ravine.holds(id) && !round.holds(id), "{id}");
+        }
+    }
 }

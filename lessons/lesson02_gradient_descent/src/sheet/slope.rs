@@ -1,11 +1,16 @@
 //! Shows what the factor x does in the derivative.
 
 use shared::number::{fixed, short};
-use shared::{Section, Table};
+use shared::{Section, Strength::Always, Table};
 
 use crate::slope::slope;
 
 pub(super) fn section() -> Section {
+    show([0.1, 2.0, -2.0, 0.0])
+}
+
+/// The slopes at a small input, a large one, its opposite, and none.
+fn show(inputs: [f64; 4]) -> Section {
     let (w, error) = (0.5, 0.4);
     let mut table = Table::new(
         "slope",
@@ -13,36 +18,48 @@ pub(super) fn section() -> Section {
         ["input x", "error a − y", "dJ/dw", "so w should", "which is"],
     );
     let mut section = Section::new("slope", "Which way, and how far, in one go?");
-    for (x, word, name) in [
-        (0.1, "fall a little", "scaling"),
-        (2.0, "fall a lot", "scaling"),
-        (-2.0, "rise a lot", "negative reversal"),
-        (0.0, "stay", "stopping"),
-    ] {
-        let y = w * x - error;
+    let names = ["scaling", "scaling", "negative reversal", "stopping"];
+    let slopes = inputs.map(|x| slope(w, x, w * x - error));
+    for ((x, dw), name) in inputs.into_iter().zip(slopes).zip(names) {
+        let [way, far] = [if dw > 0.0 { "fall" } else { "rise" }, amount(dw, error)];
         table.row([
             short(x),
-            fixed(w * x - y, 1),
-            fixed(slope(w, x, y), 2),
-            word.to_owned(),
+            fixed(error, 1),
+            fixed(dw, 2),
+            if dw == 0.0 { "stay".to_owned() } else { format!("{way} {far}") },
             name.to_owned(),
         ]);
-        section.value(format!("at_{x}").replace('-', "minus_"), slope(w, x, y));
+        section.value(format!("at_{x}").replace('-', "minus_"), dw);
     }
+    let [small, large, reversed, none] = slopes;
+    let times = large / small;
+    section.table(table).claim(
+        "factor",
+        Always,
+        times > 1.0 && (reversed + large).abs() < 1e-12 && none == 0.0,
+        format!(
+            "An input that is {times:.0} times as large has a slope that is {times:.0} times as \
+             large, its opposite has the opposite slope, and an input of {} has none.",
+            short(inputs[3])
+        ),
+    );
     section
-        .text(
-            "Let a = w·x be the prediction and J = ½(a − y)² the loss. Then dJ/da = a − y, the \
-             error itself, and da/dw = x. The chain rule multiplies them: dJ/dw = (a − y)·x. This \
-             one number is the slope of the loss at the present weight. Its sign says on which \
-             side lower ground lies, and its size how steep the way is.",
-        )
-        .table(table)
-        .text(
-            "The factor x does three things. A large input makes a large change: this weight had \
-             much to say in the error (scaling). A negative input turns the direction round: to \
-             lower a, this weight has to rise (negative reversal). And an input of 0 leaves the \
-             weight alone: it had no part in the error (stopping). So the step is w ← w − η·dJ/dw, \
-             with a factor η, the learning rate, to say how boldly.",
-        );
-    section
+}
+
+/// How much a weight should move by that slope: more than the error itself is a lot.
+fn amount(slope: f64, error: f64) -> &'static str {
+    if slope.abs() > error { "a lot" } else { "a little" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_inputs_have_other_factors() {
+        assert!(section().holds("factor"));
+        for inputs in [[2.0, 0.1, -0.1, 0.0], [0.1, 2.0, -1.0, 0.0], [0.1, 2.0, -2.0, 0.5]] {
+            assert!(!show(inputs).holds("factor"), "{inputs:?}");
+        }
+    }
 }

@@ -1,15 +1,23 @@
 //! Shows the three stories side by side.
 
-use shared::number::fixed;
-use shared::{Section, Table};
+use shared::number::{fixed, short};
+use shared::{Section, Strength::Always, Table};
 
 use crate::three_stories::{black_box, guess_a_number, shooting};
 
+/// Guesses with their losses.
+type History = Vec<(f64, f64)>;
+
 pub(super) fn section() -> Section {
+    show(guess_a_number(73.0), black_box(), shooting())
+}
+
+fn show(number: History, black_box: History, target: History) -> Section {
+    let shares = [share(&black_box), share(&target)];
     let stories = [
-        ("number", "guess a number (73)", guess_a_number(73.0)),
-        ("box", "open a black box", black_box()),
-        ("target", "hit the target", shooting()),
+        ("number", "guess a number (73)", number),
+        ("box", "open a black box", black_box),
+        ("target", "hit the target", target),
     ];
     let mut table = Table::new(
         "stories",
@@ -31,22 +39,47 @@ pub(super) fn section() -> Section {
     let mut section = Section::new("stories", "What do guessing, measuring and aiming share?");
     section
         .text(
-            "Someone thinks of a number and says \"too high\" or \"too low\". A box answers 2 with \
-             3, and one wonders by what it multiplies. A shooter sees where the shots fell and \
-             aims again. In all three there is a first guess, a look forward to what it leads to, \
-             a measure of how wrong that is, and a correction. That is the loop of this lesson, \
-             and of every lesson after it: initialise, forward, loss, update.",
+            "Three guessers: of a number, by \"too high\" and \"too low\"; of the factor in a box \
+             that answers 2 with 3; and of an aim, by where the shots fell.",
         )
-        .table(table)
-        .text(
-            "The three differ in what the answer tells. The first tells only a direction. The \
-             others tell a direction and how far off the guess was, and correct by a share of \
-             that: their steps get shorter by themselves as they come close. The box is never \
-             opened: one ends with a factor that imitates it, which is all that one can ask.",
-        );
+        .table(table);
+    let [of_box, of_target] = shares.map(|share| share.unwrap_or(f64::NAN));
+    section.claim(
+        "shorter",
+        Always,
+        [of_box, of_target].iter().all(|share| (0.0..1.0).contains(share)),
+        format!(
+            "At the box each correction is {} times the one before, at the target {} times: the \
+             steps get shorter by themselves.",
+            short((1e6 * of_box).round() / 1e6),
+            short((1e6 * of_target).round() / 1e6)
+        ),
+    );
     for (name, _, history) in &stories {
         section.value(format!("{name}_guesses"), history.len());
         section.value(format!("{name}_last"), history[history.len() - 1].0);
     }
     section
+}
+
+/// How many times the one before each correction is, if it is the same for all but rounding.
+fn share(history: &History) -> Option<f64> {
+    let steps: Vec<f64> = history.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+    let shares: Vec<f64> = steps.windows(2).map(|pair| pair[1] / pair[0]).collect();
+    let first = *shares.first()?;
+    shares.iter().all(|share| (share - first).abs() < 1e-9).then_some(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The corrections of the number's story are no fixed share of each other.
+    #[test]
+    fn only_corrections_by_a_share_get_shorter_by_themselves() {
+        let number = || guess_a_number(73.0);
+        assert!(section().holds("shorter"));
+        assert!(!show(number(), number(), shooting()).holds("shorter"));
+        assert!(!show(number(), black_box(), number()).holds("shorter"));
+    }
 }
