@@ -5,7 +5,7 @@
 //! product.
 //!
 //! *A connection that skips the layer* adds what was there: z ← z + f(z)·W + b. The way
-//! back gets a 1: ∂J/∂z ← ∂J/∂z + (∂J/∂z·Wᵀ) ∘ f′(z), and in the mean of squares the
+//! back gets a 1: ∂J/∂z ← ∂J/∂z + (∂J/∂z·Wᵀ) ⊙ f′(z), and in the mean of squares the
 //! factor is 1 + χ instead of χ. It cannot vanish; it can explode.
 //!
 //! *Batch normalisation*, N(z) = (z − mean)/deviation, each unit's over the batch, sets
