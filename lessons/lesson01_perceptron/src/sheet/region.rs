@@ -48,8 +48,8 @@ fn show(applicants: [(f64, f64); 4]) -> Section {
     let mut section = Section::new("region", "And what can three neurons decide?");
     section
         .text(
-            "Admission takes 120 points in two exams together, and 40 in the second. One unit asks \
-             the first question, another the second, and a third computes AND of their answers.",
+            "Admission takes 120 points in two exams together, and 40 in the second. Two units ask \
+             for the one and for the other, and a third computes AND of what they say.",
         )
         .table(table)
         .figure(figure())

@@ -79,10 +79,7 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, epochs: usize, network: Network) -> Se
         answers.iter().filter(|(_, output)| *output == 1.0).map(|(hidden, _)| hidden).collect();
     let mut section = Section::new("xor", "Is there something that it cannot learn?");
     section
-        .text(
-            "Exclusive or is 1 where just one input is 1: at two opposite corners of the square. Let \
-             the rule try:",
-        )
+        .text("Exclusive or is 1 where one input is 1 and the other is not. Let the rule try:")
         .figure(failure_figure(&training))
         .claim(
             "circle",
