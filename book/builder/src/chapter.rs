@@ -149,7 +149,7 @@ mod tests {
         let figure = |id: &str| serde_json::json!({ "id": id, "title": id, "file": root.path().join(format!("{id}.svg")) });
         let lesson = serde_json::json!({
             "title": "Lesson 5",
-            "claims": [{ "id": "linear.rises", "holds": true, "sentence": "It rises." }],
+            "claims": [{ "id": "linear.rises", "question": "", "holds": true, "sentence": "It rises." }],
             "values": { "linear.z": 162.0 },
             "figures": [figure("descent"), figure("lost")],
             "tables": [{ "id": "steps", "caption": "Steps", "header": ["n"], "rows": [["7"]] }],

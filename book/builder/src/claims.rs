@@ -15,6 +15,8 @@ use crate::lessons::{Lesson, Lessons};
 pub struct Claim {
     /// Its full name, `section.id`.
     pub id: String,
+    /// What its section asks.
+    pub question: String,
     /// Whether it holds at the defaults.
     pub holds: bool,
     /// The sentence.
@@ -64,7 +66,13 @@ pub fn claims(lessons: &Lessons) -> Result<String, String> {
         let chapter = name.split('_').next().unwrap_or(name);
         page += &format!("\n## {}\n\n<div class=\"table claims\"><table>", escape(&lesson.title));
         page += "<tr><th scope=\"col\">claim</th><th scope=\"col\">seeds</th></tr>";
+        let mut question = "";
         for claim in &lesson.claims {
+            if claim.question != question {
+                question = &claim.question;
+                let words = plain(question);
+                page += &format!("<tr><th scope=\"rowgroup\" colspan=\"2\">{words}</th></tr>");
+            }
             let seeds = match held(lesson, claim)? {
                 None => "any".to_owned(),
                 Some(seeds) => format!("{seeds}/10"),
@@ -95,16 +103,19 @@ pub fn count(lessons: &Lessons) -> Result<(usize, usize), String> {
     Ok(counts)
 }
 
-/// The sentence as HTML in which Markdown finds nothing to do.
+/// The sentence as HTML, if it holds.
 fn sentence(claim: &Claim) -> Result<String, String> {
     if !claim.holds {
         return Err(format!("it does not hold at the defaults: {}", claim.sentence));
     }
-    let mut html = escape(&claim.sentence);
-    for sign in ['\\', '*', '_', '`', '[', ']', '$', '|', '~'] {
-        html = html.replace(sign, &format!("&#{};", u32::from(sign)));
-    }
-    Ok(html)
+    Ok(plain(&claim.sentence))
+}
+
+/// Words as HTML in which Markdown finds nothing to do.
+fn plain(words: &str) -> String {
+    let signs = ['\\', '*', '_', '`', '[', ']', '$', '|', '~'];
+    let entity = |sign: char| format!("&#{};", u32::from(sign));
+    signs.into_iter().fold(escape(words), |html, sign| html.replace(sign, &entity(sign)))
 }
 
 fn held(lesson: &Lesson, claim: &Claim) -> Result<Option<u8>, String> {
@@ -120,7 +131,10 @@ mod tests {
 
     /// A lesson with four claims: counted, without a seed, false, and not counted.
     fn lesson() -> Lesson {
-        let claim = |id: &str, holds: bool, sentence: &str| serde_json::json!({ "id": id, "holds": holds, "sentence": sentence });
+        let claim = |id: &str, holds: bool, sentence: &str| {
+            let question = "Who is first?";
+            serde_json::json!({ "id": id, "question": question, "holds": holds, "sentence": sentence })
+        };
         let lesson = serde_json::json!({
             "title": "Lesson 6: optimizers", "values": {}, "figures": [], "tables": [],
             "claims": [
@@ -168,7 +182,7 @@ mod tests {
         let page = claims(&lessons(2)).expect("both hold");
         for part in [
             "## Lesson 6: optimizers",
-            "<tr id=\"lesson06_optimizers.race.first\"><td>Adam &lt; SGD",
+            "colspan=\"2\">Who is first?</th></tr><tr id=\"lesson06_optimizers.race.first\"><td>Adam &lt; SGD",
             ">9/10</td>",
             ">any</td>",
             "(lesson06.md)",

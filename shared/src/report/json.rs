@@ -8,7 +8,7 @@ use super::Report;
 
 /// `{"lesson", "title", "params", "values", "figures", "tables", "claims"}`: the values
 /// under their full names in full precision, each figure with the file it was written to,
-/// each claim with its verdict. In reading order, one value, figure, table or claim a line.
+/// each claim with its section's question and its verdict. In reading order, one value, figure, table or claim a line.
 pub fn json(report: &Report, params: &[(String, Json)], out: &Path) -> String {
     let figures = report.figures().map(|figure| {
         json!({
@@ -26,9 +26,10 @@ pub fn json(report: &Report, params: &[(String, Json)], out: &Path) -> String {
             "rows": table.rows,
         })
     });
-    let claims = report.claims().map(|(name, claim)| {
+    let claims = report.claims().map(|(section, claim)| {
         json!({
-            "id": name,
+            "id": format!("{}.{}", section.id, claim.id),
+            "question": section.title,
             "strength": claim.strength.name(),
             "holds": claim.holds,
             "sentence": claim.sentence,

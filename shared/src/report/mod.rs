@@ -111,11 +111,10 @@ impl Report {
         })
     }
 
-    /// All claims under their full names, `section.id`, in reading order.
-    pub fn claims(&self) -> impl Iterator<Item = (String, &Claim)> {
-        self.sections.iter().flat_map(|section| {
-            section.claims().map(|claim| (format!("{}.{}", section.id, claim.id), claim))
-        })
+    /// All claims, each with its section, in reading order.
+    pub fn claims(&self) -> impl Iterator<Item = (&Section, &Claim)> {
+        let of = |section| Section::claims(section).map(move |claim| (section, claim));
+        self.sections.iter().flat_map(of)
     }
 
     /// All values under their full names, `section.name`, in reading order.
@@ -143,7 +142,7 @@ impl Report {
         assert_unique(self.values().map(|(name, _)| name));
         assert_unique(self.figures().map(|figure| figure.id.clone()));
         assert_unique(self.tables().map(|table| table.id.clone()));
-        assert_unique(self.claims().map(|(name, _)| name));
+        assert_unique(self.claims().map(|(section, claim)| format!("{}.{}", section.id, claim.id)));
         for figure in self.figures() {
             figure.check()?;
         }
@@ -432,7 +431,8 @@ The number is positive. It is the first.
             let back: serde_json::Value = serde_json::from_str(&text).expect("it is JSON");
             let claim = |id: &str, strength: &str, sentence: &str| {
                 serde_json::json!(
-                    { "id": id, "strength": strength, "holds": holds, "sentence": sentence }
+                    { "id": id, "question": "What is first?", "strength": strength, "holds": holds,
+                      "sentence": sentence }
                 )
             };
             let claims = [
