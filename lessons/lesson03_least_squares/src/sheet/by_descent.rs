@@ -114,13 +114,17 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, eta: f64, paths: &Paths) -> Section {
             neuron_1 < descent_1 && neuron_m < descent_m,
             format!(
                 "The neuron, which moves {} times in an epoch, is the nearer one at first: after one \
-                 epoch it is {} away from the line that was worked out, and descent {}{}.",
+                 epoch it is {} away from the line that was worked out, against descent's {}{}.",
                 x.len(),
                 about(neuron_1, 2),
                 about(descent_1, 2),
                 match middle {
                     1 => String::new(),
-                    _ => format!("; after {middle} it is {}, and descent {}", about(neuron_m, 2), about(descent_m, 2)),
+                    _ => format!(
+                        ", and after {middle} it is {} away, against {}",
+                        about(neuron_m, 2),
+                        about(descent_m, 2)
+                    ),
                 }
             ),
         )

@@ -101,7 +101,7 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, servers: f64) -> Result<Section> {
         .claim(
             "within-two",
             Mostly,
-            off.iter().all(|off| off.abs() < 2.0),
+            off.iter().all(|off| *off != 0.0 && off.abs() < 2.0),
             "Neither number is the one that the rooms were generated with, and neither is off by \
              two standard errors.",
         )
@@ -122,9 +122,9 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, servers: f64) -> Result<Section> {
             Always,
             (predicted - true_power).abs() < NOISE / 4.0,
             format!(
-                "For {} servers the line predicts a power of {}, and the one that the rooms were \
-                 generated around {}: they differ by less than a quarter of the noise.",
-                short(servers),
+                "For {} the line predicts a power of {}, and the one that the rooms were generated \
+                 around {}: they differ by less than a quarter of the noise.",
+                if servers == 1.0 { "one server".into() } else { short(servers) + " servers" },
                 fixed(predicted, 4),
                 fixed(true_power, 4)
             ),

@@ -98,9 +98,9 @@ fn show(Prepared { data, design }: &Prepared, found: &Found) -> Section {
             .value("condition_number", found.kappa);
     } else {
         section.text(
-            "The columns depend on each other (one can be made of the others, or there are fewer rows \
-             than columns), so there are many best solutions. The SVD gives the shortest of them; the \
-             other ways (—) have none to give.",
+            "The columns depend on each other, or nearly so (one can be made of the others, or there \
+             are fewer rows than columns). Many solutions are then equally good, of which the SVD \
+             gives the shortest, and a way that finds none has a —.",
         );
     }
     section.figure(weights_figure(data, w));
@@ -116,10 +116,7 @@ fn show(Prepared { data, design }: &Prepared, found: &Found) -> Section {
 fn weights_table(data: &Regression, ways: &[Option<Array1<f64>>; 3]) -> Table {
     let mut table = Table::new(
         "several-features",
-        format!(
-            "{}: weights for {}, per standard deviation of the feature.",
-            data.source, data.target
-        ),
+        format!("Weights for {}, per standard deviation of the feature.", data.target),
         std::iter::once("feature").chain(WAYS.map(|way| way.name)),
     );
     let names = std::iter::once("(intercept)").chain(data.names.iter().map(String::as_str));
@@ -133,7 +130,7 @@ fn weights_table(data: &Regression, ways: &[Option<Array1<f64>>; 3]) -> Table {
 /// What the weights of two of the patients' features say, where the data have them.
 fn say_of_two(section: &mut Section, data: &Regression, w: &Array1<f64>) {
     let weight = |name| data.names.iter().position(|n| n == name).map(|place| w[1 + place]);
-    if let (Some(bmi), Some(bp)) = (weight("bmi"), weight("bp")) {
+    if let (Some(bmi), Some(bp), "progression") = (weight("bmi"), weight("bp"), &*data.target) {
         section.claim(
             "faster",
             Always,
@@ -195,7 +192,7 @@ fn say_of_twins(section: &mut Section, data: &Regression, twins: &Twins) {
             less_a.abs() < 0.5 * w_a.abs() && explained - explained_less < 0.01,
             format!(
                 "Leave out {b}, and the weight of {a} shrinks to {}, less than half, while the share \
-                 explained falls by less than one hundredth.",
+                 explained falls by less than one percentage point.",
                 about(less_a, 3)
             ),
         )
@@ -226,7 +223,7 @@ fn say_of_predictions(
             Always,
             unseen < explained,
             format!(
-                "Together the features explain {} % of the differences (R²), on the very samples that \
+                "With all features {} % of the differences are explained (R²), on the very samples that \
                  the weights were fitted to; on samples left out of the fit, a fifth at a time, {} %.",
                 fixed(100.0 * explained, 1),
                 fixed(100.0 * unseen, 1)
@@ -238,8 +235,9 @@ fn say_of_predictions(
             Always,
             gap(lowest) > 0.0 && gap(highest) < 0.0 && far(lowest) && far(highest),
             format!(
-                "The quarter of the samples with the lowest {} has {} in the mean and is predicted \
-                 {}, the quarter with the highest {} and {}.",
+                "Samples with the lowest {0} are predicted too high, and those with the highest too \
+                 low: in the mean the lowest quarter has {1} and is predicted {2}, the highest has {3} \
+                 and is predicted {4}.",
                 data.target,
                 about(lowest.0, 3),
                 about(lowest.1, 3),
@@ -252,8 +250,9 @@ fn say_of_predictions(
             Always,
             !far(low) && !far(high),
             format!(
-                "The quarter with the lowest predictions is predicted {} in the mean and has {}, the \
-                 one with the highest {} and {}.",
+                "Low predictions are about right, and so are high ones: in the mean the quarter with \
+                 the lowest is predicted {} and has {}, the one with the highest is predicted {} and \
+                 has {}.",
                 about(low.1, 3),
                 about(low.0, 3),
                 about(high.1, 3),
@@ -287,8 +286,14 @@ mod tests {
         let x: Array2<f64> = random.randn((100, 2));
         let y = x.dot(&array![2.0, -3.0]) + noise * random.randn(100);
         let names = ["bmi", "bp"].map(String::from).to_vec();
-        Prepared::new(Regression { names, x, target: "y".into(), y, source: "made up".into() })
-            .expect("the set is sound")
+        Prepared::new(Regression {
+            names,
+            x,
+            target: "progression".into(),
+            y,
+            source: "made up".into(),
+        })
+        .expect("the set is sound")
     }
 
     #[test]
