@@ -94,12 +94,6 @@ fn show(small: [f64; 3], large: [f64; 3], values: &[f64]) -> Section {
                 short(median)
             ),
         )
-        .claim(
-            "each-in-its-own",
-            Always,
-            median_absolute < mean_absolute && mean_squared < median_squared,
-            "By absolute errors the median is the better of the two, by squared ones the mean.",
-        )
         .value("sums", sums.concat())
         .value("median", median)
         .value("mean", mean);
@@ -123,8 +117,6 @@ mod tests {
     #[test]
     fn without_an_outlier_mean_and_median_agree() {
         let without = show([1.0, 2.0, 3.0], [1.0, 1.0, 4.0], &[1.0, 2.0, 3.0, 4.0, 5.0]);
-        for id in ["outlier", "each-in-its-own"] {
-            assert!(section().holds(id) && !without.holds(id), "{id}");
-        }
+        assert!(section().holds("outlier") && !without.holds("outlier"));
     }
 }

@@ -82,7 +82,7 @@ fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
             fixed((entropy.slope)(z), 6),
         ]);
     }
-    // From the one who is surest of no to the one who is least.
+    // Of the units that say no, from the surest on.
     let [square_pulls, entropy_pulls] = [square, entropy]
         .map(|by| at[..3].iter().map(|z| (by.slope)(*z).abs()).collect::<Vec<_>>());
     let ratio = entropy_pulls[0] / square_pulls[0];
@@ -93,8 +93,8 @@ fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
     let mut section = Section::new("classification", "Why not squared errors for classes?");
     section
         .text(
-            "A sigmoid turns a score z into a probability of yes. The truth is yes, and the unit is \
-             sure of no. Which loss pulls it back?",
+            "A sigmoid turns a score z into a probability of yes: far below 0 the unit is sure of no, \
+             far above 0 of yes.",
         )
         .table(table)
         .figure(slopes_figure())
@@ -103,8 +103,9 @@ fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
             Always,
             entropy_pulls.is_sorted_by(|a, b| a > b) && square_pulls.is_sorted_by(|a, b| a < b),
             format!(
-                "The surer the unit is of no, the harder the cross-entropy pulls, and the less the \
-                 squared error does: at z = {} the one pulls {ratio:.0} times as hard as the other.",
+                "From z = {} to the left the cross-entropy pulls harder and harder, and the squared \
+                 error less and less: at z = {} the one pulls {ratio:.0} times as hard as the other.",
+                short(at[2]),
                 short(at[0])
             ),
         )

@@ -8,7 +8,7 @@ use shared::figure::{Chart, Figure, Panels};
 use shared::number::{fixed, short};
 use shared::{Result, Section, Strength::Always, Table};
 
-use super::Params;
+use super::{Params, surface::START};
 use crate::ellipses::{elongation, hessian, misses_by, standardised, tilt};
 use crate::surface::{bowl, points};
 
@@ -20,7 +20,7 @@ type Points = (Array1<f64>, Array1<f64>);
 /// # Errors
 /// If some of the points have no best line.
 fn figure([as_is, other, round]: [&Points; 3]) -> Result<Figure> {
-    let mut panels = Panels::new("ellipses", "What makes the ellipses round", 3);
+    let mut panels = Panels::new("ellipses", "Contours for three sets of points", 3);
     for (title, (x, y)) in
         [("y = 3x + 1", as_is), ("y = x + 1", other), ("y = 3x + 1, x standardised", round)]
     {
@@ -54,18 +54,19 @@ pub fn section(params: &Params) -> Result<Section> {
     show(&(x, y), &other, &round)
 }
 
-/// From here the arrows look for the lowest point: so far to the right of it, and above.
-const AWAY: (f64, f64) = (1.5, 1.0);
-
 /// The points as they are, with other targets, and with x standardised.
 fn show(as_is: &Points, other: &Points, round: &Points) -> Result<Section> {
+    let (x, z) = (&as_is.0, &round.0);
+    let lowest = |(x, y): &Points| fit_line(x, y);
+    let (best, best_other) = (lowest(as_is)?, lowest(other)?);
+    let away = (START.0 - best.slope, START.1 - best.intercept);
     let mut table = Table::new(
         "ellipses",
         format!(
-            "Second derivatives, what they make of the contours, and by how much the step from \
-             ({}, {}) beside the lowest point misses it.",
-            short(AWAY.0),
-            short(AWAY.1)
+            "Second derivatives, what they make of the contours, and by how many degrees the step \
+             misses the lowest point from w = {}, b = {}, or as far beside it.",
+            short(START.0),
+            short(START.1)
         ),
         ["x", "mean x²", "mean x", "λ₁", "λ₂", "length : width", "tilt", "misses by"],
     );
@@ -80,16 +81,13 @@ fn show(as_is: &Points, other: &Points, round: &Points) -> Result<Section> {
             fixed(small, 4),
             fixed(elongation(x), 3),
             if is_round(x) { "—".into() } else { fixed(tilt(x), 1) + "°" },
-            fixed(misses_by(x, AWAY), 1) + "°",
+            fixed(misses_by(x, away), 1) + "°",
         ]);
     }
-    let (x, z) = (&as_is.0, &round.0);
-    let lowest = |(x, y): &Points| fit_line(x, y);
     // What it costs to be off by 1 in w, beyond the lowest point's own loss.
     let off_by_1 = |(x, y): &Points, best: Line| {
         Line { slope: best.slope + 1.0, ..best }.loss(x, y) - best.loss(x, y)
     };
-    let (best, best_other) = (lowest(as_is)?, lowest(other)?);
     let (cost, cost_other) = (off_by_1(as_is, best), off_by_1(other, best_other));
     let mut section = Section::new("ellipses", "Why are the contours not circles?");
     section
@@ -125,19 +123,19 @@ fn show(as_is: &Points, other: &Points, round: &Points) -> Result<Section> {
             Always,
             is_round(z),
             format!(
-                "With x standardised they are as good as circles, {} times as long as wide.",
+                "With x standardised the contours are as good as circles, {} times as long as wide.",
                 fixed(elongation(z), 3)
             ),
         )
         .claim(
             "to-the-middle",
             Always,
-            misses_by(x, AWAY) > 10.0 && misses_by(z, AWAY) < 1.0,
+            misses_by(x, away) > 10.0 && misses_by(z, away) < 1.0,
             format!(
                 "On the circles the step against the slope goes to the middle, to within {}°; on the \
                  ellipses it misses it by {:.0}°.",
-                fixed(misses_by(z, AWAY), 1),
-                misses_by(x, AWAY)
+                fixed(misses_by(z, away), 1),
+                misses_by(x, away)
             ),
         )
         .value("hessian", &hessian(x))

@@ -68,7 +68,7 @@ fn show(first: [f64; 3]) -> Section {
             Always,
             paid[..3].iter().all(|(cost, _)| *cost < sure.0),
             format!(
-                "The last, who is sure of the rarest, pays most, {}: more even than the one who knows \
+                "The last, who expects the rarest, pays most, {}: more even than the one who knows \
                  nothing and gives a third to each.",
                 fixed(sure.0, 4)
             ),

@@ -59,8 +59,11 @@ pub const START: (f64, f64) = (4.5, 2.0);
 /// If no line fits best.
 pub fn section(params: &Params) -> Result<Section> {
     let (x, y) = points(params.samples, params.noise, params.seed);
-    let caption =
-        format!("{} points around y = 3x + 1, noise {}.", params.samples, short(params.noise));
+    let caption = format!(
+        "{} points around y = 3x + 1, noise {}; the last of the lines is the best.",
+        params.samples,
+        short(params.noise)
+    );
     show(&x, &y, caption)
 }
 
@@ -68,14 +71,16 @@ pub fn section(params: &Params) -> Result<Section> {
 fn show(x: &Array1<f64>, y: &Array1<f64>, caption: String) -> Result<Section> {
     let mut table = Table::new("cost", caption, ["w", "b", "J", "∂J/∂w", "∂J/∂b"]);
     let lines = [(3.0, 0.0), (3.0, 1.0), (3.0, 2.0), (3.5, 0.75), (3.5, 1.25)];
-    let costs = lines.map(|(slope, intercept)| {
-        let line = Line { slope, intercept };
+    let mut row = |w: String, b: String, line: Line| {
         let (j, (dw, db)) = (line.loss(x, y), line.gradient(x, y));
-        table.row([short(slope), short(intercept), fixed(j, 4), fixed(dw, 4), fixed(db, 4)]);
+        table.row([w, b, fixed(j, 4), fixed(dw, 4), fixed(db, 4)]);
         j
-    });
+    };
+    let costs = lines
+        .map(|(slope, intercept)| row(short(slope), short(intercept), Line { slope, intercept }));
     let [low, middle, high, traded, both_more] = costs;
     let best = fit_line(x, y)?;
+    row(fixed(best.slope, 2), fixed(best.intercept, 2), best);
     let near = TRUTH.distance(&best);
     let misses = misses_by(x, (START.0 - best.slope, START.1 - best.intercept));
     let mut section = Section::new("surface", "What does a loss look like?");
@@ -87,8 +92,8 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, caption: String) -> Result<Section> {
             Always,
             middle < low && middle < high,
             format!(
-                "The line 3x lies below the points, and its loss is {}. Raised by 1, it has {}; raised \
-                 by 2 it is too high, and has {}.",
+                "The line 3x is too low, and its loss is {}. Raised by 1, it has {}; raised by 2 it is \
+                 too high, and has {}.",
                 fixed(low, 4),
                 fixed(middle, 4),
                 fixed(high, 4)
@@ -111,7 +116,7 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, caption: String) -> Result<Section> {
         .claim(
             "near-the-truth",
             Always,
-            near < 0.25 && best.loss(x, y) < middle,
+            (0.01..0.25).contains(&near),
             format!(
                 "The lowest point is at ({}, {}), near (3, 1) and not there: the noise of these points \
                  has moved it.",
@@ -124,7 +129,10 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, caption: String) -> Result<Section> {
             Always,
             misses > 10.0,
             format!(
-                "The arrow, which points against the slope, misses the lowest point by {misses:.0}°.",
+                "From w = {}, b = {} the step against the slope misses the lowest point by \
+                 {misses:.0}°.",
+                short(START.0),
+                short(START.1)
             ),
         )
         .value("at_truth", TRUTH.loss(x, y))
@@ -154,6 +162,8 @@ mod tests {
         let (x, y) = points(100, 0.2, 42);
         let higher = of(&x, &(&y + 2.0));
         assert!(!higher.holds("raised") && !higher.holds("near-the-truth"));
+        let (x, without_noise) = points(100, 1e-9, 42);
+        assert!(!of(&x, &without_noise).holds("near-the-truth"));
         // Where x is negative, a steeper line is lower already.
         assert!(!of(&-&x, &(&y - 6.0 * &x)).holds("traded"));
     }
