@@ -58,7 +58,7 @@ pub fn fit_line(x: &Array1<f64>, y: &Array1<f64>) -> Result<Line> {
     let dx = x - x_mean;
     let slope = dx.dot(&(y - y_mean)) / dx.dot(&dx);
     if !slope.is_finite() {
-        let message = "all x are the same, or their squares overflow: no line fits best";
+        let message = "all x are the same, or their squares overflow: no line fits best; give two different x";
         return Err(Error::Unsolvable(message.into()));
     }
     Ok(Line { slope, intercept: y_mean - slope * x_mean })

@@ -58,7 +58,7 @@ const ELSEWHERE: [(&str, &str, &str); 8] = [
 ];
 
 /// What no lesson's program says: the source, the text, and why it is there.
-const NEVER: [(&str, &str, &str); 11] = [
+const NEVER: [(&str, &str, &str); 12] = [
     (
         "lessons/lesson13_digits/src/sheet/live.rs",
         "the trained model has not been loaded yet",
@@ -90,6 +90,11 @@ const NEVER: [(&str, &str, &str); 11] = [
         "the sheet's learning rate is fixed; for whoever calls it with another",
     ),
     ("lessons/lesson02_gradient_descent/src/batches.rs", "training in batches", "its second place"),
+    (
+        "lessons/lesson02_gradient_descent/src/standardise.rs",
+        "{rows} row of data cannot be standardised; give at least 2",
+        "lesson 4 says before that no line fits one point; for whoever calls it",
+    ),
     ("lessons/lesson05_backprop/src/admissions.rs", "n3's network", "the same"),
     ("shared/src/cli/flags.rs", "The same for every lesson", "a heading of --help"),
     ("shared/src/cli/flags.rs", "For more", "taken from what clap says"),

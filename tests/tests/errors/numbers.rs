@@ -18,12 +18,17 @@ pub fn cases() -> Vec<Case> {
         diverged(LOSSES, "--learning-rate 1e9", "the race"),
         diverged(BACKPROP, "--learning-rate 1e9", "the training"),
         diverged(DIGITS, "--learning-rate 1e9 --data digits", "the training").files(mnist(12)),
-        case(LOSSES, "--samples 1", 1, "1 row of data cannot be standardised; give at least 2"),
+        case(
+            LOSSES,
+            "--samples 1",
+            1,
+            "all x are the same, or their squares overflow: no line fits best; give two different x",
+        ),
         case(
             LOSSES,
             "--noise 1e308",
             1,
-            "all x are the same, or their squares overflow: no line fits best",
+            "all x are the same, or their squares overflow: no line fits best; give two different x",
         ),
         case(
             LOSSES,
