@@ -58,8 +58,8 @@ fn show(far: f64, high: f64) -> Section {
             Always,
             textbook_tanh(high).is_nan() && tanh(high) == 1.0,
             format!(
-                "The textbook's (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ) is \"not a number\" at z = {}, where tanh \
-                 is 1.",
+                "The textbook's formula of tanh, (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), is \"not a number\" at z = \
+                 {}, where tanh is 1 to all sixteen digits.",
                 short(high)
             ),
         )

@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2, array};
 use shared::figure::{Chart, Colour, Figure};
-use shared::number::fixed;
+use shared::number::{count, fixed};
 use shared::{Section, Strength::Always, Table};
 
 use super::Params;
@@ -33,15 +33,13 @@ pub fn figure(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Figure {
         let at = |x1: f64| (x1, -(w[0] * x1 + bias) / w[1]);
         chart = chart.line(format!("after {mistake}"), [at(0.0), at(4.0)]).thin();
     }
+    let last = training.last();
+    let misplaced = x.rows().into_iter().zip(y).filter(|(x, y)| last.decide(x) != **y).count();
     Figure::from(chart).result(format!(
-        "{} points, {mistakes} mistakes in {} passes; {}.",
+        "Points: {}; passes: {}; mistakes: {mistakes}; points on the wrong side at the end: \
+         {misplaced}.",
         y.len(),
         training.passes(),
-        if training.converged() {
-            "a line keeps the classes apart"
-        } else {
-            "no line keeps the classes apart yet"
-        }
     ))
 }
 
@@ -73,47 +71,45 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Section {
     let mut section = Section::new("learning", "Can the weights be found by themselves?");
     section
         .text(
-            "The rule shows the unit one sample after another and mends it after each mistake, by \
-             adding the input to the weights or taking it off.",
+            "The rule shows the unit the points of two clouds, one after another, and mends it \
+             after each mistake, by adding the input to the weights or taking it off.",
         )
         .table(table)
         .claim(
             "to-and-fro",
             Always,
             turns >= 2,
-            format!(
-                "The weights jump to and fro before they settle: in these rows w₁ turns round \
-                 {turns} times."
-            ),
+            format!("w₁ jumps to and fro: in these rows it turns round {turns} times."),
         )
-        .figure(figure(x, y, training));
+        .figure(figure(x, y, training))
+        .claim(
+            "ends",
+            Always,
+            training.converged(),
+            format!(
+                "On two clouds, {} points together, the rule makes {mistakes} mistakes in \
+                 {passes} passes, and none in the last of them.",
+                count(y.len())
+            ),
+        );
     if training.converged() {
         let bound = novikoff_bound(x, last);
         section
-            .claim(
-                "ends",
-                Always,
-                mistakes > 0,
-                format!(
-                    "On these two clouds, {} points together, it makes {mistakes} mistakes in \
-                     {passes} passes; the last pass makes none.",
-                    y.len()
-                ),
-            )
             .claim(
                 "loose",
                 Always,
                 bound > 10.0 * mistakes as f64,
                 format!(
-                    "For the line that it found, Novikoff's bound on the mistakes is {bound:.0}: \
-                     more than ten times those that it made."
+                    "For the line that the rule found, Novikoff's bound on the mistakes is {}: \
+                     more than ten times those that were made.",
+                    count(bound as usize)
                 ),
             )
             .value("bound", bound);
     } else {
         section.text(format!(
-            "After {passes} passes it still makes mistakes: either no line separates these clouds, \
-             or it would need more passes."
+            "Pass {passes}, the last that was allowed, still makes mistakes: either no line \
+             separates these clouds, or the rule needs more passes."
         ));
     }
     section
@@ -141,13 +137,26 @@ mod tests {
         assert!(["to-and-fro", "ends", "loose"].iter().all(|id| section.holds(id)));
     }
 
+    #[test]
+    fn a_rule_that_is_stopped_too_soon_has_not_ended() {
+        assert!(!section(&Params { epochs: 1, ..Params::default() }).holds("ends"));
+    }
+
     /// The unit says 1 from the start, and so makes no mistake.
     #[test]
     fn points_of_one_class_are_learned_without_a_turn() {
-        let x = array![[1.0, 2.0], [2.0, 1.0]];
-        let learned = |y: Array1<f64>| show(&x, &y, &learn(&x, &y, 9));
-        let right_at_once = learned(array![1.0, 1.0]);
-        assert!(!right_at_once.holds("ends") && !right_at_once.holds("to-and-fro"));
+        let (x, y) = (array![[1.0, 2.0], [2.0, 1.0]], array![1.0, 1.0]);
+        assert!(!show(&x, &y, &learn(&x, &y, 9)).holds("to-and-fro"));
+    }
+
+    /// The pass that finds the line makes mistakes; the next would show that it is one.
+    #[test]
+    fn what_is_said_of_the_figure_is_what_it_shows() {
+        let (x, y) = clouds(40, 42);
+        let apart = |passes: usize| {
+            figure(&x, &y, &learn(&x, &y, passes)).result.ends_with(" at the end: 0.")
+        };
+        assert_eq!([1, 3, 4].map(apart), [false, true, true]);
     }
 
     /// Two points whose line has all the room that there is.

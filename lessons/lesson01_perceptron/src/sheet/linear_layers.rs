@@ -35,7 +35,7 @@ fn show(distances: &[(Activation, f64)]) -> Section {
                 "Without a bend between them the two layers are one: what differs is rounding, {}. \
                  With any of the four bends they are not: the difference is {} or more.",
                 scientific(without, 0),
-                fixed(least, 1)
+                fixed((10.0 * least).floor() / 10.0, 1)
             ),
         )
         .value("difference_without_bend", without)

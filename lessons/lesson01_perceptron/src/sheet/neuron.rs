@@ -10,7 +10,7 @@ use crate::threshold::step;
 
 /// The step, and sigmoids of z times some steepness.
 fn figure(steepness: &[f64]) -> Chart {
-    let mut chart = Chart::new("step-to-sigmoid", "A sigmoid is a step that takes its time")
+    let mut chart = Chart::new("step-to-sigmoid", "The step, and sigmoids of growing steepness")
         .x("z")
         .y("output")
         .line("step", [(-4.0, 0.0), (0.0, 0.0), (0.0, 1.0), (4.0, 1.0)])

@@ -51,8 +51,8 @@ fn show(applicants: [(f64, f64); 4]) -> Section {
             "Admission takes 120 points in two exams together, and 40 in the second. Two units ask \
              for the one and for the other, and a third computes AND of what they say.",
         )
-        .table(table)
         .figure(figure())
+        .table(table)
         .claim(
             "one-of-four",
             Always,

@@ -66,7 +66,9 @@ fn show(and: &Perceptron, or: &Perceptron, not: &Perceptron) -> Section {
         .claim(
             "and-or",
             Always,
-            said_and == [0.0, 0.0, 0.0, 1.0] && said_or == [0.0, 1.0, 1.0, 1.0],
+            [and, or].iter().all(|unit| unit.weights == array![1.0, 1.0])
+                && said_and == [0.0, 0.0, 0.0, 1.0]
+                && said_or == [0.0, 1.0, 1.0, 1.0],
             format!(
                 "It can: with both weights 1, a bias of {} lets only both inputs together through, \
                  and that is AND; with {} one is enough, and that is OR.",
