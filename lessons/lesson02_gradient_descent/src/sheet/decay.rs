@@ -25,7 +25,11 @@ pub(super) fn section() -> Section {
 }
 
 fn show(initial: f64, rate: f64) -> Section {
-    let caption = format!("η₀ = {}, decay rate {}.", short(initial), short(rate));
+    let caption = format!(
+        "η = η₀/(1 + rate · epoch), with η₀ = {} and the rate {}.",
+        short(initial),
+        short(rate)
+    );
     let mut table = Table::new("decay", caption, ["epoch", "η"]);
     for epoch in [0, 1, 5, 10, 50] {
         table.row([epoch.to_string(), fixed(decayed(initial, rate, epoch), 4)]);

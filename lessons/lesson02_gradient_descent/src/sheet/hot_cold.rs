@@ -11,7 +11,7 @@ const START: (f64, f64, f64) = (0.5, 0.5, 0.8);
 
 /// Prediction against steps for these amounts.
 pub fn figure(amounts: &[f64]) -> Chart {
-    let mut chart = Chart::new("hot-cold", "Hot and cold: the amount decides, not the error")
+    let mut chart = Chart::new("hot-cold", "Hot and cold: the prediction after each step")
         .x("step")
         .y("prediction")
         .hline("target", START.2);
@@ -22,10 +22,10 @@ pub fn figure(amounts: &[f64]) -> Chart {
     chart
 }
 
-/// The first 120 predictions with that amount.
+/// The prediction at the start and after each of 120 steps with that amount.
 fn predictions(amount: f64) -> Vec<f64> {
     let (weight, input, target) = START;
-    hot_cold(weight, input, target, amount, 120).iter().map(|guess| guess.prediction).collect()
+    hot_cold(weight, input, target, amount, 121).iter().map(|guess| guess.prediction).collect()
 }
 
 pub(super) fn section() -> Section {
@@ -107,7 +107,7 @@ fn tell_amounts(section: &mut Section, amounts: [f64; 3]) {
             end(&paths[0]) < target && paths[0].is_sorted(),
             format!(
                 "With the amount {slow} the prediction is still on its way after {} steps, at {}.",
-                paths[0].len(),
+                paths[0].len() - 1,
                 fixed(end(&paths[0]), 2)
             ),
         )

@@ -9,7 +9,7 @@ use crate::one_variable::descend_parabola;
 
 /// Descents on x² from the same start with these learning rates, side by side.
 pub fn figure(rates: &[f64]) -> Panels {
-    let mut panels = Panels::new("learning-rates", "x² from 1.2: the learning rate decides", 3);
+    let mut panels = Panels::new("learning-rates", "x² from 1.2 with several learning rates", 3);
     for &eta in rates {
         let path = descend_parabola(1.2, eta, 8);
         panels = panels.panel(
@@ -72,7 +72,7 @@ fn show(descend: impl Fn(f64) -> Vec<f64>) -> Section {
                 && lower(swings)
                 && jumps(swings),
             format!(
-                "Below ½ x comes down on one side, and at ½ it is there in one step. At η = {} it \
+                "With η below ½, x comes down on one side; at ½ it is there in one step. At η = {} it \
                  jumps over the bottom with every step and still lands lower each time.",
                 short(RATES[3])
             ),

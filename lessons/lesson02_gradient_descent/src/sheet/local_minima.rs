@@ -9,13 +9,14 @@ use crate::one_variable::descend;
 
 /// Descents from several starts on the two valleys.
 fn figure(starts: &[f64], eta: f64) -> Chart {
-    let mut chart = Chart::new("local-minima", "Two valleys: the start decides")
-        .x("x")
-        .y("J")
-        .x_range(-2.2..2.2)
-        .y_range(-1.8..2.0)
-        .function("", -2.2..2.2, height)
-        .colour(Colour::Faint);
+    let mut chart =
+        Chart::new("local-minima", "Two valleys, and where descents into them start and end")
+            .x("x")
+            .y("J")
+            .x_range(-2.2..2.2)
+            .y_range(-1.8..2.0)
+            .function("", -2.2..2.2, height)
+            .colour(Colour::Faint);
     for &start in starts {
         let path = descend(start, eta, 60, slope).into_iter().map(|x| (x, height(x)));
         chart = chart.path(format!("from {}", short(start)), path);
@@ -31,7 +32,7 @@ pub(super) fn section() -> Section {
 fn show(starts: [f64; 4]) -> Section {
     let mut table = Table::new(
         "local-minima",
-        "Four starts, 200 steps of η = 0.1.",
+        "J = x⁴/4 − x² + 0.3·x: four starts, 200 steps with η = 0.1.",
         ["start", "ends at x", "with J", "in the valley"],
     );
     let ends = starts.map(|start| descend(start, 0.1, 200, slope)[200]);

@@ -89,9 +89,9 @@ fn show(applicants: &Applicants, ratio: f64) -> Section {
         );
     } else {
         section.text(
-            "On these applicants gre and gpa rise and fall together, so that one of them says it \
+            "On these applicants one score follows from the other, so that one of them says it \
              all. The loss is a trough (—), flat along its floor, and no steps lead to its lowest \
-             point, since there is none.",
+             point, since no point is lower than all others.",
         );
     }
     let (ravine, round) = (descent(ratio), descent(1.0));

@@ -94,10 +94,10 @@ fn tell_way(section: &mut Section, path: &[(f64, f64)]) {
             "late",
             Always,
             // Late is in the second half of the steps.
-            missed[0] > 5.0 && first_near > updates / 2 && missed.is_sorted_by(|a, b| a >= b),
+            missed[0] > 5.0 && first_near > updates / 2 && missed.is_sorted_by(|a, b| a > b),
             format!(
-                "The first step misses the lowest point by {}°, each one by less than the one \
-                 before, and only after {first_near} updates is it less than a degree.",
+                "The first step points past the lowest point by {}°, each later one by less than the \
+                 one before it, and only after {first_near} updates is it less than a degree.",
                 fixed(missed[0], 1)
             ),
         );

@@ -74,9 +74,9 @@ fn tell_this(section: &mut Section, here: &Verdict) {
         // Few is a quarter or less.
         here.yes > 0 && 4 * here.yes <= here.tested,
         format!(
-            "On the {} applicants that it never saw the neuron is right about {} %, and saying \
-             \"rejected\" to everybody about {} %: it {outcome}. All of that hangs on the few to \
-             whom it says yes: {} applicants, {} of them admitted.",
+            "Of the {} applicants that it never saw the neuron is right about {} %, where saying \
+             \"rejected\" to everybody is right about {} %: the neuron {outcome}. All of that \
+             hangs on the few to whom it says yes: it does so to {}, rightly to {}.",
             count(here.tested),
             percent(here.right),
             percent(here.rejecting_right),
@@ -103,7 +103,7 @@ fn tell_ten(section: &mut Section, others: &[Verdict]) {
             wins > 0 && losses > 0,
             format!(
                 "Of ten other splits the neuron wins on {wins}, loses on {losses} and ties on \
-                 {ties}: which of the two looks better depends on who is among those who test."
+                 {ties}: which of the two looks better depends on the split."
             ),
         )
         .claim(
@@ -111,7 +111,8 @@ fn tell_ten(section: &mut Section, others: &[Verdict]) {
             Always,
             neuron > rejecting && neuron < rejecting + 0.05,
             format!(
-                "Over all ten the neuron is right about {} %, rejecting everybody about {} %.",
+                "Over the ten other splits together the neuron is a little ahead, right about {} % \
+                 to the {} % of rejecting everybody.",
                 fixed(100.0 * neuron, 1),
                 fixed(100.0 * rejecting, 1)
             ),
@@ -121,9 +122,9 @@ fn tell_ten(section: &mut Section, others: &[Verdict]) {
             Always,
             error < share_error,
             format!(
-                "Taken as shares, the neuron's outputs have the mean squared error {} over the \
-                 ten; the share of those who trained and were admitted, said of everybody, has \
-                 {}.",
+                "Taken as shares, the neuron's outputs come nearer than one share for everybody, \
+                 that of the training applicants who were admitted: over those ten splits their \
+                 mean squared error is {}, that of the one share {}.",
                 fixed(error, 4),
                 fixed(share_error, 4)
             ),

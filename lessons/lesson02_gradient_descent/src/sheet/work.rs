@@ -115,8 +115,8 @@ fn tell_looks(section: &mut Section, costs: [&Cost; 4], samples: usize) {
             Always,
             first(tight, 2) && tight[3].is_none(),
             format!(
-                "To within {}, batches of ten come first, with {}, and single applicants do not \
-                 come at all.",
+                "To within {}, batches of ten come first, with {}, and single applicants had \
+                 not come when they were given up.",
                 DISTANCES[2],
                 looks(tight[2])
             ),
@@ -134,8 +134,8 @@ fn tell_updates(section: &mut Section, costs: [&Cost; 4]) {
         // Alike is to within a quarter.
         most < usize::MAX && 4 * most <= 5 * least && one / 3 > most / 2,
         format!(
-            "Counted in updates, to within {} all, a hundred and ten at once take about as many as \
-             each other: {}, {} and {}. Single applicants take half as many again or more: {}.",
+            "Counted in updates, to within {} all, a hundred and ten at once cost about the same: \
+             {}, {} and {}. Single applicants cost more: {}.",
             DISTANCES[1],
             count(all),
             count(hundred),
