@@ -135,6 +135,8 @@ mod tests {
         };
         let crawl = Params { epochs: 50, learning_rate: 1e-3, ..Params::default() };
         let (learned, not) = (section(&Params::default()), section(&crawl));
+        // Of two epochs there is no tenth.
+        assert!(!section(&Params { epochs: 2, ..Params::default() }).holds("early"));
         for id in ["early", "ranks", "bias"] {
             assert!(learned.holds(id) && !not.holds(id), "{id}");
         }

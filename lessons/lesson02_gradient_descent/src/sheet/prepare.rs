@@ -1,7 +1,7 @@
 //! Shows what the applicants' data look like before and after they are prepared.
 
 use ndarray::Axis;
-use shared::number::{fixed, short};
+use shared::number::{count, fixed, short};
 use shared::{Section, Strength::Always, Table};
 
 use crate::applicants::{Applicants, FEATURES};
@@ -55,9 +55,9 @@ pub(super) fn section(applicants: &Applicants) -> Section {
         .text(format!(
             "All {} were standardised together, as the notes do. Then they were parted: {} train \
              the neuron, {} test it.",
-            data.len(),
-            applicants.split.train.len(),
-            applicants.split.test.len()
+            count(data.len()),
+            count(applicants.split.train.len()),
+            count(applicants.split.test.len())
         ))
         .value("mean", &applicants.scale.mean)
         .value("deviation", &applicants.scale.deviation)

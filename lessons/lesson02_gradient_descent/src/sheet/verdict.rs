@@ -122,8 +122,8 @@ fn tell_ten(section: &mut Section, others: &[Verdict]) {
             Always,
             error < share_error,
             format!(
-                "Taken as shares, the neuron's outputs come nearer than one share for everybody, \
-                 that of the training applicants who were admitted: over those ten splits their \
+                "Taken as shares, the neuron's outputs come nearer to what happened than one \
+                 share for everybody, that of the training applicants who were admitted: over those ten splits their \
                  mean squared error is {}, that of the one share {}.",
                 fixed(error, 4),
                 fixed(share_error, 4)

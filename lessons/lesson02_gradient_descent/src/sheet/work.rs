@@ -101,7 +101,7 @@ fn tell_looks(section: &mut Section, costs: [&Cost; 4], samples: usize) {
         .claim(
             "near",
             Always,
-            first(loose, 3),
+            first(loose, 3) && loose[0].is_some(),
             format!(
                 "To within {}, single applicants come with the fewest looks, {}, and all at once \
                  take {}.",
