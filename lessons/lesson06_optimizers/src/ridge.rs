@@ -23,11 +23,6 @@ pub fn steps_off(choice: Choice, learning_rate: f64, distance: f64, most: usize)
     path.iter().position(|&(_, y)| y.abs() > OFF)
 }
 
-/// How many steps more plain descent needs from a start that is so many times nearer.
-pub fn steps_more(learning_rate: f64, nearer: f64) -> f64 {
-    nearer.ln() / (1.0 + learning_rate).ln()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -37,7 +32,6 @@ mod tests {
     fn plain_descent_doubles_its_distance() {
         let off = |distance| steps_off(Choice::Sgd, 1.0, distance, 100);
         assert_eq!(off(1e-9 * 1024.0).map(|steps| steps + 10), off(1e-9));
-        assert_eq!(steps_more(1.0, 1024.0), 10.0);
         assert_eq!((off(0.6), off(0.0)), (Some(0), None));
     }
 

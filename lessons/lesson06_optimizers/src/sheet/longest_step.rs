@@ -43,9 +43,8 @@ fn show(runs: &[(Gradients, Vec<f64>)]) -> Section {
     chart = chart.hline("bound", bound);
 
     let of = |wanted| &runs.iter().find(|run| run.0 == wanted).expect("all are here").1;
-    let (same, one, onset) = (of(Gradients::Same), of(Gradients::One), of(Gradients::Onset));
-    let way = |lengths: &[f64]| lengths.iter().sum::<f64>();
-    let noise = way(of(Gradients::Noise)) / f64::from(STEPS);
+    let (same, onset) = (of(Gradients::Same), of(Gradients::Onset));
+    let noise = of(Gradients::Noise).iter().sum::<f64>() / f64::from(STEPS);
     let place = onset.iter().position(|&length| length == longest(onset)).unwrap_or_default();
     let growing = longest(of(Gradients::Growing));
 
@@ -69,22 +68,12 @@ fn show(runs: &[(Gradients, Vec<f64>)]) -> Section {
         )
         .figure(chart)
         .claim(
-            "rare",
-            Always,
-            one[0] > 3.0 && way(one) > 30.0,
-            format!(
-                "A single gradient after a long nothing moves the parameter by {}·η at once and, \
-                 as the velocity runs out, by {}·η in {STEPS} steps.",
-                fixed(one[0], 2),
-                fixed(way(one), 1)
-            ),
-        )
-        .claim(
             "onset",
             Always,
             place > 0 && longest(onset) > 2.0 * onset[0],
             format!(
-                "Where gradients set in and stay, step {} is the longest: {}·η, more than twice the first.",
+                "Where gradients set in after a long nothing and stay, step {} is the longest: {}·η, \
+                 more than twice the first.",
                 place + 1,
                 fixed(longest(onset), 2)
             ),
@@ -123,8 +112,6 @@ mod tests {
         }
         // All as where nothing changes.
         let calm = runs.clone().map(|(gradients, _)| (gradients, runs[0].1.clone()));
-        for claim in ["rare", "onset"] {
-            assert!(told.holds(claim) && !show(&calm).holds(claim), "{claim}");
-        }
+        assert!(told.holds("onset") && !show(&calm).holds("onset"));
     }
 }

@@ -3,11 +3,11 @@
 use shared::number::{about, fixed};
 use shared::{Section, Strength::Always, Table};
 
-use super::Params;
+use super::{Params, counted};
 use crate::Choice::{self, AdaGrad, Adam, RmsProp, Sgd};
 use crate::Landscape;
 use crate::race::{best, racers};
-use crate::ridge::{OFF, steps_more, steps_off};
+use crate::ridge::{OFF, steps_off};
 
 /// How near the ridge they start: the race's own start, and two that are nearer.
 const STARTS: [f64; 3] = [1e-3, 1e-5, 1e-7];
@@ -44,7 +44,7 @@ fn show(runners: &[Runner]) -> Section {
         "ridge",
         format!(
             "Steps until |y| is above {OFF}, from three distances between the start and the \
-             ridge; and, from the race, the step from which a run is down: below a thousandth."
+             ridge; and, from the race, the step from which a run is down."
         ),
         header,
     );
@@ -76,10 +76,6 @@ fn claims(section: &mut Section, runners: &[Runner]) {
     let (near, nearest) = (range(0), range(2));
 
     let sgd = of(Sgd);
-    let nearer = STARTS[0] / STARTS[1];
-    let calculated = steps_more(sgd.rate, nearer);
-    let more = [sgd.off[1] - sgd.off[0], sgd.off[2] - sgd.off[1]];
-
     let first = |a: &&Runner, b: &&Runner| a.down.total_cmp(&b.down);
     let first = runners.iter().min_by(first).expect("somebody races");
     section
@@ -88,10 +84,10 @@ fn claims(section: &mut Section, runners: &[Runner]) {
             Always,
             most < near.0 && near.1 < nearest.0 && nearest.1.is_finite(),
             format!(
-                "AdaGrad, RMSprop and Adam are off the ridge after no more than {most} {}, wherever \
-                 they start. SGD, momentum and Nesterov take {} to {} steps from {} and {} to {} \
+                "AdaGrad, RMSprop and Adam are off the ridge after no more than {}, wherever they \
+                 start. SGD, momentum and Nesterov take {} to {} steps from {} and {} to {} \
                  from {}.",
-                if most == 1.0 { "step" } else { "steps" },
+                counted(most as usize, "step"),
                 near.0,
                 near.1,
                 about(STARTS[0], 1),
@@ -101,26 +97,14 @@ fn claims(section: &mut Section, runners: &[Runner]) {
             ),
         )
         .claim(
-            "growth",
-            Always,
-            more.iter().all(|more| (more - calculated).abs() < 1.0),
-            format!(
-                "A start that is {nearer:.0} times nearer costs SGD first {} steps more and then \
-                 {}, where ln {nearer:.0}/ln(1 + η) is {}.",
-                more[0],
-                more[1],
-                fixed(calculated, 1)
-            ),
-        )
-        .claim(
             "down",
             Always,
             first.choice == AdaGrad
                 && sgd.down < of(RmsProp).down.min(of(Adam).down)
                 && of(RmsProp).down.max(of(Adam).down).is_finite(),
             format!(
-                "To be off is not to be down: {} is down first, after {} steps, but Adam after \
-                 {} and RMSprop after {}, both later than SGD after {}.",
+                "To be off is not to be down: {} is down first, after {} steps, but Adam and RMSprop \
+                 are down after {} and {}, later than SGD after {}.",
                 first.choice,
                 first.down,
                 of(Adam).down,
@@ -138,7 +122,7 @@ mod tests {
     fn claims_fail_for_too_few_steps_and_for_exchanged_runners() {
         let told = section(&Params::default());
         let short = section(&Params { steps: 12, ..Params::default() });
-        for claim in ["scaled", "growth", "down"] {
+        for claim in ["scaled", "down"] {
             assert!(told.holds(claim) && !short.holds(claim), "{claim}");
         }
         let reversed = |choice| Choice::ALL[5 - choice as usize];
@@ -149,7 +133,7 @@ mod tests {
             down: 10.0 + f64::from(choice as u8),
         };
         let other = show(&racers().map(runner).collect::<Vec<_>>());
-        for claim in ["scaled", "growth", "down"] {
+        for claim in ["scaled", "down"] {
             assert!(!other.holds(claim), "{claim}");
         }
     }

@@ -79,8 +79,8 @@ fn show(runs: &[Vec<f64>; 5]) -> Section {
                 && falling.iter().all(|&loss| cosine <= loss)
                 && cosine < 0.1 * constant,
             format!(
-                "Every schedule that falls ends below the constant rate. The cosine, which falls \
-                 nearly to 0, ends lowest, at {} instead of {}.",
+                "With every schedule that falls the loss ends below the constant rate's; with the \
+                 cosine, which falls nearly to 0, it ends lowest, at {} instead of {}.",
                 fixed(cosine, 4),
                 fixed(constant, 4)
             ),
