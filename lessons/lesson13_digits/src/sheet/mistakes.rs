@@ -46,10 +46,10 @@ pub fn section(digits: &Digits, model: &Model) -> Section {
                 // Four to one, and wrong.
                 worst.sure > 0.8,
                 format!(
-                    "The surest mistake is a {} taken for a {} with {} %: the network was wrong, and \
-                     sure of it.",
-                    worst.class,
+                    "The surest mistake reads {} where {} was written, with {} %: the network was \
+                     wrong, and sure of it.",
                     worst.taken_for,
+                    worst.class,
                     fixed(100.0 * worst.sure, 0)
                 ),
             )

@@ -59,7 +59,7 @@ pub fn section(digits: &Digits, model: &Model, written: Option<&Path>) -> Sectio
             all <= kept && all as f64 > 0.95 * kept as f64,
             format!(
                 "Standardised by their own mean and deviation, the pictures of the test set are still \
-                 read nearly as well: {all} are right and not {kept}."
+                 read nearly as well: {all} are right, and {kept} by the training set's."
             ),
         )
         .claim(
@@ -68,8 +68,8 @@ pub fn section(digits: &Digits, model: &Model, written: Option<&Path>) -> Sectio
             // A tenth less is a difference that nobody overlooks.
             ten < all && one < ten && (one as f64) < 0.9 * kept as f64,
             format!(
-                "The fewer pictures are at hand for it, the worse: ten at a time leave {ten}, each \
-                 alone {one}."
+                "The fewer pictures give the mean and the deviation, the worse: ten at a time leave \
+                 {ten}, each alone {one}."
             ),
         );
     if let Some(file) = written {

@@ -68,8 +68,7 @@ pub fn section(digits: &Digits, network: &Network) -> Section {
             Always,
             least > 0.2 && most < 0.9,
             format!(
-                "Every one of the {hidden} units looks for ink and for gaps: between {} and {} % of \
-                 its weights, in absolute value and times their pixels' spread, speak against ink.",
+                "Every hidden unit looks for ink and for gaps: between {} and {} % of its weights, in absolute value and times their pixels' spread, speak against ink.",
                 fixed(100.0 * least, 0),
                 fixed(100.0 * most, 0)
             ),
@@ -88,10 +87,10 @@ pub fn section(digits: &Digits, network: &Network) -> Section {
         .claim(
             "many",
             Always,
-            awake > 0.25 * hidden as f64,
+            awake > CLASSES as f64,
             format!(
-                "A digit is a sum of many of them: with a picture of the test set, {} units are awake on \
-                 average.",
+                "A digit is a sum of many units: with a picture of the test set, {} of the {hidden} are \
+                 awake on average.",
                 fixed(awake, 0)
             ),
         );

@@ -27,7 +27,7 @@ const NEAR: f64 = 0.1;
 
 /// The charts, and how far the times are from the lines.
 pub fn add(section: &mut Section, growth: &Growth) {
-    let mut panels = Panels::new("growth", "Time grows as the operations do, up to a point", 3);
+    let mut panels = Panels::new("growth", "Time against size, measured and by counting", 3);
     for growing in Growing::ALL {
         panels = panels.panel(chart(growth, growing));
     }
@@ -47,51 +47,30 @@ pub fn add(section: &mut Section, growth: &Growth) {
              counted.",
         )
         .claim(
-            "samples",
+            "lines",
             Always,
-            near(&samples),
+            near(&samples) && near(&depth),
             format!(
-                "The samples keep to their line within a tenth: {} of them take {} times what \
-                 counting says, {} take {} times.",
-                count(Growing::Samples, 0),
-                fixed(samples[0], 2),
+                "The samples and the layers keep to their lines within a tenth: {} samples take {} \
+                 times what counting says, and {} layers {} times.",
                 shared::number::count(last(Growing::Samples)),
-                end(&samples)
-            ),
-        )
-        .claim(
-            "layers",
-            Always,
-            near(&depth),
-            format!(
-                "The hidden layers keep to theirs within a tenth too: {} of them take {} times the counted time.",
+                end(&samples),
                 last(Growing::Depth),
                 end(&depth)
             ),
         )
         .claim(
-            "few-units",
+            "hidden-units",
             Always,
-            // Twice the counted time is far off the line; a tenth is how much times tremble.
-            width[0] > 2.0 && fewest > (1.0 - NEAR) * next,
+            // Twice the counted time is far off the line.
+            near(&width[wide..]) && width[0] > 2.0 && near(&[fewest / next]),
             format!(
-                "Few hidden units do not keep to theirs: {} of them take {} times their counted time, and as long \
-                 as {}.",
+                "The hidden units keep to their line within a tenth from {} on. Few do not: {} of \
+                 them take {} times their counted time, and as long as {}.",
+                count(Growing::Width, wide),
                 count(Growing::Width, 0),
                 fixed(width[0], 1),
                 count(Growing::Width, 1)
-            ),
-        )
-        .claim(
-            "many-units",
-            Always,
-            near(&width[wide..]),
-            format!(
-                "From {} units on the time is within a tenth of what counting says; with {} it is {} \
-                 times that.",
-                count(Growing::Width, wide),
-                shared::number::count(last(Growing::Width)),
-                end(&width)
             ),
         );
     for growing in Growing::ALL {
