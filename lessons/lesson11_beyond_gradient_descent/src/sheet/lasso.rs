@@ -146,9 +146,8 @@ fn show(found: &Found) -> Section {
             Always,
             kept(w) < w.len() && [least_squares, by_subgradient].map(kept) == [w.len(); 2],
             format!(
-                "Least squares gives none of the {} weights the value 0. At λ = {} {} are left and the \
-                 others exactly 0; after {STEPS} steps of the subgradient method none is 0, \
-                 though some are small.",
+                "Least squares gives none of the {} weights the value 0. With λ = {}, {} are left and \
+                 the others are exactly 0; after {STEPS} steps of the subgradient method none is.",
                 w.len(),
                 short(LAMBDA),
                 kept(w)

@@ -150,8 +150,7 @@ fn show(found: &Found) -> Section {
         .claim(
             "newton-first",
             Always,
-            // At least thirty times; both numbers are in the sentence.
-            30 * newton.iterations() < descent.iterations(),
+            newton.iterations() < descent.iterations(),
             format!(
                 "Newton's method needs {} steps where gradient descent needs {}.",
                 newton.iterations(),
@@ -164,7 +163,7 @@ fn show(found: &Found) -> Section {
     let place = |x: &Array1<f64>| format!("({}, {})", fixed(x[0], 3), fixed(x[1], 3));
     let from = format!("({}, {})", short(NEAR[0]), short(NEAR[1]));
     section
-        .text("It is no cure for everything, as lesson 6's saddle at (0, 0) shows.")
+        .text("And near lesson 6's saddle, which is at (0, 0):")
         .claim(
             "into-the-saddle",
             Always,

@@ -96,7 +96,7 @@ fn claim_bowl_and_saddle(section: &mut Section, ravine: [&WayDown; 4], saddle: [
     section.claim(
         "ravine",
         Always,
-        newton == 1 && bfgs == lbfgs && newton < bfgs && 10 * bfgs < descent,
+        newton == 1 && bfgs == lbfgs && newton < bfgs && bfgs < descent,
         format!(
             "In the ravine, which is a bowl, Newton's method needs a single step, the two that \
              learn the curvature {bfgs}, and gradient descent {descent}."
@@ -121,7 +121,7 @@ fn claim_valley(section: &mut Section, valley: [&WayDown; 4]) {
     section.claim(
         "valley",
         Always,
-        newton < bfgs.min(lbfgs) && 100 * learned < descent,
+        newton < bfgs.min(lbfgs) && learned < descent,
         format!(
             "In Rosenbrock's valley gradient descent takes {} steps, BFGS {bfgs} and L-BFGS \
              {lbfgs}; Newton's method, which need not learn the curvature first, takes {newton}.",
