@@ -196,8 +196,7 @@ pub fn section(digits: &Digits, model: &Model) -> Section {
             Always,
             fewer < all,
             format!(
-                "With a pen's own ink, {:.0} % of the scan, the network reads fewer of the ten right, \
-                 {fewer}.",
+                "With a pen's own ink, {:.0} % of the scan, fewer of the ten are read right: {fewer}.",
                 100.0 * THIN
             ),
         )

@@ -247,7 +247,7 @@ mod tests {
         }
     }
 
-    /// With a processor that memory never feeds, and an hour for the pass.
+    /// With a processor that memory never feeds.
     #[test]
     fn a_machine_whose_roof_is_all_slope_is_told_from_this_one() {
         let mut other = Measured::kept();
