@@ -95,7 +95,11 @@ const NEVER: [(&str, &str, &str); 12] = [
         "{rows} row of data cannot be standardised; give at least 2",
         "lesson 4 says before that no line fits one point; for whoever calls it",
     ),
-    ("lessons/lesson05_backprop/src/admissions.rs", "n3's network", "the same"),
+    (
+        "lessons/lesson05_backprop/src/admissions.rs",
+        "n3's network",
+        "its learning rate is fixed too",
+    ),
     ("shared/src/cli/flags.rs", "The same for every lesson", "a heading of --help"),
     ("shared/src/cli/flags.rs", "For more", "taken from what clap says"),
     ("shared/src/cli/flags.rs", "tip: ", "taken from what clap says"),
