@@ -77,14 +77,16 @@ fn show(gradients: &[Gradients; 4], losses: &Array2<f64>, params: &Params) -> Se
     let mut left = Table::new(
         "cured-gradients",
         format!(
-            "The first layer's gradient against the last one's, in {layers} layers of {width} units."
+            "The first layer's gradient against the last one's. Layers: {layers}, units in each: \
+             {width}."
         ),
         header(),
     );
     let mut learned = Table::new(
         "cured-losses",
         format!(
-            "Loss with {} hidden layers after {epochs} epochs of Adam with η = {}; guessing costs {}.",
+            "Loss with {} hidden layers after the same training (η = {}, epochs: {epochs}); guessing \
+             costs {}.",
             DEPTHS[DEPTHS.len() - 1],
             short(learning_rate),
             fixed(GUESSING, 3)
@@ -156,9 +158,9 @@ fn claims_of_gradients(section: &mut Section, gradients: &[Gradients; 4]) {
             format!(
                 "Where a connection skips each layer no gradient vanishes: of the smallest, {:.1} of \
                  the last layer's is left in the first. But it can explode: ReLU's with He's rule \
-                 grows {:.0}-fold.",
+                 grows {}-fold.",
                 least(&skip),
-                skip[HE_RELU]
+                about(skip[HE_RELU], 3)
             ),
         )
         .claim(
@@ -196,8 +198,8 @@ fn claims_of_losses(section: &mut Section, losses: &Array2<f64>) {
             Always,
             stuck(SIGMOID, plain) && learned(SIGMOID, skip) && learned(SIGMOID, normed),
             format!(
-                "The deep sigmoid network that never left {:.3} learns with either cure, to {:.3} \
-                 and {:.3}.",
+                "The deep sigmoid network that ended at {:.3} learns with either cure, to {:.3} and \
+                 {:.3}.",
                 losses[[SIGMOID, plain]],
                 losses[[SIGMOID, skip]],
                 losses[[SIGMOID, normed]]

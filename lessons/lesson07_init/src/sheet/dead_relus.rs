@@ -61,29 +61,31 @@ fn show(found: &Found) -> Section {
     }
     let figure = figure([(Activation::Relu, relu), (Activation::LeakyRelu, leaky)]);
     let (relu, leaky) = (relu[EPOCHS], leaky[EPOCHS]);
-    let [.., careful, long, longest] = *after;
+    let [careful @ .., long, longest] = *after;
     let [.., careful_rate, long_rate, longest_rate] = RATES;
 
     let mut section = Section::new("dead", "Can a unit die?");
     section
+        .text(format!("Two half-moons that lie off the origin, and {HIDDEN} ReLUs with biases of 0."))
         .claim(
             "at-start",
             Always,
             *before >= HIDDEN / 4 && *standardised == 0,
             format!(
-                "The data lie off the origin, and {before} of {HIDDEN} ReLUs are off for all of \
-                 them before the first step; with the same data standardised, none is."
+                "Before the first step {before} of the {HIDDEN} ReLUs are off for every sample; with \
+                 the same data standardised, none is."
             ),
         )
         .table(table)
         .claim(
             "steps",
             Always,
-            careful <= before + 1 && long > before + HIDDEN / 5 && longest == HIDDEN,
+            careful.iter().all(|off| *off <= before + 1) && long > before + 1 && longest == HIDDEN,
             format!(
-                "Up to η = {} training switches off hardly one unit more: {before} are off before \
-                 it, {careful} after. With η = {} it is {long}, and no unit survives η = {}.",
+                "Up to η = {} training switches off no more than one unit: {before} are off before \
+                 it, {} after. With η = {} it is {long}, and no unit survives η = {}.",
                 short(careful_rate),
+                careful[careful.len() - 1],
                 short(long_rate),
                 short(longest_rate)
             ),
@@ -104,7 +106,7 @@ fn show(found: &Found) -> Section {
             leaky < 0.5 * GUESSING,
             format!(
                 "Leaky ReLUs that have been switched off come back, to a loss of {leaky:.3}, less \
-                 than half of that price."
+                 than half of what guessing costs."
             ),
         )
         .value("relus_off_at_start", *before)

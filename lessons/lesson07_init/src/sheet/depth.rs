@@ -3,7 +3,7 @@
 use lesson01_perceptron::Activation;
 use ndarray::{Array2, Array3, ArrayView1, Axis};
 use shared::figure::Chart;
-use shared::number::{fixed, short};
+use shared::number::{about, fixed, short};
 use shared::{Section, Strength::Always, Strength::Mostly, Table};
 
 use crate::Rule;
@@ -46,10 +46,10 @@ pub fn section(losses: &Array3<f64>, task: Task) -> Section {
     let mut table = Table::new(
         "losses-by-depth",
         format!(
-            "Loss after {} epochs of Adam with η = {}. Guessing costs {}, and a network whose loss \
-             is below half of that has learned.",
-            task.epochs,
+            "Loss after training by Adam (η = {}, epochs: {}). Guessing costs {}, and a network whose \
+             loss is below half of that has learned.",
             short(task.learning_rate),
+            task.epochs,
             fixed(GUESSING, 3)
         ),
         [vec!["hidden layers".to_owned()], SHOWN.map(name).to_vec()].concat(),
@@ -66,6 +66,7 @@ pub fn section(losses: &Array3<f64>, task: Task) -> Section {
     let guesses = |run| (loss(run, last) - GUESSING).abs() < 1e-3;
     let deepest = |run| cells[place(run)];
     let (relu, tanh) = (Activation::Relu, Activation::Tanh);
+    let (he, lecun) = ((relu, Rule::He), (relu, Rule::LeCun));
     // From the best rule to the worst at that depth, on average over the activations.
     let matters = |depth: usize| {
         let by_activation = losses.index_axis(Axis(2), depth);
@@ -89,7 +90,7 @@ pub fn section(losses: &Array3<f64>, task: Task) -> Section {
             guesses((Activation::Sigmoid, Rule::LeCun)) && guesses((relu, Rule::Small)),
             format!(
                 "With {most} hidden layers a sigmoid with 1/√in and a ReLU with σ = 0.01, whose \
-                 gradients vanish, stay at {:.3}, what guessing costs.",
+                 gradients vanish, end at {:.3}, what guessing costs.",
                 loss((relu, Rule::Small), last)
             ),
         )
@@ -98,26 +99,33 @@ pub fn section(losses: &Array3<f64>, task: Task) -> Section {
             Always,
             matters(last) > 1.5 * matters(0),
             format!(
-                "The deeper the network, the more the rule matters: from the best rule to the worst \
-                 the loss differs by {:.2} with {} hidden layer, on average over the activations, \
-                 and by {:.2} with {most}.",
-                matters(0),
+                "In a deep network the rule matters more: from the best rule to the worst the loss \
+                 differs by {} with {} hidden layer, on average over the activations, and by {} with \
+                 {most}.",
+                about(matters(0), 2),
                 DEPTHS[0],
-                matters(last)
+                about(matters(last), 2)
             ),
         )
         .claim(
             "relu-he",
             Mostly,
-            deepest((relu, Rule::He)) == most as f64,
-            format!("With He's rule ReLU learns even with {most} hidden layers."),
+            deepest(he) == most as f64
+                && deepest(lecun) == most as f64
+                && loss(he, last) < loss(lecun, last),
+            format!(
+                "With He's rule ReLU learns even with {most} hidden layers. With 1/√in it does too, \
+                 but less: its loss is {:.3}, and {:.3} with He's.",
+                loss(lecun, last),
+                loss(he, last)
+            ),
         )
         .claim(
             "tanh-he",
             Always,
             deepest((tanh, Rule::He)) >= deepest((tanh, Rule::LeCun)).max(1.0),
             format!(
-                "tanh learns at least as deep with He's σ as with 1/√in: with {} hidden layers \
+                "tanh learns at least as deep with He's σ as with 1/√in; in hidden layers it is {} \
                  against {}.",
                 deepest((tanh, Rule::He)),
                 deepest((tanh, Rule::LeCun))

@@ -54,7 +54,7 @@ fn show(layers: &[(Rule, Array2<f64>); 3]) -> Section {
         section.value(format!("{name}_saturated"), saturated);
         section.value(format!("{name}_mean_slope"), slope);
     }
-    let [(_, small), (_, middle), (_, large)] = layers;
+    let [(small_rule, small), (middle_rule, middle), (large_rule, large)] = layers;
     let largest = small.iter().fold(0.0_f64, |largest, a| largest.max(a.abs()));
     section
         .figure(figure(layers))
@@ -64,8 +64,9 @@ fn show(layers: &[(Rule, Array2<f64>); 3]) -> Section {
             Always,
             largest < 0.01 && mean_slope(small) > 0.99,
             format!(
-                "Left: every unit says nearly 0 to every input, {} at most; the slope is {:.3}, but \
+                "With {} every unit says nearly 0 to every input, {} at most; the slope is {:.3}, but \
                  the signal is gone.",
+                small_rule.name(),
                 about(largest, 1),
                 mean_slope(small)
             ),
@@ -75,8 +76,9 @@ fn show(layers: &[(Rule, Array2<f64>); 3]) -> Section {
             Always,
             saturated(large) > 0.5 && mean_slope(large) < 0.2,
             format!(
-                "Right: {:.0} % of all activations are beyond ±0.99. The signal is there, as plus or \
-                 minus one, but the mean slope is {:.2}, and a weight that is wrong hardly feels it.",
+                "With {} there is a signal, {:.0} % of all activations beyond ±0.99, but the mean \
+                 slope is {:.2}, and a weight that is wrong hardly feels it.",
+                large_rule.name(),
                 100.0 * saturated(large),
                 mean_slope(large)
             ),
@@ -86,8 +88,9 @@ fn show(layers: &[(Rule, Array2<f64>); 3]) -> Section {
             Always,
             saturated(middle) < 0.01 && mean_slope(middle) > 0.7 && spread(middle) > 0.1,
             format!(
-                "In the middle there are both: a signal, with a spread of {:.2}, and a slope, {:.2} \
-                 on average.",
+                "With {} there are both: a signal, with a spread of {:.2}, and a slope, {:.2} on \
+                 average.",
+                middle_rule.name(),
                 spread(middle),
                 mean_slope(middle)
             ),

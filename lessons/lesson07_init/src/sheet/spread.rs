@@ -98,8 +98,8 @@ fn show(cases: &[Case], width: usize) -> Section {
     let mut table = Table::new(
         "spread",
         format!(
-            "After {layers} layers of {width} units: the last layer's activations, and the first \
-             layer's gradient against the last one's."
+            "Layers: {layers}, units in each: {width}. The root mean square of the last layer's \
+             activations, and of the first layer's gradient against the last one's."
         ),
         ["activation", "rule", "a predicted", "a measured", "∂J/∂z predicted", "measured"],
     );
@@ -117,7 +117,7 @@ fn show(cases: &[Case], width: usize) -> Section {
     section
         .text(
             "Random inputs of spread 1 go in at one end, random gradients at the other. Lines are \
-             predicted from n·σ² alone, points are measured.",
+             predicted from the activation and n·σ² alone, points are measured.",
         )
         .figure(activations_figure(cases))
         .figure(gradients_figure(cases))
@@ -200,8 +200,8 @@ fn claims(section: &mut Section, cases: &[Case]) {
             Always,
             low > 0.4 && high < 0.8,
             format!(
-                "A sigmoid's activations look healthy whatever the rule, with a spread between \
-                 {low:.2} and {high:.2}."
+                "A sigmoid's activations look healthy whatever the rule: their root mean square is \
+                 between {low:.2} and {high:.2}."
             ),
         )
         .claim(
