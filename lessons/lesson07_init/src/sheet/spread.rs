@@ -207,7 +207,7 @@ fn claims(section: &mut Section, cases: &[Case]) {
         .claim(
             "sigmoid-gradients",
             Always,
-            vanish && large > 0.01,
+            vanish && !gone(large),
             format!(
                 "Of a sigmoid network's gradient less than a millionth comes back with every rule \
                  but σ = 1, which leaves {}; with 1/√in it is {}.",

@@ -1,4 +1,4 @@
-//! # Four bugs in two lines
+//! # Four bugs at once
 //!
 //! n1 §5.1 takes the error as output − y and then adds the step; it adds up Δw
 //! over all records and then uses the last record's term alone; and that without

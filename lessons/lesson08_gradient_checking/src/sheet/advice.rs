@@ -41,6 +41,7 @@ struct Tried {
 const STEPS: [f64; 4] = [1e-1, 1e-2, 1e-3, 1e-4];
 const PENALTIES: [f64; 4] = [0.0, 1.0, 1e2, 1e4];
 const BATCHES: [usize; 3] = [1, 10, 100];
+const NETWORKS: u32 = 40;
 const KINK_STEPS: [f64; 2] = [1e-5, 1e-2];
 
 /// The section.
@@ -60,7 +61,7 @@ fn tried(seed: u32) -> Result<Tried> {
         dropout: [dropout_drawn_anew(seed), dropout_held(seed)],
         training: before_and_after_training(seed)?,
         kink: KINK_STEPS.map(across_a_kink),
-        called_wrong: BATCHES.map(|batch| called_wrong(batch, 40)),
+        called_wrong: BATCHES.map(|batch| called_wrong(batch, NETWORKS)),
     })
 }
 
@@ -140,7 +141,8 @@ fn claims(section: &mut Section, tried: &Tried) {
             Always,
             *forgotten > WRONG,
             format!(
-                "A gradient without the λ·θ of its loss is {} off, which is called wrong.",
+                "A gradient without the λ·θ of its loss has a relative error of {}, which is called \
+                 wrong.",
                 about(*forgotten, 1)
             ),
         )
@@ -193,9 +195,9 @@ fn claims(section: &mut Section, tried: &Tried) {
         .claim(
             "few-samples",
             Always,
-            called_wrong.is_sorted_by(|few, many| few < many) && called_wrong[0] < 0.05,
+            called_wrong.is_sorted_by(|few, many| few < many),
             format!(
-                "Of 40 right ReLU networks the check calls {} wrong with one sample, {} with {} and \
+                "Of {NETWORKS} right ReLU networks the check calls {} wrong with one sample, {} with {} and \
                  {} with {}.",
                 percent[0], percent[1], BATCHES[1], percent[2], BATCHES[2]
             ),

@@ -135,8 +135,8 @@ fn claims(section: &mut Section, ways: [Way; 3]) {
             Always,
             (0..3).all(with_order),
             format!(
-                "From h = 0.1 to 0.01 the errors fall by factors of {}, {} and {}, each with its \
-                 order.",
+                "From h = 0.1 to 0.01 the errors fall by factors of {}, {} and {}, about 10 to the \
+                 power of the order.",
                 count(falls[0].round() as usize),
                 count(falls[1].round() as usize),
                 count(falls[2].round() as usize)

@@ -25,7 +25,7 @@ pub(super) fn show(bad: AdamStep, good: AdamStep) -> Exhibit {
         source: include_str!("../../museum/adam_without_correction.rs"),
         holds: (longer - 10_f64.sqrt()).abs() < 1e-3 && error > WRONG,
         effect: format!(
-            "The first step is {longer:.3} times too long, (1 − β₁)/√(1 − β₂). On CS231n's fixture \
+            "The first step is {longer:.3} times as long as it should be, (1 − β₁)/√(1 − β₂). On CS231n's fixture \
              the first weight comes out as {} instead of {}; the worst relative error is \
              {error:.4}.",
             fixed(first[0], 8),

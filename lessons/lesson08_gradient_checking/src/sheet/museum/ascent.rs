@@ -1,4 +1,4 @@
-//! The label of the four bugs in two lines: on the applicants, with both loss curves.
+//! The label of four bugs at once: on the applicants, with both loss curves.
 
 use lesson02_gradient_descent::{Part, TrainedNeuron};
 use shared::figure::{Chart, Colour, numbered_from};
@@ -9,7 +9,7 @@ use crate::museum::ascent::{loss_curve, right, wrong};
 
 /// Both runs' errors.
 fn figure(bad: &TrainedNeuron, good: &TrainedNeuron) -> Chart {
-    Chart::new("ascent", "n1 §5.1 climbs where it should descend")
+    Chart::new("ascent", "The error of n1 §5.1, epoch by epoch, and of the mended training")
         .x("epoch")
         .y("mean squared error")
         .line("as n1 has it", numbered_from(1, &bad.errors))
@@ -27,13 +27,13 @@ pub fn exhibit(hall: &Hall) -> Exhibit {
 /// Both runs, and what they are tested on.
 pub(super) fn show(bad: &TrainedNeuron, good: &TrainedNeuron, (x, y): &Part) -> Exhibit {
     let accuracies = [bad, good].map(|run| run.neuron.accuracy(x, y));
-    let rises = |run: &TrainedNeuron| run.errors[900] > run.errors[0];
+    let change = |run: &TrainedNeuron| run.errors[900] - run.errors[0];
     Exhibit {
         id: "ascent",
         place: "n1 §5.1",
         bug: "adds the step where it should subtract it; only the last record's; no η, no 1/n",
         source: include_str!("../../museum/ascent.rs"),
-        holds: rises(bad) && !rises(good) && accuracies[0] < accuracies[1],
+        holds: change(bad) > 0.0 && change(good) < 0.0 && accuracies[0] < accuracies[1],
         effect: format!(
             "By epoch 901, the last that n1 prints, the error rises from {:.3} to {:.3}; mended, it \
              falls to {:.3}. After 1000 epochs {:.1} % of the tests are right, against {:.1} % when \

@@ -20,7 +20,7 @@ pub(super) fn show([error, mended]: [f64; 2]) -> Exhibit {
         source: include_str!("../../museum/missing_half.rs"),
         holds: (error - 0.5).abs() < 1e-6 && mended < RIGHT,
         effect: format!(
-            "The derivative that goes with it is half of what the loss's own is: a relative error of \
+            "The derivative that is printed is half of the loss's own: a relative error of \
              {error:.2}, and with the ½ one below {}.",
             about(RIGHT, 1)
         ),

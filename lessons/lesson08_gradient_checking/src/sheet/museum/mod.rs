@@ -116,7 +116,7 @@ fn show(exhibits: &[Exhibit], applicants: &str) -> Section {
         .claim(
             "few",
             Always,
-            6 * by_loss < exhibits.len() && most < by_check && 2 * by_check < exhibits.len(),
+            most < by_check && 2 * by_check < exhibits.len(),
             format!(
                 "The loss catches {by_loss} of these {} bugs. A gradient check catches {by_check}, \
                  more than any other check does, and still the larger part needs something else.",

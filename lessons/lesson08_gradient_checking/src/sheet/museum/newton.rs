@@ -20,8 +20,8 @@ pub(super) fn show([newton, descent]: [usize; 2]) -> Exhibit {
         source: include_str!("../../museum/newton.rs"),
         holds: newton < descent,
         effect: format!(
-            "At b = 4 the one goes {:.4}, the other η·{:.0}. Newton's way is there after {newton} \
-             steps, descent with η = 0.0001 after {descent}.",
+            "At b = 4 Newton's step is {:.4} long, and one of descent η·{:.0}. Newton's way is there \
+             after {newton} steps, descent with η = 0.0001 after {descent}.",
             wrong(4.0),
             right(4.0, 1.0)
         ),

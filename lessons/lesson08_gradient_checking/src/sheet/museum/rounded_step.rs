@@ -18,8 +18,8 @@ pub(super) fn show(rounded: f64, unrounded: f64) -> Exhibit {
         source: include_str!("../../museum/rounded_step.rs"),
         holds: n4s(rounded) && !n4s(unrounded),
         effect: format!(
-            "It is {unrounded:.4}; n4's number, {rounded:.4} before it was cut, comes of rounding b \
-             to two digits first."
+            "After one step z is {unrounded:.4}; n4's number, {rounded:.4} before it was cut, comes of \
+             rounding b to two decimals first."
         ),
         caught_by: "running it",
         values: vec![("rounded_z", rounded.into()), ("unrounded_z", unrounded.into())],

@@ -22,7 +22,7 @@ pub(super) fn show(ratio: f64, records: usize) -> Exhibit {
         source: include_str!("../../museum/scaled_loss.rs"),
         holds: (ratio / squared - 1.0).abs() < 1e-6,
         effect: format!(
-            "With {records} records its gradient is m² = {} times too long.",
+            "With {records} records its gradient is m² = {} times as long as it should be.",
             count(ratio.round() as usize)
         ),
         caught_by: "a gradient check",

@@ -29,11 +29,11 @@ pub(super) fn show([first, wrongly, rightly]: [f64; 3], check: f64) -> Exhibit {
         place: "n3 §6",
         bug: "output = sigmoid(hidden_output): the output weights are skipped",
         source: include_str!("../../museum/skipped_weights.rs"),
-        holds: wrongly < first && check > WRONG,
+        holds: wrongly < first && rightly < first && check > WRONG,
         effect: format!(
-            "Trained so for 900 epochs and then measured with the right forward pass, the error \
-             falls from {first:.4} to {wrongly:.4}, and to {rightly:.4} when mended, so no loss curve \
-             shows the bug. The gradient check does: a relative error of {check:.2}."
+            "In 900 epochs of such training the error, measured with the right forward pass, falls \
+             from {first:.4} to {wrongly:.4}, and to {rightly:.4} when mended, so no loss curve shows \
+             the bug. The gradient check does: a relative error of {check:.2}."
         ),
         caught_by: "a gradient check; the shapes",
         values: vec![
