@@ -79,11 +79,11 @@ fn show(petals: &Flowers, network: &Network, four: f64) -> Section {
             Always,
             mixed_with_first == 0.0,
             format!(
-                "No {} is taken for another species, and none for it; between the other two, {} of \
-                 {} flowers are taken for the wrong one.",
+                "No {} is taken for another species, and no other for it. The other two have {} \
+                 flowers, of which the network takes {} for the wrong one.",
                 petals.iris.classes[0],
-                short(mixed_up),
-                short(all - of_first)
+                short(all - of_first),
+                short(mixed_up)
             ),
         )
         .claim(

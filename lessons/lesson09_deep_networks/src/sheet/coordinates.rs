@@ -48,7 +48,7 @@ pub fn figure(epochs: usize, network: &Network, plane: Plane) -> Figure {
     let before = before.x_range(-1.6..1.6).y_range(-1.6..1.6);
     let after = Chart::new("", "after: what the last layer sees").x("a₁").y("a₂");
     let after = after.x_range(-1.1..1.1).y_range(-1.1..1.1);
-    let title = format!("The plane, before and after: {plane}, {epochs} epochs");
+    let title = format!("The plane, before and after: {plane}, epoch {epochs}");
     let panels = Panels::new("coordinates", title, 2)
         .panel(over_region(with_grid(before, grid(1)), |x| network.output(x), points))
         .panel(over_region(
@@ -142,8 +142,8 @@ fn show(params: &Params, points: &Batch, single: &Network, networks: &[Network])
             // Several times as far, or one would not see it.
             apart(network) > 5.0 * apart(single) && right(network) > right(single),
             format!(
-                "Where the hidden {} them the classes are {} spreads apart instead of {}, and a \
-                 line is right for {}.",
+                "Where the hidden {} the points their classes are {} spreads apart instead of {}, \
+                 and a line is right for {}.",
                 if params.layers == 1 { "layer puts" } else { "layers put" },
                 fixed(apart(network), 2),
                 fixed(apart(single), 2),
@@ -207,9 +207,12 @@ mod tests {
     #[test]
     fn those_that_get_stuck_are_there_after_ten_times_as_many_epochs() {
         let clouds = drawn(Plane::Xor);
-        for epochs in [60, 600] {
-            let stuck = network(&clouds, 1, epochs, 0.03, 1).expect("it converges");
-            assert!(accuracy_on(&stuck, &clouds) < 0.7, "{epochs}");
+        let right = |epochs, seed| {
+            let network = network(&clouds, 1, epochs, 0.03, seed).expect("it converges");
+            accuracy_on(&network, &clouds)
+        };
+        for seed in (42..52).filter(|&seed| right(60, seed) < 0.95) {
+            assert!(right(600, seed) < 0.8, "{seed}");
         }
     }
 }

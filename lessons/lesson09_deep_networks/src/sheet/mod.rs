@@ -36,7 +36,7 @@ pub struct Params {
     #[arg(long, value_parser = parity::bits_to_learn, default_value_t = 5)]
     pub bits: usize,
 
-    /// Learning rate η of every run with Adam, without unit
+    /// Learning rate η of every run but those that learn parity, without unit
     #[arg(long, value_parser = cli::positive, default_value_t = 0.03)]
     pub learning_rate: f64,
 }
