@@ -4,7 +4,7 @@ use shared::figure::{Chart, Colour, Panels, numbered_from};
 use shared::number::{about, fixed};
 use shared::{Result, Section, Strength::Always, Table};
 
-use super::Params;
+use super::{Params, so_many};
 use crate::compare::{ends_above, mean_and_spread, mean_regret};
 use crate::scale::RATES;
 use crate::search::Method;
@@ -110,10 +110,11 @@ pub fn section(studies: &[Study], params: &Params) -> Result<Section> {
     let mut table = Table::new(
         "searches",
         format!(
-            "{} trials, {} repeats: mean ± standard deviation over the repeats of the best \
-             validation loss, of how far that is above the best of all methods, and of the test \
-             loss with the setting that was chosen.",
-            params.budget, params.repeats
+            "{}, {}: mean ± standard deviation over the repeats of the best validation loss, of \
+             how far that is above the best of all methods, and of the test loss with the setting \
+             that was chosen.",
+            so_many(params.budget, "trial"),
+            so_many(params.repeats, "repeat")
         ),
         ["method", "validation loss", "above the best", "test loss"],
     );
@@ -136,9 +137,9 @@ pub fn section(studies: &[Study], params: &Params) -> Result<Section> {
     }
     section
         .text(format!(
-            "Every method gets {} trials on the same task, and the whole is repeated {} times with \
-             other splits of the patients, other first weights and other draws.",
-            params.budget, params.repeats
+            "Every method gets {} on the same task. Each repeat has its own split of the patients, \
+             its own first weights and its own draws.",
+            so_many(params.budget, "trial")
         ))
         .figure(figure(studies))
         .table(table);
@@ -189,8 +190,8 @@ fn claims_of_found(section: &mut Section, found: &[Found]) {
             high - low < least_spread,
             format!(
                 "Between the methods the mean differs by {}, and between the repeats of one method \
-                 the loss has a deviation of {} or more: which patients are held back matters more \
-                 than which search one takes.",
+                 the loss has a deviation of {} or more: the luck of a repeat matters more than which \
+                 search one takes.",
                 fixed(high - low, 4),
                 fixed(least_spread, 4)
             ),
@@ -212,7 +213,7 @@ fn claims_of_found(section: &mut Section, found: &[Found]) {
             chosen_by != never_seen,
             format!(
                 "By the validation loss the order is {}; on the test set, which nobody chose by, it \
-                 is {}.",
+                 is another: {}.",
                 chosen_by.join(", "),
                 never_seen.join(", ")
             ),
@@ -247,8 +248,8 @@ fn claims_of_places(section: &mut Section, studies: &[Study]) {
             bayesian > 1.2 * random && bayesian < 0.7,
             format!(
                 "Bayesian search leans towards good learning rates and does not stay with them: \
-                 over all repeats {} of its trials are within half a decade of its best one, of \
-                 random search's {}.",
+                 over all repeats {} of its trials are within half a decade of its best one, against \
+                 {} of random search's.",
                 percent(bayesian),
                 percent(random)
             ),

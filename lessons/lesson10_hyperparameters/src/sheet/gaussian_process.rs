@@ -144,8 +144,8 @@ fn show(along: &Seen, length: f64) -> Section {
             Always,
             near.1 < middle.1 && middle.1 < beside.1,
             format!(
-                "Right beside a value the process is nearly sure, ±{}; between the two it is less \
-                 so, ±{}, and beyond them least, ±{}.",
+                "Right beside a value the process is nearly sure, ±{}; between the two values it is \
+                 less so, ±{}, and beyond them least, ±{}.",
                 fixed(near.1, 3),
                 fixed(middle.1, 3),
                 fixed(beside.1, 3)
@@ -183,6 +183,13 @@ mod tests {
         let (_, process) = fitted(wide);
         let widest = (0..=100).map(|i| process.predict(&[f64::from(i) / 100.0]).1);
         assert!(process.predict(&[wide.1]).1 > 0.9 * widest.fold(0.0, f64::max));
+        // After six: beside the best trials a gain is likely and small, on the right neither.
+        let (seen, process) = fitted(&way[6]);
+        let lowest = seen.iter().map(|&(_, loss)| loss).fold(f64::INFINITY, f64::min);
+        let [(beside, narrow), (right, wide)] =
+            [way[6].1, 0.7].map(|place| process.predict(&[place]));
+        assert!((beside - lowest).abs() < narrow && narrow < 0.2 * wide);
+        assert!(right > lowest + wide && right - 2.0 * wide < beside - 2.0 * narrow);
         let (seen, next) = &way[12];
         let places: Vec<f64> = seen.iter().map(|&([place], _)| place).collect();
         assert!(places[4..7].iter().all(|place| (place - places[0]).abs() < 0.06), "{places:?}");

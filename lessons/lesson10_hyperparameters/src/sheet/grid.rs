@@ -4,7 +4,7 @@ use shared::figure::{Chart, Colour, Panels};
 use shared::number::fixed;
 use shared::{Section, Strength::Always};
 
-use super::Params;
+use super::{Params, so_many};
 use crate::grid::{best_on_ridge, ridge_at, square_by_chance, square_grid, values_of_each};
 use crate::search::Method;
 use crate::setting::{DIMENSIONS, Setting};
@@ -60,21 +60,12 @@ fn show(budget: usize, chance: &[(f64, f64)]) -> Section {
     let won = ridges.filter(|&ridge| best(ridge)[1] > best(ridge)[0]).count();
     let mut section = Section::new("search", "Grid or random?");
     section
-        .text(
-            "A grid tries every combination of a few values; places by chance try a new value of \
-             each hyperparameter every time.",
-        )
-        .claim(
-            "few-values",
-            Always,
-            values < budget,
-            format!(
-                "With {budget} trials and {DIMENSIONS} hyperparameters a grid tries {values} values \
-                 of each, and chance {budget}."
-            ),
-        )
         .text(format!(
-            "Here {} trials look for a ridge, where one direction matters much and the other little.",
+            "A grid tries every combination of a few values, and with {} and {DIMENSIONS} \
+             hyperparameters {} of each; places by chance try a new one every time. Here {} trials \
+             look for a ridge, where one direction matters much and the other little.",
+            so_many(budget, "trial"),
+            so_many(values, "value"),
             even.len()
         ))
         .figure(figure(RIDGE, &even, chance))
@@ -83,8 +74,8 @@ fn show(budget: usize, chance: &[(f64, f64)]) -> Section {
             Always,
             random > grid,
             format!(
-                "The ridge is half way between two of the grid's columns: the grid's best place has \
-                 {}, the best by chance {}.",
+                "Where the ridge is half way between two of the grid's columns, the grid's best \
+                 place has {} and the best by chance {}.",
                 fixed(grid, 2),
                 fixed(random, 2)
             ),
@@ -95,7 +86,7 @@ fn show(budget: usize, chance: &[(f64, f64)]) -> Section {
             2 * won > PLACES as usize,
             format!(
                 "Moved to {PLACES} even places in turn, the ridge is found better by chance at {won} \
-                 of them."
+                 of them, more than half."
             ),
         )
         .value("grid_values", values)
@@ -110,8 +101,8 @@ mod tests {
 
     #[test]
     fn what_is_said_of_chance_is_not_so_of_places_in_a_corner() {
-        let (fitting, corner) = (section(&Params::default()), show(1, &[(0.0, 0.0); 16]));
-        for claim in ["few-values", "between-columns", "wherever"] {
+        let (fitting, corner) = (section(&Params::default()), show(27, &[(0.0, 0.0); 16]));
+        for claim in ["between-columns", "wherever"] {
             assert!(fitting.holds(claim) && !corner.holds(claim), "{claim}");
         }
     }
