@@ -179,8 +179,8 @@ fn claims_of_found(section: &mut Section, found: &[Found]) {
             Always,
             worst < 0.35,
             format!(
-                "All of them get into the valley: not one of the searches ends above {}, where to \
-                 guess the mean for every patient would be about ½.",
+                "All four searches get into the valley: not one ends above {}, where to guess the \
+                 mean for every patient would be about ½.",
                 fixed(worst, 2)
             ),
         )
