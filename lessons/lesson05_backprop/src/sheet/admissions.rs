@@ -142,10 +142,11 @@ fn show(source: &str, params: &Params, results: &Results) -> Section {
             // Too small: with the larger one the error falls more than three times as far.
             first - bold_last > 3.0 * (first - last),
             format!(
-                "With η = {} in place of {}, the same network comes from the same weights to {} in \
-                 as many epochs: its gradient is right, its step is too small.",
+                "With η = {} in place of {}, {} epochs take the same network from the same weights \
+                 to {}: its gradient is right, its step is too small.",
                 short(BOLD),
                 short(N3.1),
+                N3.0,
                 fixed(bold_last, 4)
             ),
         )
@@ -157,9 +158,10 @@ fn show(source: &str, params: &Params, results: &Results) -> Section {
         .claim(
             "learns",
             Always,
-            last_loss < first_loss,
+            // As far as the sentence's four decimals show.
+            first_loss - last_loss > 1e-4,
             format!(
-                "In {epochs} epochs its loss on those who train falls from {} to {}.",
+                "By epoch {epochs} its loss on those who train has fallen from {} to {}.",
                 fixed(first_loss, 4),
                 fixed(last_loss, 4)
             ),
@@ -170,7 +172,7 @@ fn show(source: &str, params: &Params, results: &Results) -> Section {
             "n3-rejected",
             Always,
             *n3_right <= draw.rejected,
-            "n3's network is right about no more of them than \"rejected\" is.",
+            "n3's network is right about no more of those who test than \"rejected\" is.",
         )
         .value("n3_errors", n3.errors.iter().copied().step_by(N3.0 / 10).collect::<Vec<_>>())
         .value("n3_final_error", last)

@@ -77,7 +77,7 @@ fn show(network: &OneHidden, x: &Array2<f64>, y: &Array1<f64>) -> Section {
              of that.",
             fixed(output[0], 6),
             y[0],
-            short(gradient.output_terms[0])
+            fixed(gradient.output_terms[0], 6)
         ))
         .figure(figure(network, x, y))
         .claim(
@@ -98,7 +98,7 @@ fn show(network: &OneHidden, x: &Array2<f64>, y: &Array1<f64>) -> Section {
             10.0 * largest < smallest,
             format!(
                 "Even the largest step into the hidden layer is {} times smaller than \
-                 the smaller one into the output.",
+                 the smaller of those into the output.",
                 fixed(smallest / largest, 0)
             ),
         )

@@ -29,7 +29,7 @@ pub fn drawn() -> Batch {
 /// Where such a network says yes after so many epochs on these points.
 pub fn figure_after(epochs: usize, network: &Network, points: &Batch) -> Figure {
     let hidden = network.layout.sizes[1];
-    let title = format!("Two half-moons, {hidden} hidden units, {epochs} epochs");
+    let title = format!("Two half-moons, hidden units: {hidden}, epochs: {epochs}");
     region("half-moons", title, network, points)
 }
 
@@ -108,7 +108,7 @@ fn plateau_figure(runs: &Runs, of_a_line: f64) -> Chart {
         let line = chart.line("three units", numbered_from(0, &run.losses));
         line.colour(Colour::Blue).thin()
     });
-    chart.hline("one unit, at its end", of_a_line).colour(Colour::Ink).dashed()
+    chart.hline("one unit, at its best", of_a_line).colour(Colour::Ink).dashed()
 }
 
 fn table(seed: u32, runs: &[Runs], all: usize) -> Table {
@@ -164,7 +164,7 @@ fn show(
     let [two, three, eight] = [&runs[0], &runs[1], &runs[2]];
     let like_a_line = two.iter().filter(|run| run.right <= line).count();
     let (quickest, slowest) = quickest_and_slowest(three);
-    let of_a_line = one.losses[one.epochs()];
+    let of_a_line = one.losses.iter().copied().fold(f64::INFINITY, f64::min);
     let wait = waits(three, of_a_line);
     let all_epochs: usize = three.iter().map(Run::epochs).sum();
 
@@ -192,7 +192,10 @@ fn show(
             "two-could",
             Always,
             by_hand_right == 1.0,
-            "Two units can have all of them right, with weights that were set by hand.",
+            format!(
+                "Two units can have all {} points right, with weights that were set by hand.",
+                y.len()
+            ),
         )
         .claim(
             "two-do-not",
@@ -228,8 +231,8 @@ fn show(
             wait.comes <= 50 && wait.shortest >= 3 * wait.comes && 2 * wait.sum > all_epochs,
             format!(
                 "Networks of three units spend most of the time waiting: within {} epochs each \
-                 comes down to about the loss of a line, and there it rests, one for {} epochs and \
-                 another for {}{}, before it has half of that loss.",
+                 comes down to about the loss of a line, and there it rests for {} to {}{} epochs \
+                 before it has half of that loss.",
                 wait.comes,
                 wait.shortest,
                 if wait.to_the_end { "more than " } else { "" },
@@ -241,11 +244,11 @@ fn show(
             "eight",
             Always,
             arrived(eight).count() == eight.len()
-                && quickest_and_slowest(eight).1 < slowest
                 && waits(eight, of_a_line).longest < wait.longest,
             format!(
-                "With eight units, more than it takes, the longest wait is shorter: all {} networks are \
-                 there within {} epochs.",
+                "With eight units, more than it takes, the longest wait is shorter, {} epochs, and \
+                 all {} networks have all points right within {}.",
+                waits(eight, of_a_line).longest,
                 eight.len(),
                 quickest_and_slowest(eight).1
             ),

@@ -64,7 +64,7 @@ pub fn figure_after(steps: usize, w: f64, b: f64) -> Diagram {
 /// The gap to the target against the steps, for the three ways by b alone.
 fn convergence_figure() -> Chart {
     let by_step = |path: Path| numbered_from(0, gaps(&path));
-    Chart::new("linear-convergence", "The gap to 150: linear against quadratic")
+    Chart::new("linear-convergence", "The gap to 150, for b alone by three ways")
         .x("step")
         .y("|z − 150|")
         .log_y()
@@ -103,7 +103,7 @@ fn show(ways: &Ways) -> Section {
 
     let mut table = Table::new(
         "linear",
-        "z after each step, from 162 towards 150.",
+        format!("z after each step, from {} towards {TARGET}.", start.z),
         ["step", "factor frozen", "factor anew", "w and b", "descent, η = 10⁻⁴"],
     );
     for step in 0..frozen.len() {
@@ -120,7 +120,7 @@ fn show(ways: &Ways) -> Section {
     let alike = |shares: &[f64]| shares.iter().all(|s| (s / last(shares) - 1.0).abs() < 0.1);
     let half = |share: f64| (0.45..0.55).contains(&share);
     let steps = |path: &Path| path.len() - 1;
-    let arrives = |path: &Path| gaps(path)[steps(path)] < 1e-4;
+    let arrives = |path: &Path| gaps(path).iter().position(|&gap| gap < 1e-4) == Some(steps(path));
 
     let (both_w, both_b, both_z) = both[steps(both)];
     let mut section = Section::new("linear", "What made the result too large?");
