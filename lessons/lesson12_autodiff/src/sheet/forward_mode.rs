@@ -152,8 +152,8 @@ fn show([carried, two, one]: [(&'static str, Way); 3]) -> Section {
     }
     section
         .text(
-            "Three programs, one of them a loop, on numbers that carry a second one along: how fast \
-             they change with the input.",
+            "Three programs, one of them a loop, run on dual numbers: values that bring their slope \
+             along.",
         )
         .figure(figure(Program::Chain, 0.1))
         .table(slopes)
@@ -170,7 +170,12 @@ fn claim_digits(section: &mut Section, right: &[Vec<f64>; 3]) {
         (least, digits.iter().copied().fold(0.0, f64::max))
     });
     let span = |(least, most): (f64, f64)| {
-        if least == most { short(least) } else { format!("{} to {}", short(least), short(most)) }
+        let joined = if most - least > 1.0 { "to" } else { "or" };
+        if least == most {
+            short(least)
+        } else {
+            format!("{} {joined} {}", short(least), short(most))
+        }
     };
     section.claim(
         "digits",
@@ -198,7 +203,8 @@ fn claim_loop(section: &mut Section, carried: Way) {
         Always,
         worst < 1e-14,
         format!(
-            "The loop's slope is 1/(2√x) all the way from x = {} to {}, to within {} of it.",
+            "The loop's slope is 1/(2√x) all the way from x = {} to {}, with a \
+             relative error of at most {}.",
             short(start),
             short(end),
             about(worst, 1)

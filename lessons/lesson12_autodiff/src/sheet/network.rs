@@ -116,10 +116,7 @@ fn show(Found { graph: (diagram, shapes), judged, runs: (by_hand, by_tape) }: &F
         section.value(format!("{key}_loss"), *j).value(format!("{key}_gradient"), gradient);
     }
     section
-        .text(
-            "The forward pass and the loss are written as formulas, on a tape. No backward pass is \
-             written at all.",
-        )
+        .text("Lesson 5's network and lesson 4's losses on a tape, which hands back the gradients.")
         .figure(diagram.clone())
         .claim(
             "shapes",
@@ -145,6 +142,7 @@ fn show(Found { graph: (diagram, shapes), judged, runs: (by_hand, by_tape) }: &F
                 below(error, LEAST[1])
             ),
         )
+        .text("A 2-4-1 network learns the half-moons twice, by the tape's gradients and by lesson 5's.")
         .figure(figure(by_hand, by_tape));
     let apart = by_hand.iter().zip(by_tape).fold(0.0_f64, |apart, (a, b)| apart.max((a - b).abs()));
     let (first, last) = (by_tape[0], by_tape[by_tape.len() - 1]);
@@ -154,8 +152,9 @@ fn show(Found { graph: (diagram, shapes), judged, runs: (by_hand, by_tape) }: &F
             Always,
             apart < 1e-9 && last < first,
             format!(
-                "Trained by the one or the other, the network goes the same way: its loss falls from \
-                 {} to {} by epoch {}, and at no time are the two further apart than {}.",
+                "By lesson 5's gradients or by the tape's, the network goes the same way: its loss \
+                 falls from {} to {} by epoch {}, and at no time are the two losses further apart \
+                 than {}.",
                 fixed(first, 4),
                 fixed(last, 4),
                 by_tape.len() - 1,
