@@ -143,7 +143,7 @@ fn show(source: &str, params: &Params, results: &Results) -> Section {
             first - bold_last > 3.0 * (first - last),
             format!(
                 "With η = {} in place of {}, {} epochs take the same network from the same weights \
-                 to {}: its gradient is right, its step is too small.",
+                 to an error of {}: its gradient is right, its step is too small.",
                 short(BOLD),
                 short(N3.1),
                 N3.0,
