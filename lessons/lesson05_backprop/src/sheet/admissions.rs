@@ -118,7 +118,7 @@ fn show(source: &str, params: &Params, results: &Results) -> Section {
     let mut section = Section::new("admissions", "Does a hidden layer help with the applicants?");
     section
         .text(format!(
-            "The data of lesson 2: {source}. First comes n3's network of two hidden units, its way \
+            "Three models on {source}. First comes n3's network of two hidden units, its way \
              forward mended and the rest as it was."
         ))
         .table(n3_table(&n3.errors))
