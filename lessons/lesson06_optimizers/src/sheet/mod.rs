@@ -9,6 +9,7 @@ mod ravine;
 mod ridge;
 pub mod schedule;
 mod step_by_hand;
+mod sweep;
 mod training;
 
 use lesson04_losses::Loss;
