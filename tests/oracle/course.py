@@ -80,6 +80,17 @@ def iris():
     return standardised(x), one_hot([names.index(row[4]) for row in rows], 3)
 
 
+def moons(count, noise):
+    """The two half-moons, 0 and 1 in turns: (count, 2) and (count, 1)."""
+    x, y = np.zeros((count, 2)), np.arange(count) % 2
+    for row, label in zip(x, y):
+        angle = np.pi * np.random.rand()
+        place = (np.cos(angle), np.sin(angle)) if label == 0 else (1 - np.cos(angle), 0.5 - np.sin(angle))
+        row[0] = place[0] + noise * np.random.randn()
+        row[1] = place[1] + noise * np.random.randn()
+    return x, y[:, None].astype(float)
+
+
 def softmax(z):
     e = np.exp(z - z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)

@@ -3,7 +3,7 @@
 import json
 
 import numpy as np
-from course import TanhNetwork, applicants, sigmoid
+from course import TanhNetwork, applicants, moons, sigmoid
 
 values = {}
 
@@ -71,12 +71,7 @@ values |= {
 
 # Half-moons: the epoch after which all points are first on the right side.
 np.random.seed(3)
-x, y = np.zeros((160, 2)), (np.arange(160) % 2)[:, None].astype(float)
-for row, label in zip(x, y[:, 0]):
-    angle = np.pi * np.random.rand()
-    place = (np.cos(angle), np.sin(angle)) if label == 0 else (1 - np.cos(angle), 0.5 - np.sin(angle))
-    row[0] = place[0] + 0.15 * np.random.randn()
-    row[1] = place[1] + 0.15 * np.random.randn()
+x, y = moons(160, 0.15)
 
 
 def epochs(hidden, seed, most=1000):

@@ -3,7 +3,7 @@
 import json
 
 import numpy as np
-from course import TanhNetwork, sigmoid
+from course import TanhNetwork, moons, sigmoid
 
 values = {}
 
@@ -12,16 +12,6 @@ def xor_clouds(count):
     corners = [(-0.8, -0.8), (0.8, 0.8), (-0.8, 0.8), (0.8, -0.8)]
     x = np.vstack([0.25 * np.random.randn(count // 4, 2) + corner for corner in corners])
     return x, np.repeat([0.0, 1.0], count // 2)[:, None]
-
-
-def moons(count, noise):
-    x, y = np.zeros((count, 2)), np.arange(count) % 2
-    for row, label in zip(x, y):
-        angle = np.pi * np.random.rand()
-        place = (np.cos(angle), np.sin(angle)) if label == 0 else (1 - np.cos(angle), 0.5 - np.sin(angle))
-        row[0] = place[0] + noise * np.random.randn()
-        row[1] = place[1] + noise * np.random.randn()
-    return x, y[:, None].astype(float)
 
 
 def loss(network, x, y):

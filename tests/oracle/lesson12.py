@@ -3,7 +3,7 @@
 import json
 
 import numpy as np
-from course import TanhNetwork, sigmoid, softmax
+from course import TanhNetwork, moons, sigmoid, softmax
 
 values = {}
 
@@ -55,12 +55,7 @@ for kind in ["squared", "binary", "cross_entropy"]:
 
 # Half-moons, trained with mini-batches of 20.
 np.random.seed(3)
-x, y = np.zeros((160, 2)), (np.arange(160) % 2)[:, None].astype(float)
-for row, label in zip(x, y[:, 0]):
-    angle = np.pi * np.random.rand()
-    place = (np.cos(angle), np.sin(angle)) if label == 0 else (1 - np.cos(angle), 0.5 - np.sin(angle))
-    row[0] = place[0] + 0.15 * np.random.randn()
-    row[1] = place[1] + 0.15 * np.random.randn()
+x, y = moons(160, 0.15)
 np.random.seed(42)
 network = TanhNetwork(2, 4, 1)
 
