@@ -118,6 +118,18 @@ mod tests {
     }
 
     #[test]
+    fn each_kind_is_told_from_the_others_and_three_begin_after_0() {
+        let names: std::collections::BTreeSet<&str> = Gradients::ALL.map(Gradients::name).into();
+        assert_eq!(names.len(), Gradients::ALL.len());
+        let (adam, mut random) = (Adam::new(1.0, 1), Random::seed(1));
+        let mut around_0 =
+            |kind: Gradients| [-1, 0, 1].map(|step| kind.at(step, &adam, &mut random));
+        assert_eq!(around_0(Gradients::One), [0.0, 1.0, 0.0]);
+        assert_eq!(around_0(Gradients::Onset), [0.0, 1.0, 1.0]);
+        assert_eq!(around_0(Gradients::Growing), [0.0, 1.0, 0.999 / 0.9]);
+    }
+
+    #[test]
     fn the_same_gradient_steps_by_the_rate_and_noise_by_less() {
         assert!((longest(Gradients::Same) - 1.0).abs() < 1e-6);
         let noise = lengths(Gradients::Noise, 1000, 1);

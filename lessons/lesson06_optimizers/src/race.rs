@@ -167,6 +167,14 @@ mod tests {
         assert!(arriving(Choice::Sgd, Landscape::Ravine, 10).is_empty());
     }
 
+    /// At the saddle momentum with η = 0.18 is down at step 60 and up again later.
+    #[test]
+    fn who_swings_through_the_lowest_point_has_not_arrived() {
+        let momentum = run(Choice::Momentum, Landscape::Saddle, candidates()[13], 62);
+        assert!(momentum.steps_to_a_thousandth(Landscape::Saddle).is_some_and(|step| step <= 60));
+        assert!(arriving(Choice::Momentum, Landscape::Saddle, 60).is_empty());
+    }
+
     #[test]
     fn steps_to_a_thousandth_counts_from_where_it_stays_below() {
         // ½x² on the ravine's floor: below a thousandth where x < 0.0316·x₀.

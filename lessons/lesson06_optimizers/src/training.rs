@@ -136,7 +136,7 @@ mod tests {
         assert_eq!((attempt.epochs_to(0.5), attempt.epochs_to(0.1)), (Some(2), None));
     }
 
-    /// Of ten epochs the look takes one, of twenty two.
+    /// Of nineteen epochs the look takes one, of twenty two.
     #[test]
     fn a_quick_look_sees_the_first_tenth() {
         let falling: Vec<f64> = (0..=20).rev().map(f64::from).collect();
@@ -152,6 +152,8 @@ mod tests {
         assert_eq!(of([5, 2, 3]), Some(rising_in(5).losses), "what comes after does not count");
         assert_eq!(of([1, 3, 3]), Some(rising_in(1).losses));
         assert_eq!(chosen(&[]), None);
+        let nineteen = [5, 2].map(|epoch| attempt(&rising_in(epoch).losses[..20]));
+        assert_eq!(chosen(&nineteen), Some(nineteen[1].losses.clone()));
         let short = [attempt(&[1.0, 0.5]), attempt(&[1.0, 2.0])];
         assert_eq!(chosen(&short), Some(vec![1.0, 0.5]));
     }

@@ -233,6 +233,12 @@ pub fn normed_factor(f: Activation) -> f64 {
 mod tests {
     use super::*;
 
+    #[test]
+    fn each_way_of_building_has_a_name_of_its_own() {
+        let names: std::collections::BTreeSet<&str> = Body::ALL.map(Body::name).into();
+        assert_eq!(names.len(), Body::ALL.len());
+    }
+
     /// Without a cure it is lesson 5's network.
     #[test]
     fn the_plain_body_is_the_network_itself() {

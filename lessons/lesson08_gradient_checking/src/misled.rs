@@ -60,17 +60,8 @@ pub fn summed_over(samples: usize, seed: u32) -> f64 {
     check_gradient(&network, LOSS, (&x, &y), &gradient).error
 }
 
-/// The check of 2·(a − y), the gradient of (a − y)², beside that loss.
-pub fn both_without_half() -> f64 {
-    twice_the_error(missing_half::wrong)
-}
-
-/// And beside ½(a − y)², the loss that was meant.
-pub fn gradient_without_half() -> f64 {
-    twice_the_error(missing_half::right)
-}
-
-fn twice_the_error(loss: fn(f64, f64) -> f64) -> f64 {
+/// The check of 2·(a − y), the gradient of (a − y)², beside this loss.
+pub fn twice_the_error(loss: fn(f64, f64) -> f64) -> f64 {
     let (a, y) = (0.9, 0.2);
     relative_error(2.0 * (a - y), two_sided(|a| loss(a, y), a, 1e-5))
 }
@@ -79,7 +70,7 @@ fn twice_the_error(loss: fn(f64, f64) -> f64) -> f64 {
 /// places, two-sided with h = 10⁻⁵.
 pub fn beside_a_loss_of(size: f64) -> f64 {
     let error = |at: f64| relative_error(1e-3, two_sided(|w| size + 1e-3 * w, at, 1e-5));
-    (0..100).map(|i| error(0.01 * f64::from(i))).fold(0.0, f64::max)
+    (0..100).map(|place| error(f64::from(place))).fold(0.0, f64::max)
 }
 
 #[cfg(test)]
@@ -107,8 +98,8 @@ mod tests {
 
     #[test]
     fn what_is_wrong_twice_agrees() {
-        assert!(both_without_half() < RIGHT);
-        assert!((gradient_without_half() - 0.5).abs() < 1e-9);
+        assert!(twice_the_error(missing_half::wrong) < RIGHT);
+        assert!((twice_the_error(missing_half::right) - 0.5).abs() < 1e-9);
     }
 
     /// A number near 10⁶ is rounded by up to 2⁻³⁴, and so is the other: beside 2·10⁻⁸.

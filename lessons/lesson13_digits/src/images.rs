@@ -131,11 +131,11 @@ mod tests {
             [0, 0, 0, 7, 0, 2], // not at the top
             [9, 9, 9, 9, 9, 9],
             [3, 0, 0, 0, 0, 0], // not at the bottom
-            [0, 1, 0, 1, 0, 0], // not at the right
+            [0, 1, 0, 1, 1, 0], // not at the right
         ];
         let images = Images { pixels, classes: vec![1, 1, 2, 1, 1], shape: (2, 3), white: 10 };
         let found = filling(&images, 1);
-        assert!((found.ink - 20.0 / 240.0).abs() < 1e-15, "{found:?}");
+        assert!((found.ink - 21.0 / 240.0).abs() < 1e-15, "{found:?}");
         let expected = Filling { ink: found.ink, whole_height: 0.5, left: 1.0, right: 0.5 };
         assert_eq!(found, expected);
         let nobody = Filling { ink: 0.0, whole_height: 0.0, left: 0.0, right: 0.0 };

@@ -78,7 +78,8 @@ mod tests {
         let mut network = fresh([2, 3, 10], &mut Random::seed(42));
         network.weights_mut(0).assign(&ndarray::array![[0.0, 2.0, -3.0], [0.0, 5.0, 1.0]]);
         network.bias_mut(0)[1] = -6.5;
-        assert_eq!(awake(&network, &ndarray::array![[1.0, 1.0], [0.0, 1.0]]), 1.0);
+        let x = ndarray::array![[1.0, 1.0], [0.0, 1.0], [2.0, 9.0]]; // one, the other, both
+        assert_eq!(awake(&network, &x), 4.0 / 3.0);
         network.weights_mut(1)[[2, 8]] = 0.1;
         network.weights_mut(1)[[2, 7]] = -0.1;
         network.weights_mut(1)[[2, 6]] = 0.0;

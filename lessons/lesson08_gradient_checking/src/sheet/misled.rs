@@ -4,9 +4,8 @@ use shared::number::about;
 use shared::{Section, Strength::Always, Table};
 
 use super::Params;
-use crate::misled::{
-    beside_a_loss_of, both_without_half, gradient_without_half, summed_over, with_biases_of,
-};
+use crate::misled::{beside_a_loss_of, summed_over, twice_the_error, with_biases_of};
+use crate::museum::missing_half;
 use crate::relative_error::{RIGHT, WRONG};
 
 /// A relative error of each gradient, checked in one way and in another.
@@ -26,7 +25,7 @@ struct Found {
 pub fn section(params: &Params) -> Section {
     let seed = params.seed;
     show(Found {
-        half: [both_without_half(), gradient_without_half()],
+        half: [missing_half::wrong, missing_half::right].map(twice_the_error),
         sum: [1, 6].map(|samples| summed_over(samples, seed)),
         bias: [0.0, 0.5].map(|biases| with_biases_of(biases, seed)),
         large: [1.0, 1e6].map(beside_a_loss_of),
