@@ -120,6 +120,8 @@ mod tests {
     fn standardised_by_those_who_train_only_they_have_mean_0() {
         let all = Applicants::load(None, 42).expect("the generated set is sound");
         let own = all.standardised_by(&all.split.train).expect("their scores differ");
+        let theirs = all.data.scores().select(Axis(0), &all.split.train);
+        assert_eq!(own.scale, Standardiser::fit(&theirs, &FEATURES[..2]).expect("they differ"));
         let scores = |(x, _): Part| x.select(Axis(1), &[0, 1]); // (samples, 2)
         let (train, test) = (scores(own.train()), scores(own.test()));
         let means = |x: &Array2<f64>| x.mean_axis(Axis(0)).expect("there are samples");

@@ -313,6 +313,11 @@ mod tests {
             for f in [Activation::Sigmoid, Activation::Tanh, Activation::Relu] {
                 let theory = body.expected(f, 2.0, 10);
                 let found = body.measured(f, Rule::He, 10, 200, 1);
+                assert!(
+                    (found[9] - 1.0).abs() < 1e-12,
+                    "the last layer's is the unit: {}",
+                    found[9]
+                );
                 for (predicted, measured) in theory.iter().zip(&found) {
                     let off = (predicted / measured).ln().abs();
                     assert!(off < 0.4, "{body:?} {f:?}: {predicted} against {measured}");

@@ -26,7 +26,7 @@ fn figure(runs: [(Activation, &[f64]); 2]) -> Chart {
 
 /// What the section shows.
 struct Found {
-    /// Units that are off before the first step, of the data as they are and standardised.
+    /// Units that are off before the first step, of the data as they are and with the mean 0.
     at_first: [usize; 2],
     /// Units that are off after training, by learning rate.
     after: [usize; RATES.len()],
@@ -50,7 +50,7 @@ pub fn section(params: &Params) -> Result<Section> {
 }
 
 fn show(found: &Found) -> Section {
-    let Found { at_first: [before, standardised], after, blows: [relu, leaky] } = found;
+    let Found { at_first: [before, centred], after, blows: [relu, leaky] } = found;
     let mut table = Table::new(
         "dead-relus",
         format!("A 2-{HIDDEN}-1 network after 100 epochs: units that are off for every sample."),
@@ -70,10 +70,10 @@ fn show(found: &Found) -> Section {
         .claim(
             "at-start",
             Always,
-            *before >= HIDDEN / 4 && *standardised == 0,
+            *before >= HIDDEN / 4 && *centred == 0,
             format!(
                 "Before the first step {before} of the {HIDDEN} ReLUs are off for every sample; with \
-                 the same data standardised, none is."
+                 the same data with the mean 0, none is."
             ),
         )
         .table(table)
@@ -111,7 +111,7 @@ fn show(found: &Found) -> Section {
         )
         .value("relus_off_at_start", *before)
         .value("relus_off", after.to_vec())
-        .value("relus_off_standardised", *standardised)
+        .value("relus_off_centred", *centred)
         .value("relu_after_blow", relu)
         .value("leaky_after_blow", leaky);
     section
