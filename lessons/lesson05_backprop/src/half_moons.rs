@@ -154,6 +154,13 @@ mod tests {
         assert_eq!((best([1.0, 0.0, 0.0, 0.0]), best([0.0, 1.0, 1.0, 1.0])), (4, 4));
     }
 
+    /// As tests/oracle/lesson05.py finds them, on the half-moons of eight seeds.
+    #[test]
+    fn the_best_lines_are_numpys() {
+        let found: Vec<usize> = (1..=8).map(|seed| best_line(&points(30, seed))).collect();
+        assert_eq!(found, [30, 27, 29, 28, 25, 30, 29, 29]);
+    }
+
     /// The best line as NumPy finds it; from one unit descent finds lines, and none is better.
     #[test]
     fn no_line_that_was_learned_is_better_than_the_best() {

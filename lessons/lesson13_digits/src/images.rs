@@ -128,15 +128,16 @@ mod tests {
     fn a_class_fills_its_frame_as_its_pictures_do() {
         let pixels = array![
             [4, 0, 0, 0, 0, 2], // from the top left to the bottom right
-            [0, 0, 0, 7, 0, 2], // not at the top
+            [0, 0, 0, 7, 0, 0], // not at the top
             [9, 9, 9, 9, 9, 9],
             [3, 0, 0, 0, 0, 0], // not at the bottom
             [0, 1, 0, 1, 1, 0], // not at the right
+            [0, 1, 0, 1, 0, 0],
         ];
-        let images = Images { pixels, classes: vec![1, 1, 2, 1, 1], shape: (2, 3), white: 10 };
+        let images = Images { pixels, classes: vec![1, 1, 2, 1, 1, 1], shape: (2, 3), white: 10 };
         let found = filling(&images, 1);
-        assert!((found.ink - 21.0 / 240.0).abs() < 1e-15, "{found:?}");
-        let expected = Filling { ink: found.ink, whole_height: 0.5, left: 1.0, right: 0.5 };
+        assert!((found.ink - 21.0 / 300.0).abs() < 1e-15, "{found:?}");
+        let expected = Filling { ink: found.ink, whole_height: 0.6, left: 1.0, right: 0.2 };
         assert_eq!(found, expected);
         let nobody = Filling { ink: 0.0, whole_height: 0.0, left: 0.0, right: 0.0 };
         assert_eq!(filling(&images, 3), nobody);
