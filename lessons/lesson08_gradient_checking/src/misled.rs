@@ -13,7 +13,6 @@ use ndarray::{Array1, Axis};
 use shared::random::Random;
 
 use crate::checker::check_gradient;
-use crate::museum::missing_half;
 use crate::relative_error;
 
 const LOSS: Loss = Loss::SquaredError;
@@ -76,6 +75,7 @@ pub fn beside_a_loss_of(size: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::museum::missing_half;
     use crate::relative_error::{RIGHT, WRONG};
 
     /// Without a bias it is lesson 5's own.
