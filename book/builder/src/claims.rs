@@ -9,6 +9,7 @@ use serde::Deserialize;
 use shared::draw::escape;
 
 use crate::lessons::{Lesson, Lessons};
+use crate::markdown::kept;
 
 /// A claim as the lesson's `--json` has it.
 #[derive(Debug, Clone, Deserialize)]
@@ -113,9 +114,7 @@ fn sentence(claim: &Claim) -> Result<String, String> {
 
 /// Words as HTML in which Markdown finds nothing to do.
 fn plain(words: &str) -> String {
-    let signs = ['\\', '*', '_', '`', '[', ']', '$', '|', '~'];
-    let entity = |sign: char| format!("&#{};", u32::from(sign));
-    signs.into_iter().fold(escape(words), |html, sign| html.replace(sign, &entity(sign)))
+    kept(&escape(words))
 }
 
 fn held(lesson: &Lesson, claim: &Claim) -> Result<Option<u8>, String> {

@@ -20,6 +20,7 @@ pub mod fault;
 pub mod interactive;
 pub mod lessons;
 pub mod map;
+pub mod markdown;
 pub mod math;
 pub mod numbers;
 pub mod wasm;

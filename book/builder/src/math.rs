@@ -7,6 +7,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use pulldown_latex::config::{DisplayMode, RenderConfig};
 use pulldown_latex::{Storage, mathml::push_mathml};
 
+use crate::markdown::kept;
 use crate::numbers::lower;
 
 /// A formula that LaTeX does not understand: where in the text, and why.
@@ -67,7 +68,7 @@ fn mathml(formula: &str, display_mode: DisplayMode) -> Result<String, String> {
     let events = events.into_iter().map(Ok::<_, pulldown_latex::ParserError>);
     push_mathml(&mut mathml, events, config).map_err(|error| error.to_string())?;
     // A line break would end the HTML that Markdown lets through.
-    Ok(mathml.replace('\n', " "))
+    Ok(kept(&mathml.replace('\n', " ")))
 }
 
 fn first_line(message: &str) -> String {
@@ -77,6 +78,12 @@ fn first_line(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn signs_that_markdown_has_too_stay_signs() {
+        let text = render("$\\tilde y$ and $\\tilde z$").expect("it is LaTeX");
+        assert!(!text.contains('~') && text.matches("&#126;").count() == 2, "{text}");
+    }
 
     #[test]
     fn formulas_become_mathml_and_code_stays() {
