@@ -245,11 +245,11 @@ for (const path of pages) {
     if (html.includes(`data-live="${id}" data-points`)) {
       await test(`${path}, ${id}: points are added by mouse and by keyboard`, async () => {
         const picture = page.locator(`#live-${id} .picture`);
-        // The text alternative begins with how many points there are.
+        // The text alternative begins with the count of points.
         const count = async (number) =>
           page.waitForFunction(
             ([id, number]) =>
-              document.querySelector(`#live-${id} desc`).textContent.startsWith(`${number} points`),
+              document.querySelector(`#live-${id} desc`).textContent.startsWith(`Points: ${number};`),
             [id, number],
             { timeout: 5000 },
           );
