@@ -47,6 +47,16 @@ pub fn count(count: usize) -> String {
     digits.chars().enumerate().flat_map(apart).flatten().collect()
 }
 
+/// So many of a thing: 1 step, 2 steps.
+pub fn so_many(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A share of 1 in hundredths, with so many decimals: `percent(0.875, 1)` is 87.5 %.
+pub fn percent(share: f64, decimals: usize) -> String {
+    fixed(100.0 * share, decimals) + " %"
+}
+
 /// The power of ten of a number's first digit, exactly: 3 for 1000, −1 for 0.5.
 pub fn exponent(number: f64) -> i32 {
     let text = format!("{number:e}");
@@ -124,6 +134,15 @@ mod tests {
     fn counts_have_their_thousands_set_apart() {
         let counts = [0, 999, 1_000, 65_536, 1_000_000].map(count);
         assert_eq!(counts, ["0", "999", "1,000", "65,536", "1,000,000"]);
+    }
+
+    #[test]
+    fn one_thing_has_no_s_and_a_share_is_told_in_hundredths() {
+        assert_eq!([0, 1, 2].map(|n| so_many(n, "step")), ["0 steps", "1 step", "2 steps"]);
+        assert_eq!(
+            [percent(0.875, 1), percent(-0.5, 0), percent(1.0, 2)],
+            ["87.5 %", "−50 %", "100.00 %"]
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Values as prose writes them: `{{#value lesson linear.z:.4}}`.
 
 use serde_json::{Map, Value};
-use shared::number::{RAISED, fixed, scientific, short};
+use shared::number::{RAISED, fixed, percent, scientific, short};
 
 /// Finds `section.name`, or `section.name[0][2]` for one entry of an array, and
 /// writes it in the format after the colon:
@@ -38,7 +38,7 @@ fn write(value: &Value, format: &str) -> Option<String> {
     if let Some(decimals) = format.strip_suffix('e') {
         Some(scientific(number, decimals.parse().ok()?))
     } else if let Some(decimals) = format.strip_suffix('%') {
-        Some(fixed(100.0 * number, decimals.parse().ok()?) + " %")
+        Some(percent(number, decimals.parse().ok()?))
     } else {
         Some(fixed(number, format.parse().ok()?))
     }

@@ -1,7 +1,7 @@
 //! Shows several ways through the same data, and how rough the gradient of each is.
 
 use shared::figure::{Chart, numbered_from};
-use shared::number::{count, fixed};
+use shared::number::{count, fixed, percent};
 use shared::random::Random;
 use shared::{Result, Section, Strength::Always, Table};
 
@@ -96,7 +96,7 @@ fn show(trainings: &[BatchedTraining], noises: &[Noise], samples: usize) -> Sect
         table.row([
             name(training.size),
             training.updates.to_string(),
-            format!("{} %", fixed(100.0 * uphill(training), 1)),
+            percent(uphill(training), 1),
             fixed(training.errors[1], 5),
             fixed(training.errors[5], 5),
             fixed(training.errors[20], 5),

@@ -14,7 +14,6 @@ mod relu_network;
 use std::path::PathBuf;
 
 use lesson02_gradient_descent::Applicants;
-use shared::number::fixed;
 use shared::{Report, Result, cli};
 
 /// The lesson's flags.
@@ -70,5 +69,5 @@ pub fn report(params: &Params) -> Result<Report> {
 
 /// A share as the tables write it: 87.5 %.
 fn percent(share: f64) -> String {
-    format!("{} %", fixed(100.0 * share, 1))
+    shared::number::percent(share, 1)
 }

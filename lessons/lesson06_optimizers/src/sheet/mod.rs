@@ -64,11 +64,6 @@ impl Default for Params {
     }
 }
 
-/// "1 step", "2 steps".
-fn counted(number: usize, one: &str) -> String {
-    format!("{number} {one}{}", if number == 1 { "" } else { "s" })
-}
-
 /// The lesson: its sections in reading order.
 ///
 /// # Errors

@@ -1,10 +1,10 @@
 //! The race: for each of three landscapes a table and a figure that moves.
 
 use shared::figure::{Chart, Figure, Mark};
-use shared::number::{about, fixed};
+use shared::number::{about, fixed, so_many};
 use shared::{Section, Strength::Always, Table};
 
-use super::{Params, counted};
+use super::Params;
 use crate::Choice::{AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 use crate::Landscape;
 use crate::race::{Trail, best, candidates, racers};
@@ -29,7 +29,7 @@ pub fn figure(landscape: Landscape, trails: &[Trail]) -> Figure {
     };
     Figure::from(chart).result(format!(
         "Height above the minimum on average over {}: {}.",
-        counted(trails.first().map_or(0, |trail| trail.path.len() - 1), "step"),
+        so_many(trails.first().map_or(0, |trail| trail.path.len() - 1), "step"),
         trails.iter().map(gap).collect::<Vec<_>>().join(", ")
     ))
 }
@@ -154,7 +154,7 @@ fn table(landscape: Landscape, trails: &[Trail]) -> Table {
             "{}: height above the minimum on average over {}, and the step from which a run is \
              down, below a thousandth of its height at the start.",
             landscape.name(),
-            counted(steps, "step")
+            so_many(steps, "step")
         ),
         ["optimizer", "best η", "mean height", "down after"],
     );

@@ -1,10 +1,10 @@
 //! For whom a ravine is a ravine: how narrow it is, and which way it lies.
 
 use shared::figure::Chart;
-use shared::number::{fixed, short};
+use shared::number::{fixed, short, so_many};
 use shared::{Section, Strength::Always, Table};
 
-use super::{Params, counted};
+use super::Params;
 use crate::Choice::{self, AdaGrad, Adam, Momentum, Nesterov, RmsProp, Sgd};
 use crate::Landscape;
 use crate::race::{arriving, candidates, racers};
@@ -91,7 +91,7 @@ fn show(narrow: &Narrow, steps: usize, rates: &Arriving, turned: &Turned) -> Sec
             "At how many of the {} rates each is down within {} in the race's ravine, and stays \
              down for as many more.",
             candidates().len(),
-            counted(steps, "step")
+            so_many(steps, "step")
         ),
         ["optimizer", "rates", "least η", "greatest η"],
     );
@@ -183,7 +183,7 @@ fn of_rates(section: &mut Section, steps: usize, rates: &Arriving) {
         of(Momentum) >= 3 * of(Sgd) && of(Sgd) > 0,
         format!(
             "Momentum is down within {} at {} of the {} rates, SGD at {}.",
-            counted(steps, "step"),
+            so_many(steps, "step"),
             of(Momentum),
             candidates().len(),
             of(Sgd)

@@ -1,9 +1,9 @@
 //! How long the saddle's ridge holds each optimizer, by how near it they start.
 
-use shared::number::{about, fixed};
+use shared::number::{about, fixed, so_many};
 use shared::{Section, Strength::Always, Table};
 
-use super::{Params, counted};
+use super::Params;
 use crate::Choice::{self, AdaGrad, Adam, RmsProp, Sgd};
 use crate::Landscape;
 use crate::race::{best, racers};
@@ -87,7 +87,7 @@ fn claims(section: &mut Section, runners: &[Runner]) {
                 "AdaGrad, RMSprop and Adam are off the ridge after no more than {}, wherever they \
                  start. SGD, momentum and Nesterov take {} to {} steps from {} and {} to {} \
                  from {}.",
-                counted(most as usize, "step"),
+                so_many(most as usize, "step"),
                 near.0,
                 near.1,
                 about(STARTS[0], 1),

@@ -2,7 +2,7 @@
 
 use lesson05_backprop::flowers;
 use shared::figure::Chart;
-use shared::number::{fixed, short};
+use shared::number::{fixed, short, so_many};
 use shared::random::Random;
 use shared::{
     Result, Section,
@@ -11,7 +11,7 @@ use shared::{
 };
 
 use super::sweep::{of_quick_look, of_sweep, quick_table, sweep_figure};
-use super::{Params, clock, counted};
+use super::{Params, clock};
 use crate::Choice::{self, AdaGrad, Adam, AdamW, Momentum, Nesterov, RmsProp, Sgd};
 use crate::training::{Attempt, RATES, best, network, run, spread, sweep};
 
@@ -96,8 +96,8 @@ fn table(runs: &[Attempt], epochs: usize, steps_per_epoch: usize) -> Table {
         format!(
             "{} of {}, each optimizer at its best rate; states and memory traffic are in numbers \
              per parameter.",
-            counted(epochs, "epoch"),
-            counted(steps_per_epoch, "step")
+            so_many(epochs, "epoch"),
+            so_many(steps_per_epoch, "step")
         ),
         ["optimizer", "best η", "mean loss", "last loss", "below 0.1 after", "states", "traffic"],
     );

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 use shared::figure::{Chart, Panels, numbered_from};
-use shared::number::{about, fixed};
+use shared::number::{about, fixed, percent};
 use shared::{Section, Strength::Always, Table};
 
 use super::Params;
@@ -45,11 +45,7 @@ fn show(layers: &[(Rule, Array2<f64>); 3]) -> Section {
     let mut section = Section::new("saturation", "What is wrong with large weights?");
     for (rule, a) in layers {
         let (saturated, slope) = (saturated(a), mean_slope(a));
-        table.row([
-            rule.name().to_owned(),
-            format!("{} %", fixed(100.0 * saturated, 1)),
-            fixed(slope, 3),
-        ]);
+        table.row([rule.name().to_owned(), percent(saturated, 1), fixed(slope, 3)]);
         let name = format!("{rule:?}").to_lowercase();
         section.value(format!("{name}_saturated"), saturated);
         section.value(format!("{name}_mean_slope"), slope);

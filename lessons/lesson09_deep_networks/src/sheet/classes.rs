@@ -4,7 +4,7 @@ use lesson04_losses::Loss;
 use lesson05_backprop::{Batch, Network};
 use ndarray::{Array2, Axis};
 use shared::figure::{Chart, Colour, Figure};
-use shared::number::{fixed, short};
+use shared::number::short;
 use shared::{Result, Section, Strength::Always};
 
 use super::Params;
@@ -63,7 +63,7 @@ fn show(petals: &Flowers, network: &Network, four: f64) -> Section {
     let of_first = taken_for.row(0).sum();
     let mixed_with_first = of_first + taken_for.column(0).sum() - 2.0 * taken_for[[0, 0]];
     let mixed_up = all - taken_for.diag().sum();
-    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 1));
+    let percent = |share: f64| shared::number::percent(share, 1);
     let mut section = Section::new("classes", "And with more than two classes?");
     section
         .text(format!(

@@ -95,7 +95,7 @@ pub fn section(params: &Params) -> Result<Section> {
 fn show(params: &Params, points: &Batch, single: &Network, networks: &[Network]) -> Section {
     let apart = |network: &Network| separation(network, points);
     let right = |network: &Network| accuracy_on(network, points);
-    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 1));
+    let percent = |share: f64| shared::number::percent(share, 1);
     let network = &networks[0];
 
     let mut table = Table::new(

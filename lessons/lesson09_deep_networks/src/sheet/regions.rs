@@ -60,7 +60,7 @@ pub fn section(params: &Params) -> Result<Section> {
 
 /// Which share of the points each network, in a row, puts on their side, of each set.
 fn show(panels: Panels, right: &[[f64; SETS.len()]; SHAPES.len()]) -> Section {
-    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 1));
+    let percent = |share: f64| shared::number::percent(share, 1);
     let mut table = Table::new(
         "regions",
         "Points on their side of the boundary after training.",

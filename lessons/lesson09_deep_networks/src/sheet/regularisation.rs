@@ -2,7 +2,7 @@
 
 use lesson05_backprop::{Batch, Network};
 use shared::figure::{Chart, Colour, Figure, Panels};
-use shared::number::{about, fixed, short};
+use shared::number::{about, fixed, percent, short};
 use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
@@ -120,11 +120,6 @@ pub fn section(params: &Params) -> Result<Section> {
         .map(|(key, name, network)| Outcome::of(key, name, &network, &parts.train, &parts.test));
     let name = format!("nothing, but {} points", MORE * POINTS);
     Ok(show(panels, &outcomes, &Outcome::of("more", name, &on_more, &more.train, &parts.test)))
-}
-
-/// A share of 1 as so many hundredths.
-fn percent(share: f64, decimals: usize) -> String {
-    format!("{} %", fixed(100.0 * share, decimals))
 }
 
 fn table<'a>(outcomes: impl Iterator<Item = &'a Outcome>) -> Table {

@@ -1,10 +1,10 @@
 //! Four searches with the same budget: what each found, and where it looked.
 
 use shared::figure::{Chart, Colour, Panels, numbered_from};
-use shared::number::{about, fixed};
+use shared::number::{about, fixed, so_many};
 use shared::{Result, Section, Strength::Always, Table};
 
-use super::{Params, so_many};
+use super::Params;
 use crate::compare::{ends_above, mean_and_spread, mean_regret};
 use crate::scale::RATES;
 use crate::search::Method;
@@ -228,7 +228,7 @@ fn claims_of_places(section: &mut Section, studies: &[Study]) {
     let (low, high) = ends_of(best.map(|trial| trial.place[0]).collect::<Vec<_>>().into_iter());
     let rate = |share: f64| about(Setting::SCALES[0].at(share), 2);
     let [bayesian, random] = [Method::Bayesian, Method::Random].map(|m| near_best(studies, m));
-    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 0));
+    let percent = |share: f64| shared::number::percent(share, 0);
     section
         .claim(
             "inside",

@@ -1,10 +1,10 @@
 //! A grid against places by chance, where only one direction matters.
 
 use shared::figure::{Chart, Colour, Panels};
-use shared::number::fixed;
+use shared::number::{fixed, so_many};
 use shared::{Section, Strength::Always};
 
-use super::{Params, so_many};
+use super::Params;
 use crate::grid::{best_on_ridge, ridge_at, square_by_chance, square_grid, values_of_each};
 use crate::search::Method;
 use crate::setting::{DIMENSIONS, Setting};

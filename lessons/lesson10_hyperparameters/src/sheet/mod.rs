@@ -43,11 +43,6 @@ pub struct Params {
     pub resume: Option<PathBuf>,
 }
 
-/// So many of a thing: 1 trial, 27 trials.
-fn so_many(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
-}
-
 impl Default for Params {
     fn default() -> Self {
         cli::defaults()

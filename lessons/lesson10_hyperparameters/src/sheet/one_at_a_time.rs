@@ -1,14 +1,14 @@
 //! The losses with one hyperparameter varied at a time, and which matters most.
 
 use shared::figure::{Chart, Colour, Panels};
-use shared::number::{about, fixed, short};
+use shared::number::{about, fixed, short, so_many};
 use shared::{
     Result, Section,
     Strength::{Always, Mostly},
     Table,
 };
 
-use super::{Params, so_many};
+use super::Params;
 use crate::one_at_a_time::{Losses, at, lowest_and_highest, vary_each};
 use crate::setting::{DIMENSIONS, Setting};
 use crate::task::Task;

@@ -89,7 +89,7 @@ fn show(seed: u32, rates: [Scale; 2], betas: &[Scale; 3]) -> Section {
         let even_places = (0..1000).map(|i| (f64::from(i) + 0.5) / 1000.0);
         even_places.filter(|&share| scale.at(share) > 0.9).count() as f64 / 1000.0
     };
-    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 0));
+    let percent = |share: f64| shared::number::percent(share, 0);
 
     section
         .text("Which learning rates should one try? From 0.0001 to 1, say; but drawn how?")

@@ -190,7 +190,7 @@ fn mnist(section: &mut Section, measured: &Measured) {
         ["network", "time", "right on the test set"],
     );
     let (fast, readable) = (measured.mnist, measured.readable_mnist);
-    let percent = |share: f64| format!("{} %", fixed(100.0 * share, 2));
+    let percent = |share: f64| shared::number::percent(share, 2);
     let times = readable.seconds / fast.seconds;
     for (name, time, run) in
         [("the fast one, f32", 1.0, fast), ("lesson 5's, f64", times, readable)]
