@@ -26,25 +26,42 @@ pub fn batches(count: usize, size: Option<usize>, random: &mut Random) -> Vec<Ve
 }
 // ANCHOR_END: batches
 
-/// One epoch: w ← w − η·dw after each batch. `watch` is shown the neuron after each update.
-fn epoch(
-    neuron: &mut Neuron,
-    (x, y): &Part,
-    batches: &[Vec<usize>],
+/// The admissions neuron on its way down with batches of one size; every size starts from
+/// the same weights.
+struct Descent<'a> {
+    part: &'a Part,
+    size: Option<usize>,
     learning_rate: f64,
-    mut watch: impl FnMut(&Neuron),
-) {
-    for batch in batches {
-        let (x, y) = pick((x, y), batch);
-        let dw = neuron.gradient(&x, &y);
-        neuron.weights.scaled_add(-learning_rate, &dw); // w ← w − η·dw
-        watch(neuron);
-    }
+    random: Random,
+    neuron: Neuron,
 }
 
-/// The admissions neuron before its first step: the same for every size of batch.
-fn first_neuron(inputs: usize, random: &mut Random) -> Neuron {
-    Neuron { weights: random.normal(0.0, 0.4, inputs) }
+impl<'a> Descent<'a> {
+    fn new(part: &'a Part, size: Option<usize>, learning_rate: f64, seed: u32) -> Self {
+        let mut random = Random::seed(seed);
+        let neuron = Neuron { weights: random.normal(0.0, 0.4, part.0.ncols()) };
+        Descent { part, size, learning_rate, random, neuron }
+    }
+
+    /// The mean squared error on all samples.
+    fn error(&self) -> f64 {
+        self.neuron.mean_squared_error(&self.part.0, &self.part.1)
+    }
+
+    /// One epoch: w ← w − η·dw after each batch, and the error after it. `watch` is shown the
+    /// neuron after each update.
+    fn epoch(&mut self, number: usize, mut watch: impl FnMut(&Neuron)) -> Result<f64> {
+        let (x, y) = self.part;
+        for batch in batches(x.nrows(), self.size, &mut self.random) {
+            let (x, y) = pick((x, y), &batch);
+            let dw = self.neuron.gradient(&x, &y);
+            self.neuron.weights.scaled_add(-self.learning_rate, &dw); // w ← w − η·dw
+            watch(&self.neuron);
+        }
+        let error = self.error();
+        check_divergence("training in batches", number, error, &self.neuron.weights)?;
+        Ok(error)
+    }
 }
 
 /// After how many updates nobody looks any more whether they go uphill.
@@ -65,8 +82,7 @@ pub struct BatchedTraining {
     pub errors: Vec<f64>,
 }
 
-/// Trains the admissions neuron for some epochs with batches of that size; every
-/// size starts from the same weights.
+/// Trains the admissions neuron for some epochs with batches of that size.
 ///
 /// # Errors
 /// If the weights explode.
@@ -77,24 +93,19 @@ pub fn train_in_batches(
     epochs: usize,
     seed: u32,
 ) -> Result<BatchedTraining> {
-    let (x, y) = part;
-    let mut random = Random::seed(seed);
-    let mut neuron = first_neuron(x.ncols(), &mut random);
-    let mut error = neuron.mean_squared_error(x, y);
+    let mut descent = Descent::new(part, size, learning_rate, seed);
+    let mut error = descent.error();
     let (mut updates, mut watched, mut uphill, mut errors) = (0, 0, 0, vec![error]);
     for number in 1..=epochs {
-        let batches = batches(x.nrows(), size, &mut random);
-        epoch(&mut neuron, part, &batches, learning_rate, |neuron| {
+        errors.push(descent.epoch(number, |neuron| {
             updates += 1;
             if watched < WATCHED {
                 watched += 1;
-                let after = neuron.mean_squared_error(x, y);
+                let after = neuron.mean_squared_error(&part.0, &part.1);
                 uphill += usize::from(after > error);
                 error = after;
             }
-        });
-        errors.push(neuron.mean_squared_error(x, y));
-        check_divergence("training in batches", number, errors[number], &neuron.weights)?;
+        })?);
     }
     Ok(BatchedTraining { size, updates, watched, uphill, errors })
 }
@@ -112,21 +123,17 @@ pub fn epochs_until(
     targets: &[f64],
     most: usize,
 ) -> Result<Vec<Option<usize>>> {
-    let (x, y) = part;
-    let mut random = Random::seed(seed);
-    let mut neuron = first_neuron(x.ncols(), &mut random);
+    let mut descent = Descent::new(part, size, learning_rate, seed);
+    let mut error = descent.error();
     let mut reached = Vec::new();
     for number in 0..=most {
-        let error = neuron.mean_squared_error(x, y);
-        check_divergence("training in batches", number, error, &neuron.weights)?;
         while targets.get(reached.len()).is_some_and(|&target| error < target) {
             reached.push(Some(number));
         }
         if reached.len() == targets.len() {
             break;
         }
-        let batches = batches(x.nrows(), size, &mut random);
-        epoch(&mut neuron, part, &batches, learning_rate, |_| ());
+        error = descent.epoch(number + 1, |_| ())?;
     }
     reached.resize(targets.len(), None);
     Ok(reached)

@@ -58,7 +58,7 @@ const ELSEWHERE: [(&str, &str, &str); 8] = [
 ];
 
 /// What no lesson's program says: the source, the text, and why it is there.
-const NEVER: [(&str, &str, &str); 12] = [
+const NEVER: [(&str, &str, &str); 11] = [
     (
         "lessons/lesson13_digits/src/sheet/live.rs",
         "the trained model has not been loaded yet",
@@ -89,7 +89,6 @@ const NEVER: [(&str, &str, &str); 12] = [
         "training in batches",
         "the sheet's learning rate is fixed; for whoever calls it with another",
     ),
-    ("lessons/lesson02_gradient_descent/src/batches.rs", "training in batches", "its second place"),
     (
         "lessons/lesson02_gradient_descent/src/standardise.rs",
         "{rows} row of data cannot be standardised; give at least 2",
