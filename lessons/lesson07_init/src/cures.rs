@@ -20,15 +20,13 @@
 
 use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
-use lesson05_backprop::half_moons::points;
-use lesson05_backprop::{Network, Samples, Training};
-use lesson06_optimizers::Adam;
+use lesson05_backprop::{Network, Samples};
 use ndarray::{Array1, Array2, ArrayRef2, Axis};
 use shared::Result;
 use shared::random::Random;
 
 use crate::Rule;
-use crate::depth::{Task, WIDTH};
+use crate::depth::{LOSS, Task};
 use crate::spread::root_mean_square;
 use crate::theory::{chi, mean_square, variance};
 
@@ -199,18 +197,9 @@ impl Body {
     /// # Errors
     /// If the training diverges.
     pub fn loss(self, task: Task, f: Activation, rule: Rule, depth: usize) -> Result<f64> {
-        let Task { learning_rate, epochs, seed } = task;
-        let (x, y) = points(40, seed);
-        let mut random = Random::seed(seed);
-        let sizes = [&[2], vec![WIDTH; depth].as_slice(), &[1]].concat();
-        let mut network = rule.network(&sizes, f, Activation::Identity, &mut random);
-        let mut adam = Adam::new(learning_rate, network.theta.len());
-        let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
-        let gradient = |network: &Network, samples: Samples<'_>, _: &mut Random| {
-            self.gradient(network, training.loss, samples)
-        };
-        training.train_by(gradient, &mut network, &mut adam, (&x, &y), &mut random, |_| {})?;
-        Ok(training.loss.value(output(&self.forward(&network, &x)), &y))
+        let (network, (x, y)) =
+            task.learn(f, rule, depth, |network, samples| self.gradient(network, LOSS, samples))?;
+        Ok(LOSS.value(output(&self.forward(&network, &x)), &y))
     }
 }
 
@@ -232,6 +221,7 @@ pub fn normed_factor(f: Activation) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lesson05_backprop::half_moons::points;
 
     #[test]
     fn each_way_of_building_has_a_name_of_its_own() {

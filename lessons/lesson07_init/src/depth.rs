@@ -6,10 +6,10 @@
 
 use lesson01_perceptron::Activation;
 use lesson04_losses::Loss;
-use lesson05_backprop::Training;
 use lesson05_backprop::half_moons::points;
+use lesson05_backprop::{Batch, Network, Samples, Training};
 use lesson06_optimizers::Adam;
-use ndarray::{Array2, Array3, Axis};
+use ndarray::{Array1, Array2, Array3, Axis};
 use shared::Result;
 use shared::random::Random;
 
@@ -21,6 +21,9 @@ pub const WIDTH: usize = 10;
 
 /// The depths that are tried, in hidden layers.
 pub const DEPTHS: [usize; 5] = [1, 2, 4, 8, 16];
+
+/// Of logits; half of the points are 1.
+pub const LOSS: Loss = Loss::BinaryCrossEntropy;
 
 /// What is the same for every network.
 #[derive(Debug, Clone, Copy)]
@@ -39,15 +42,33 @@ impl Task {
     /// # Errors
     /// If the training diverges.
     pub fn loss(self, f: Activation, rule: Rule, depth: usize) -> Result<f64> {
+        let (network, (x, y)) =
+            self.learn(f, rule, depth, |network, (x, y)| network.gradient(LOSS, x, y))?;
+        Ok(network.loss(LOSS, &x, &y))
+    }
+
+    /// Trains such a network by that gradient: the network, and what it learned on.
+    ///
+    /// # Errors
+    /// If the training diverges.
+    pub fn learn(
+        self,
+        f: Activation,
+        rule: Rule,
+        depth: usize,
+        gradient: impl Fn(&Network, Samples<'_>) -> Array1<f64>,
+    ) -> Result<(Network, Batch)> {
         let Task { learning_rate, epochs, seed } = self;
         let (x, y) = points(40, seed);
         let mut random = Random::seed(seed);
         let sizes = [&[2], vec![WIDTH; depth].as_slice(), &[1]].concat();
         let mut network = rule.network(&sizes, f, Activation::Identity, &mut random);
         let mut adam = Adam::new(learning_rate, network.theta.len());
-        let training = Training { loss: Loss::BinaryCrossEntropy, epochs, batch_size: None };
-        training.train(&mut network, &mut adam, (&x, &y), &mut random, |_| {})?;
-        Ok(network.loss(training.loss, &x, &y))
+        let training = Training { loss: LOSS, epochs, batch_size: None };
+        let gradient =
+            |network: &Network, samples: Samples<'_>, _: &mut Random| gradient(network, samples);
+        training.train_by(gradient, &mut network, &mut adam, (&x, &y), &mut random, |_| {})?;
+        Ok((network, (x, y)))
     }
 
     /// The losses of all, (rules, activations, depths).
