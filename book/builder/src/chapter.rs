@@ -67,7 +67,7 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
     let words: Vec<&str> = words.split_whitespace().collect();
     match words[..] {
         ["figure", lesson, id] => figure(lesson_named(lessons, lesson)?, lesson, id),
-        ["claim", lesson, id] => claims::claim(lesson_named(lessons, lesson)?, lesson, id),
+        ["claim", lesson, id] => claim(lesson_named(lessons, lesson)?, lesson, id),
         ["claims"] => claims::claims(lessons),
         ["claims", "count"] => claims::count(lessons).map(|(all, _)| all.to_string()),
         ["claims", "seeded"] => claims::count(lessons).map(|(_, seeded)| seeded.to_string()),
@@ -113,6 +113,15 @@ fn table(lesson: &Lesson, id: &str) -> Result<String, String> {
         .find(|table| table.id == id)
         .ok_or_else(|| known("table", id, lesson.tables.iter().map(|table| &table.id)))?;
     Ok(format!("\n<div class=\"table\">{}</div>\n", table.html().replace('\n', "")))
+}
+
+fn claim(lesson: &Lesson, name: &str, id: &str) -> Result<String, String> {
+    let claim = lesson
+        .claims
+        .iter()
+        .find(|claim| claim.id == id)
+        .ok_or_else(|| known("claim", id, lesson.claims.iter().map(|claim| &claim.id)))?;
+    claims::claim(lesson, name, claim)
 }
 
 fn known<'a>(what: &str, id: &str, names: impl Iterator<Item = &'a String>) -> String {

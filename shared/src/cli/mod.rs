@@ -130,11 +130,12 @@ fn printed(report: &Report, json: &[(String, Json)], common: &Common, out: &Path
 /// Where the lesson's chapter is, or how it comes to be in the book's folder.
 fn chapter(lesson: &str, book: &Path) -> String {
     let number = lesson.split('_').next().unwrap_or(lesson);
-    let page = full_path(&book.join(format!("{number}.html")));
-    if Path::new(&page).exists() {
-        format!("the chapter that explains it is {page}")
+    let page = book.join(format!("{number}.html"));
+    let name = full_path(&page);
+    if page.exists() {
+        format!("the chapter that explains it is {name}")
     } else {
-        format!("`make book` builds the chapter that explains it, {page}")
+        format!("`make book` builds the chapter that explains it, {name}")
     }
 }
 
