@@ -145,6 +145,18 @@ mod tests {
     use crate::applicants::Applicants;
 
     #[test]
+    fn a_rate_far_too_large_is_reported_with_its_epoch() {
+        let part = Applicants::load(None, 42).expect("the generated set is sound").train();
+        for error in [
+            train_in_batches(&part, None, 1e9, 10, 42).map(|_| ()),
+            epochs_until(&part, None, 1e9, 42, &[0.0], 10).map(|_| ()),
+        ] {
+            let error = error.expect_err("it explodes").to_string();
+            assert!(error.contains("training in batches diverged at epoch 1"), "{error}");
+        }
+    }
+
+    #[test]
     fn every_sample_comes_once_an_epoch() {
         for size in [None, Some(1), Some(7), Some(100), Some(1000)] {
             let mut seen = batches(100, size, &mut Random::seed(1)).concat();
