@@ -16,7 +16,7 @@ APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
 .PHONY: help setup test check format lint spelling licences advisories oracle oracle-update \
         references references-update mutants mutants-changed mutants-update fuzz fuzz-short \
-        notebooks notebooks-update claims-update update lab book serve book-test bench bench-test bench-update peers
+        notebooks notebooks-update claims-update update lab book serve book-test bench bench-test bench-update times-update peers
 
 help: ## list the commands
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 20
@@ -122,6 +122,9 @@ bench-test: $(PYTHON) ## one short round of it, against NumPy
 MNIST :=
 bench-update: $(PEERS)/bin/python ## the same, and keep the result for the book; MNIST=DIR trains on MNIST too
 	$< tests/bench/bench.py --update $(if $(MNIST),--mnist $(MNIST))
+
+times-update: $(PYTHON) ## take anew the times that the lessons show, without any peer
+	$(PYTHON) tests/bench/bench.py --times
 
 peers: $(PEERS)/bin/python ## install what `make bench` and `make references` ask: NumPy, JAX, PyTorch and others (some gigabytes)
 

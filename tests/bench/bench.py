@@ -4,7 +4,8 @@
 and lesson 3's three solvers. In each contest all programs do the same work on the same
 numbers and the same two cores; they take turns, and the turns of a round are compared. A
 peer that is not installed for this Python is named and left out. With `--update` the result
-is kept in `measured.json`, from where the book has it.
+is kept in `measured.json`, from where the book has it, and so are the times that other
+lessons show; with `--times` those alone are taken.
 """
 
 import argparse
@@ -204,13 +205,32 @@ def update(release, contestants, folder):
     print(f"kept in {path.relative_to(ROOT)}")
 
 
+def lessons_times():
+    """Takes the times that lessons show, each by its own example, and keeps them beside the
+    code."""
+    examples = sorted(ROOT.glob("lessons/*/examples/*_times.rs"))
+    lessons = [path.parents[1] for path in examples]
+    release = build(*[f"--package={lesson.name}" for lesson in lessons], "--examples")
+    for example, lesson in zip(examples, lessons):
+        program = [release / "examples" / example.stem]
+        times = json.loads(subprocess.run(program, check=True, capture_output=True).stdout)
+        path = lesson / "src" / "measured.json"
+        path.write_text(json.dumps({"on": processor(), "times": times}, indent=2) + "\n")
+        print(f"kept in {path.relative_to(ROOT)}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=15, help="turns of each, of 5 passes or more [default: 15]")
     parser.add_argument("--update", action="store_true", help="keep the result for the book")
     parser.add_argument("--mnist", metavar="DIR", help="with --update: MNIST's folder, to train on too")
+    parser.add_argument("--times", action="store_true", help="take the lessons' own times only")
     options = parser.parse_args()
     two_cores()
+    if options.update or options.times:
+        lessons_times()
+    if options.times:
+        return
     packages = ["lesson03_least_squares", "lesson13_digits"]
     release = build(*[f"--package={name}" for name in packages], "--bins", "--examples")
     for key in CONTESTS:
