@@ -62,7 +62,7 @@ pub fn report(params: &Params) -> Result<Report> {
     let applicants = Applicants::load(params.data.as_deref(), params.seed)?;
     let trained = train(&applicants.train(), params.seed, params.learning_rate, params.epochs)?;
     Ok(Report::new("lesson02_gradient_descent", "Lesson 2: gradient descent")
-        .section(three_stories::section())
+        .section(three_stories::section(params.seed))
         .section(hot_cold::section())
         .section(slope::section())
         .section(one_variable::section())
