@@ -8,6 +8,7 @@
 //! - [`slope`]: why the derivative gives direction and size.
 //! - `one_variable`: descending a curve.
 //! - `partial`: one slope for each parameter.
+//! - `steepest`: the slope in any direction, and which is the steepest.
 //! - [`two_variables`]: descending a bowl.
 //! - `learning_rate`: too small, right, too large, and what the limits are.
 //! - `decay`: smaller steps towards the end.
@@ -43,6 +44,7 @@ pub mod sheet;
 pub mod slope;
 mod split;
 mod standardise;
+mod steepest;
 mod three_stories;
 mod training;
 pub mod two_variables;

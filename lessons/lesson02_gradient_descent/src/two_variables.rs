@@ -15,7 +15,9 @@ pub fn height(x: f64, y: f64) -> f64 {
 pub fn gradient(x: f64, y: f64) -> (f64, f64) {
     (2.0 * x, 2.0 * y.sin() * y.cos())
 }
+// ANCHOR_END: bowl
 
+// ANCHOR: descend_bowl
 /// Steps of both variables at once until J is below `good_enough`, or a thousand points
 /// are reached; the start is the first of them.
 pub fn descend_bowl(start: (f64, f64), eta: f64, good_enough: f64) -> Vec<(f64, f64)> {
@@ -28,7 +30,7 @@ pub fn descend_bowl(start: (f64, f64), eta: f64, good_enough: f64) -> Vec<(f64, 
     }
     path
 }
-// ANCHOR_END: bowl
+// ANCHOR_END: descend_bowl
 
 /// The angle between two directions, in degrees from 0 to 180.
 fn angle(a: (f64, f64), b: (f64, f64)) -> f64 {

@@ -8,11 +8,13 @@ mod leak;
 pub mod learning_rate;
 pub mod live;
 mod local_minima;
+mod measures;
 mod neuron;
 pub mod one_variable;
 mod prepare;
 pub mod scaling;
 mod slope;
+mod steepest;
 mod three_stories;
 mod too_bold;
 mod two_variables;
@@ -66,6 +68,8 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(hot_cold::section())
         .section(slope::section())
         .section(one_variable::section())
+        .section(steepest::section())
+        .section(measures::section(params.seed))
         .section(two_variables::section())
         .section(learning_rate::section())
         .section(decay::section())

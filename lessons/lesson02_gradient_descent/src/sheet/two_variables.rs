@@ -29,7 +29,7 @@ fn surface(start: (f64, f64), eta: f64) -> Surface {
 }
 
 /// Where n4 starts.
-const START: (f64, f64) = (3.0, 1.0);
+pub(super) const START: (f64, f64) = (3.0, 1.0);
 
 pub(super) fn section() -> Section {
     show(0.1, [0.02, 0.1, 0.3, 0.45, 0.6])
@@ -59,9 +59,9 @@ fn show(eta: f64, rates: [f64; 5]) -> Section {
             fixed(misses(x, y), 1),
         ]);
     }
-    let mut section = Section::new("two_variables", "And with two numbers to find?");
+    let mut section = Section::new("two_variables", "Where do steps of both lead?");
     section
-        .text("J = x² + sin²y has a slope for each of its two variables, 2x and 2·sin y·cos y:")
+        .text("Down the same bowl, against the slopes of both variables at once:")
         .table(table)
         .figure(figure(START, eta))
         .figure(surface(START, eta));
