@@ -13,6 +13,7 @@
 //! - `learning_rate`: too small, right, too large, and what the limits are.
 //! - `decay`: smaller steps towards the end.
 //! - [`local_minima`]: where one starts decides where one ends.
+//! - `convex`: bowls with one bottom, and how to tell them.
 //! - [`records`]: the applicants as they come, generated or read.
 //! - [`mod@one_hot`], `standardise` and [`scaling`]: categories and numbers as a neuron can
 //!   take them, and why that matters.
@@ -28,6 +29,7 @@
 mod applicants;
 mod batch_noise;
 pub mod batches;
+mod convex;
 mod decay;
 mod divergence;
 mod hot_cold;

@@ -2,6 +2,7 @@
 
 pub mod admissions;
 pub mod batches;
+mod convex;
 mod decay;
 pub mod hot_cold;
 mod leak;
@@ -74,6 +75,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(learning_rate::section())
         .section(decay::section())
         .section(local_minima::section())
+        .section(convex::section())
         .section(prepare::section(&applicants))
         .section(scaling::section(&applicants))
         .section(neuron::section())
