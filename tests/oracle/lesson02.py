@@ -17,6 +17,106 @@ for _ in range(1101):
     weight += 0.001 if up < down else -0.001
 values |= {"hot_cold.prediction": prediction, "hot_cold.error": error}
 
+# The three stories: halving, a factor in a box, and volleys of a hand that trembles.
+low, high, guesses = 1, 100, [0]
+while guesses[-1] != 73:
+    guesses.append((low + high) // 2)
+    low, high = (guesses[-1] + 1, high) if guesses[-1] < 73 else (low, guesses[-1] - 1)
+values["stories.number_guesses"] = len(guesses) - 1
+w, guesses = 0.5, 1
+while 0.5 * (2 * w - 3) ** 2 > 5e-7:
+    w, guesses = w - 0.1 * (2 * w - 3) * 2, guesses + 1
+values |= {"stories.box_guesses": guesses, "stories.box_last": w}
+np.random.seed(42)
+told = []
+for shots in [1, 4, 16, 64]:
+    aim, rounds = 8.0, []
+    for _ in range(1000):
+        fell = aim + np.random.randn(shots)
+        rounds.append([fell.mean() - aim, aim, np.mean(fell**2) / 2])
+        aim -= 0.5 * fell.mean()
+    trembles, off, losses = np.array(rounds[20:]).T
+    told.append([np.sqrt(np.mean(trembles**2)), np.sqrt(np.mean(off**2)), losses.mean()])
+for name, column in zip(["trembles", "off", "losses"], np.array(told).T):
+    values[f"stories.{name}"] = column.tolist()
+
+# The slope in every direction, with steps of some length and by other measures of it.
+at = np.array([3.0, 1.0])
+gradient = np.array([2 * at[0], np.sin(2 * at[1])])
+degrees = np.arange(3600) / 10
+around = np.stack([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
+
+
+def bowl(x, y):
+    return x**2 + np.sin(y) ** 2
+
+
+unit = np.sqrt(at[1] / at[0] * gradient[0] / gradient[1])
+down = -gradient / np.linalg.norm(gradient)
+steps = [0.01, 0.3, 1, 2, np.sqrt(10)]
+falls = [bowl(*at) - bowl(*(at[:, None] + step * around)) for step in steps]
+values |= {
+    "steepest.gradient": gradient.tolist(),
+    "steepest.length": np.linalg.norm(gradient),
+    "steepest.direction": np.degrees(np.arctan2(gradient[1], gradient[0])),
+    "measures.unit": unit,
+    "measures.steepest": [
+        degrees[np.argmax(gradient @ around / length)]
+        for length in [
+            1,
+            np.hypot(around[0], around[1] / 0.1),
+            np.hypot(around[0], around[1] / 10),
+            np.hypot(around[0], around[1] / unit),
+            np.abs(around).max(axis=0),
+            np.abs(around).sum(axis=0),
+        ]
+    ],
+    "steepest.best_directions": [degrees[np.argmax(fall)] for fall in falls],
+    "steepest.falls": [fall.max() for fall in falls],
+    "steepest.straight_falls": [bowl(*at) - bowl(*(at + step * down)) for step in steps],
+}
+np.random.seed(42)
+chances = []
+for n in [2, 10, 100, 1000]:
+    u = np.random.randn(100, n)
+    chances.append(np.max(np.abs(u.sum(axis=1)) / np.linalg.norm(u, axis=1)) / np.sqrt(n))
+values["measures.by_chance"] = chances
+
+# Chords that run below their losses, on grids.
+line, row = np.linspace(-3, 3, 41), np.linspace(-3, 3, 7)
+square = np.stack(np.meshgrid(row, row, indexing="ij")).reshape(2, -1)
+
+
+def relu(z):
+    return np.maximum(z, 0)
+
+
+def line_error(w):
+    return ((w[1]) ** 2 + (w[0] + w[1] - 2) ** 2 + (2 * w[0] + w[1] - 1) ** 2) / 6
+
+
+losses = [
+    (line, lambda x: x**2),
+    (line, np.abs),
+    (square, line_error),
+    (square, lambda w: 0.5 * (w[0] + w[1] - 1) ** 2),
+    (line, lambda x: x**4 / 4 - x**2 + 0.3 * x),
+    (square, lambda w: bowl(*w)),
+    (line, lambda w: 0.5 * (sigmoid(w) - 1) ** 2),
+    (
+        square,
+        lambda w: 0.25 * sum((relu(w[0] * x) + relu(w[1] * x) - 1) ** 2 for x in [-1, 1]),
+    ),
+]
+below, highest = [], []
+for points, loss in losses:
+    a, b = np.triu_indices(points.shape[-1], 1)
+    a, b = points[..., a], points[..., b]
+    above = loss((a + b) / 2) - (loss(a) + loss(b)) / 2
+    below.append(int(np.sum(above > 1e-12)))
+    highest.append(above[np.argmax(above)])
+values |= {"convex.below": below, "convex.highest": highest[4:]}
+
 # One variable, two variables.
 values["one_variable.shifted"] = 1.4 - 0.1 * 2 * (1.4 - 2)
 x, path = 1.2, []
