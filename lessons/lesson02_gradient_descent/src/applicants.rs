@@ -82,7 +82,7 @@ impl Applicants {
 }
 
 /// The two scores on that scale, then the rank one-hot, (applicants, 6).
-fn features(data: &Records, scale: &Standardiser) -> Array2<f64> {
+pub fn features(data: &Records, scale: &Standardiser) -> Array2<f64> {
     let ranks: Vec<usize> = data.rank.iter().map(|&rank| usize::from(rank) - 1).collect();
     concatenate![Axis(1), scale.apply(&data.scores()), one_hot(&ranks, 4)]
 }

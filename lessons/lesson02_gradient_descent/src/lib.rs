@@ -23,10 +23,12 @@
 //! - `training`: the neuron on the applicants.
 //! - `verdict`: whether it is any good, beside a guess that looks at nobody.
 //! - `leak`: what standardising before the split has told of those who test.
+//! - `bad_records`: slips, three rules that look for them, and what must stay.
 //! - [`mod@batches`] and `batch_noise`: all samples, one, or a few; how rough a few are.
 //! - [`sheet`]: what the reader sees of it.
 
 mod applicants;
+mod bad_records;
 mod batch_noise;
 pub mod batches;
 mod convex;

@@ -137,13 +137,25 @@ impl Records {
     /// So many of them, drawn by chance, since a file may be in some order.
     fn drawn(&self, count: usize) -> Self {
         let chosen = Random::seed(0).choose(self.len(), count);
+        let source = format!("{} of the {}, drawn by chance", number::count(count), self.source);
+        Records { source, ..self.chosen(&chosen) }
+    }
+
+    /// Those with these numbers, in this order.
+    pub fn chosen(&self, chosen: &[usize]) -> Self {
         Records {
-            admit: self.admit.select(Axis(0), &chosen),
-            gre: self.gre.select(Axis(0), &chosen),
-            gpa: self.gpa.select(Axis(0), &chosen),
+            admit: self.admit.select(Axis(0), chosen),
+            gre: self.gre.select(Axis(0), chosen),
+            gpa: self.gpa.select(Axis(0), chosen),
             rank: chosen.iter().map(|&applicant| self.rank[applicant]).collect(),
-            source: format!("{} of the {}, drawn by chance", number::count(count), self.source),
+            source: self.source.clone(),
         }
+    }
+
+    /// What the published model says of each: the chance of admission, (applicants).
+    pub fn chances(&self) -> Array1<f64> {
+        let scores = self.gre.iter().zip(&self.gpa).zip(&self.rank);
+        scores.map(|((&gre, &gpa), &rank)| chance(gre, gpa, rank)).collect()
     }
 
     /// gre and gpa, (applicants, 2).
@@ -247,6 +259,21 @@ mod tests {
             let chance = chance(587.7, 3.3899, rank);
             assert!((chance - expected).abs() < 2e-4, "{rank}: {chance}");
         }
+    }
+
+    /// Each has its own, whoever else is chosen, and in the order asked for.
+    #[test]
+    fn those_who_are_chosen_keep_their_records_and_their_chances() {
+        let all = Records::generated();
+        let some = all.chosen(&[7, 3]);
+        assert_eq!((some.len(), &some.source), (2, &all.source));
+        for (place, applicant) in [7, 3].into_iter().enumerate() {
+            let of = |r: &Records, i: usize| (r.admit[i], r.gre[i], r.gpa[i], r.rank[i]);
+            assert_eq!(of(&some, place), of(&all, applicant));
+            let (_, gre, gpa, rank) = of(&all, applicant);
+            assert_eq!(some.chances()[place], chance(gre, gpa, rank));
+        }
+        assert_ne!(some.chances()[0], some.chances()[1]);
     }
 
     /// The first of them, and sums over all, as NumPy generates them (tests/oracle/course.py).

@@ -1,6 +1,7 @@
 //! What the reader sees: the flags, and the sections in reading order.
 
 pub mod admissions;
+mod bad_records;
 pub mod batches;
 mod convex;
 mod decay;
@@ -82,6 +83,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(admissions::section(&applicants, params, &trained))
         .section(verdict::section(&applicants, params, &trained.neuron)?)
         .section(leak::section(&applicants, params)?)
+        .section(bad_records::section(&applicants, params.seed)?)
         .section(too_bold::section(&applicants, params.seed)?)
         .section(batches::section(&applicants, params.seed)?)
         .section(work::section(&applicants, params.seed)?))
