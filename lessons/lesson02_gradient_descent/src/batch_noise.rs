@@ -33,6 +33,26 @@ pub fn predicted_noise(variance: f64, samples: usize, size: usize) -> f64 {
     (variance / b * (m - b) / (m - 1.0).max(1.0)).sqrt() // σ²/b · (m − b)/(m − 1)
 }
 
+/// By what angle, in degrees, a batch's gradient points beside that of all, for this neuron:
+/// the mean over so many batches of that size.
+pub fn angle(
+    (x, y): &Part,
+    neuron: &Neuron,
+    size: usize,
+    draws: usize,
+    random: &mut Random,
+) -> f64 {
+    let whole = neuron.gradient(x, y); // (inputs)
+    let length = |g: &Array1<f64>| g.dot(g).sqrt();
+    let angles = (0..draws).map(|_| {
+        let (x, y) = pick((x, y), &random.choose(y.len(), size));
+        let dw = neuron.gradient(&x, &y);
+        let cosine = dw.dot(&whole) / (length(&dw) * length(&whole));
+        cosine.clamp(-1.0, 1.0).acos().to_degrees()
+    });
+    angles.sum::<f64>() / draws as f64
+}
+
 /// The mean of ‖dw of the batch − dw of all‖², at weights of 0.
 fn mean_squared_distance((x, y): &Part, batches: impl ExactSizeIterator<Item = Vec<usize>>) -> f64 {
     let neuron = Neuron { weights: Array1::zeros(x.ncols()) };
@@ -85,5 +105,19 @@ mod tests {
             predicted_noise(variance(&part), 360, 360) == 0.0 && measured < 1e-15,
             "{measured}"
         );
+    }
+
+    /// The gradients of two samples are −1/8 along one axis each, and that of both lies halfway;
+    /// with a third of the other sign on the first axis that of all is along the second.
+    #[test]
+    fn angles_by_hand() {
+        let neuron = Neuron { weights: array![0.0, 0.0] };
+        let pair = (array![[1.0, 0.0], [0.0, 1.0]], array![1.0, 1.0]);
+        let half = angle(&pair, &neuron, 1, 10, &mut Random::seed(1));
+        assert!((half - 45.0).abs() < 1e-9, "{half}");
+        let three = (array![[1.0, 0.0], [0.0, 1.0], [-1.0, 0.0]], array![1.0, 1.0, 1.0]);
+        let mean = angle(&three, &neuron, 1, 3000, &mut Random::seed(1));
+        assert!((mean - 60.0).abs() < 3.0, "two of three are at 90 degrees: {mean}");
+        assert!(angle(&three, &neuron, 3, 2, &mut Random::seed(1)) < 1e-6);
     }
 }

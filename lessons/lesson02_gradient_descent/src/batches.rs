@@ -10,6 +10,7 @@ use shared::Result;
 use shared::random::Random;
 
 use crate::applicants::Part;
+use crate::decay::decayed;
 use crate::divergence::check_divergence;
 use crate::neuron::Neuron;
 use crate::split::pick;
@@ -31,16 +32,17 @@ pub fn batches(count: usize, size: Option<usize>, random: &mut Random) -> Vec<Ve
 struct Descent<'a> {
     part: &'a Part,
     size: Option<usize>,
-    learning_rate: f64,
+    /// The learning rate of the first epoch, and how it decays.
+    rate: (f64, f64),
     random: Random,
     neuron: Neuron,
 }
 
 impl<'a> Descent<'a> {
-    fn new(part: &'a Part, size: Option<usize>, learning_rate: f64, seed: u32) -> Self {
+    fn new(part: &'a Part, size: Option<usize>, rate: (f64, f64), seed: u32) -> Self {
         let mut random = Random::seed(seed);
         let neuron = Neuron { weights: random.normal(0.0, 0.4, part.0.ncols()) };
-        Descent { part, size, learning_rate, random, neuron }
+        Descent { part, size, rate, random, neuron }
     }
 
     /// The mean squared error on all samples.
@@ -48,14 +50,15 @@ impl<'a> Descent<'a> {
         self.neuron.mean_squared_error(&self.part.0, &self.part.1)
     }
 
-    /// One epoch: w ← w − η·dw after each batch, and the error after it. `watch` is shown the
-    /// neuron after each update.
+    /// One epoch, the first being 1: w ← w − η·dw after each batch, and the error after it.
+    /// `watch` is shown the neuron after each update.
     fn epoch(&mut self, number: usize, mut watch: impl FnMut(&Neuron)) -> Result<f64> {
         let (x, y) = self.part;
+        let eta = decayed(self.rate.0, self.rate.1, number - 1);
         for batch in batches(x.nrows(), self.size, &mut self.random) {
             let (x, y) = pick((x, y), &batch);
             let dw = self.neuron.gradient(&x, &y);
-            self.neuron.weights.scaled_add(-self.learning_rate, &dw); // w ← w − η·dw
+            self.neuron.weights.scaled_add(-eta, &dw); // w ← w − η·dw
             watch(&self.neuron);
         }
         let error = self.error();
@@ -93,7 +96,7 @@ pub fn train_in_batches(
     epochs: usize,
     seed: u32,
 ) -> Result<BatchedTraining> {
-    let mut descent = Descent::new(part, size, learning_rate, seed);
+    let mut descent = Descent::new(part, size, (learning_rate, 0.0), seed);
     let mut error = descent.error();
     let (mut updates, mut watched, mut uphill, mut errors) = (0, 0, 0, vec![error]);
     for number in 1..=epochs {
@@ -110,20 +113,21 @@ pub fn train_in_batches(
     Ok(BatchedTraining { size, updates, watched, uphill, errors })
 }
 
-/// After how many epochs of that training the error is first below each of these targets, for
-/// as long as they get smaller; `None` where it is not within `most` epochs.
+/// After how many epochs of such a training, whose rate may decay, the error is first below
+/// each of these targets, for as long as they get smaller; `None` where it is not within
+/// `most` epochs.
 ///
 /// # Errors
 /// If the weights explode.
 pub fn epochs_until(
     part: &Part,
     size: Option<usize>,
-    learning_rate: f64,
+    rate: (f64, f64),
     seed: u32,
     targets: &[f64],
     most: usize,
 ) -> Result<Vec<Option<usize>>> {
-    let mut descent = Descent::new(part, size, learning_rate, seed);
+    let mut descent = Descent::new(part, size, rate, seed);
     let mut error = descent.error();
     let mut reached = Vec::new();
     for number in 0..=most {
@@ -139,6 +143,29 @@ pub fn epochs_until(
     Ok(reached)
 }
 
+/// The error on all samples after so many of them, one at a time and each once, `looks` being
+/// in order: a part of an epoch.
+pub fn errors_within_an_epoch(
+    part: &Part,
+    learning_rate: f64,
+    looks: &[usize],
+    seed: u32,
+) -> Vec<f64> {
+    let mut descent = Descent::new(part, Some(1), (learning_rate, 0.0), seed);
+    let order = batches(part.1.len(), Some(1), &mut descent.random).concat();
+    let mut done = 0;
+    let after = looks.iter().map(|&looks| {
+        for sample in &order[done..looks] {
+            let (x, y) = pick((&part.0, &part.1), &[*sample]);
+            let dw = descent.neuron.gradient(&x, &y);
+            descent.neuron.weights.scaled_add(-learning_rate, &dw); // w ← w − η·dw
+        }
+        done = looks;
+        descent.error()
+    });
+    after.collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -149,7 +176,7 @@ mod tests {
         let part = Applicants::load(None, 42).expect("the generated set is sound").train();
         for error in [
             train_in_batches(&part, None, 1e9, 10, 42).map(|_| ()),
-            epochs_until(&part, None, 1e9, 42, &[0.0], 10).map(|_| ()),
+            epochs_until(&part, None, (1e9, 0.0), 42, &[0.0], 10).map(|_| ()),
         ] {
             let error = error.expect_err("it explodes").to_string();
             assert!(error.contains("training in batches diverged at epoch 1"), "{error}");
@@ -203,7 +230,41 @@ mod tests {
         let part = Applicants::load(None, 42).expect("the generated set is sound").train();
         let errors = train_in_batches(&part, Some(10), 0.5, 6, 42).expect("it converges").errors;
         let targets = [1.0, errors[1], f64::midpoint(errors[3], errors[4]), 0.1];
-        let reached = epochs_until(&part, Some(10), 0.5, 42, &targets, 6).expect("it converges");
+        let reached =
+            epochs_until(&part, Some(10), (0.5, 0.0), 42, &targets, 6).expect("it converges");
         assert_eq!(reached, [Some(0), Some(2), Some(4), None]);
+    }
+
+    /// A whole epoch is an epoch of the training, and no look leaves the first weights.
+    #[test]
+    fn a_part_of_an_epoch_is_a_part_of_the_training() {
+        let part = Applicants::load(None, 42).expect("the generated set is sound").train();
+        let whole = train_in_batches(&part, Some(1), 0.5, 1, 42).expect("it converges").errors;
+        let parts = errors_within_an_epoch(&part, 0.5, &[0, 100, 360], 42);
+        assert_eq!([parts[0], parts[2]], [whole[0], whole[1]]);
+        let other = errors_within_an_epoch(&part, 0.5, &[100], 42);
+        assert!(other[0] == parts[1] && parts[1] != parts[2]);
+    }
+
+    /// The first epoch has the whole rate, and the second with a decay of 1 half of it.
+    #[test]
+    fn a_rate_decays_from_the_second_epoch_on() {
+        let part = Applicants::load(None, 42).expect("the generated set is sound").train();
+        let run = |rates: [f64; 2], decay: f64| {
+            let mut descent = Descent::new(&part, None, (rates[0], decay), 42);
+            descent.epoch(1, |_| ()).expect("it converges");
+            descent.rate.0 = rates[1];
+            descent.epoch(2, |_| ()).expect("it converges")
+        };
+        assert_eq!(run([0.5, 0.5], 1.0), run([0.5, 0.25], 0.0));
+        assert_ne!(run([0.5, 0.5], 1.0), run([0.5, 0.5], 0.0));
+        let reached = |decay| {
+            let target = run([0.5, 0.25], 0.0) + 1e-9;
+            epochs_until(&part, None, (0.5, decay), 42, &[target], 2).expect("it converges")
+        };
+        assert_eq!((reached(0.0), reached(1.0)), (vec![Some(2)], vec![Some(2)]));
+        let target = run([0.5, 0.5], 0.0) + 1e-9;
+        let late = epochs_until(&part, None, (0.5, 1.0), 42, &[target], 2).expect("it converges");
+        assert_eq!(late, [None]);
     }
 }

@@ -25,6 +25,8 @@
 //! - `leak`: what standardising before the split has told of those who test.
 //! - `bad_records`: slips, three rules that look for them, and what must stay.
 //! - [`mod@batches`] and `batch_noise`: all samples, one, or a few; how rough a few are.
+//! - `false_valley`: where batch descent stays, and single records may get out.
+//! - [`step_times`]: a gradient made in parts, and how long a step takes.
 //! - [`sheet`]: what the reader sees of it.
 
 mod applicants;
@@ -34,6 +36,7 @@ pub mod batches;
 mod convex;
 mod decay;
 mod divergence;
+mod false_valley;
 mod hot_cold;
 mod leak;
 mod learning_rate;
@@ -49,6 +52,7 @@ pub mod slope;
 mod split;
 mod standardise;
 mod steepest;
+pub mod step_times;
 mod three_stories;
 mod training;
 pub mod two_variables;

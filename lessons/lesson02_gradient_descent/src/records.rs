@@ -62,14 +62,19 @@ impl Records {
 
     /// 400 applicants generated from the published logistic model, the same
     /// every time.
+    pub fn generated() -> Self {
+        Records::generated_times(1)
+    }
+
+    /// So many times 400, from the same model.
     ///
     /// Ranks, shuffled, are drawn first; then for each applicant gre, gpa (both
     /// normal, rounded, drawn again beyond their limits) and admission.
-    pub fn generated() -> Self {
+    pub fn generated_times(times: usize) -> Self {
         let mut random = Random::seed(400);
         let mut rank: Vec<u8> = (1..=4)
             .zip(OF_RANK)
-            .flat_map(|(rank, count)| std::iter::repeat_n(rank, count))
+            .flat_map(|(rank, count)| std::iter::repeat_n(rank, times * count))
             .collect();
         random.shuffle(&mut rank);
 
@@ -82,12 +87,13 @@ impl Records {
             gre.push(score);
             gpa.push(average);
         }
+        let many = number::count(rank.len());
         Records {
             admit: admit.into(),
             gre: gre.into(),
             gpa: gpa.into(),
             rank,
-            source: "400 applicants generated from a published logistic model".into(),
+            source: format!("{many} applicants generated from a published logistic model"),
         }
     }
 
@@ -302,5 +308,8 @@ mod tests {
         assert!((all.gpa.mean().unwrap() - 3.39).abs() < 0.06);
         let admitted = all.admit.sum();
         assert!((100.0..160.0).contains(&admitted), "{admitted}");
+        let more = Records::generated_times(50);
+        assert_eq!((more.len(), &more.source[..17]), (20_000, "20,000 applicants"));
+        assert!((more.admit.mean().unwrap() - more.chances().mean().unwrap()).abs() < 0.01);
     }
 }

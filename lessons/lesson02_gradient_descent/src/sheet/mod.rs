@@ -5,6 +5,7 @@ mod bad_records;
 pub mod batches;
 mod convex;
 mod decay;
+mod held;
 pub mod hot_cold;
 mod leak;
 pub mod learning_rate;
@@ -86,5 +87,6 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(bad_records::section(&applicants, params.seed)?)
         .section(too_bold::section(&applicants, params.seed)?)
         .section(batches::section(&applicants, params.seed)?)
-        .section(work::section(&applicants, params.seed)?))
+        .section(work::section(&applicants, params.seed)?)
+        .section(held::section(&applicants, params.seed)?))
 }

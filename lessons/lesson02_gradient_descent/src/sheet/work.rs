@@ -9,10 +9,10 @@ use crate::batches::epochs_until;
 use crate::training::train;
 
 /// How near the lowest error a run should come.
-const DISTANCES: [f64; 3] = [1e-2, 1e-3, 1e-4];
+pub(super) const DISTANCES: [f64; 3] = [1e-2, 1e-3, 1e-4];
 
 /// What a run may cost before it is given up: epochs, and updates.
-const MOST: (usize, usize) = (2000, 20_000);
+pub(super) const MOST: (usize, usize) = (2000, 20_000);
 
 /// A size of batch, how many updates an epoch of it has, and after how many epochs it is
 /// first as near as that.
@@ -35,14 +35,14 @@ pub(super) fn section(applicants: &Applicants, seed: u32) -> Result<Section> {
     let costs = SIZES.into_iter().filter(|size| *size < Some(samples)).map(|size| {
         let updates = size.map_or(1, |size| samples.div_ceil(size));
         let most = MOST.0.min(MOST.1 / updates);
-        let epochs = epochs_until(&part, size, LEARNING_RATE, seed, &targets, most)?;
+        let epochs = epochs_until(&part, size, (LEARNING_RATE, 0.0), seed, &targets, most)?;
         Ok(Cost { size, updates, epochs })
     });
     Ok(show(&costs.collect::<Result<Vec<_>>>()?, samples))
 }
 
 /// The error of the best neuron, for all that matters here: ten times the rate, all samples.
-fn lowest_error(part: &Part, seed: u32) -> Result<f64> {
+pub(super) fn lowest_error(part: &Part, seed: u32) -> Result<f64> {
     let errors = train(part, seed, 10.0 * LEARNING_RATE, 1000)?.errors;
     Ok(errors.into_iter().fold(f64::INFINITY, f64::min))
 }
@@ -176,7 +176,7 @@ mod tests {
     fn no_batch_comes_below_the_lowest_error() {
         let part = Applicants::load(None, 42).expect("the generated set is sound").train();
         let lowest = lowest_error(&part, 42).expect("it converges");
-        let reached = epochs_until(&part, Some(10), 0.5, 42, &[lowest], 100);
+        let reached = epochs_until(&part, Some(10), (0.5, 0.0), 42, &[lowest], 100);
         assert_eq!(reached.expect("it converges"), [None]);
     }
 }
