@@ -235,4 +235,90 @@ for size in [360, 100, 10, 1]:
             uphill += mean_squared_error(w) > before
         errors.append(mean_squared_error(w))
     values |= {f"batches.errors_{name}": errors, f"batches.uphill_{name}": int(uphill)}
+# Bad records, put on purpose into the generated applicants who train.
+admit, gre, gpa, rank = generated_admissions()
+rank = rank.astype(int)
+random = np.random.RandomState(42)
+train = random.choice(400, 360, replace=False)
+test = np.setdiff1d(np.arange(400), train)
+effect = np.array([0.0, -0.675, -1.340, -1.551])[rank - 1]
+chances = sigmoid(-3.990 + 0.002264 * gre + 0.804 * gpa + effect)
+sound = np.column_stack([admit, gre, gpa, rank])[train]
+
+
+def learned(records):
+    """A neuron's deviations, weights a point and error, and what it says of everybody."""
+    admit, scores, rank = records[:, 0], records[:, 1:3], records[:, 3].astype(int)
+    mean, deviation = scores.mean(axis=0), scores.std(axis=0, ddof=1)
+    x = np.hstack([(scores - mean) / deviation, one_hot(rank - 1, 4)])
+    w = np.random.RandomState(42).normal(scale=1 / 6**0.5, size=6)
+    for _ in range(500):
+        a = sigmoid(x @ w)
+        w = w - 1.0 * ((a - admit) * a * (1 - a)) @ x / len(x)
+    everybody = np.hstack([(ALL - mean) / deviation, RANKS])
+    error = np.mean((sigmoid(x @ w) - admit) ** 2)
+    return deviation, w[:2] / deviation, error, sigmoid(everybody @ w), sigmoid(x @ w)
+
+
+ALL, RANKS = np.column_stack([gre, gpa]), one_hot(rank - 1, 4)
+random = np.random.RandomState(42)
+cases = [sound]
+for slip, count in [("point", 1), ("point", 36), ("missing", 4), ("missing", 36), ("rank", 36), ("twice", 36)]:
+    spoilt, records = random.choice(360, count, replace=False), sound.copy()
+    if slip == "point":
+        records[spoilt, 2] *= 10
+    elif slip == "missing":
+        records[spoilt, 1] = 0
+    elif slip == "rank":
+        records[spoilt, 3] = 5 - records[spoilt, 3]
+    else:
+        records = np.vstack([records, sound[spoilt]])
+    cases.append(records)
+
+
+def distance(outputs):
+    return np.sqrt(np.mean((outputs - chances) ** 2))
+
+
+results = [learned(records) for records in cases]
+possible = [(c[:, 1] >= 200) & (c[:, 1] <= 800) & (c[:, 2] <= 4) for c in cases]
+values |= {
+    "bad_records.deviations_gre": [r[0][0] for r in results],
+    "bad_records.deviations_gpa": [r[0][1] for r in results],
+    "bad_records.weights_gre": [r[1][0] for r in results],
+    "bad_records.weights_gpa": [r[1][1] for r in results],
+    "bad_records.distances": [distance(r[3]) for r in results],
+    "bad_records.distances_after": [distance(learned(c[p])[3]) for c, p in zip(cases, possible)],
+    "bad_records.alike": 400 - len(np.unique(np.column_stack([admit, gre, gpa, rank]), axis=0)),
+}
+by_mean, by_median = [], []
+for share in [1, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 30, 40]:
+    spoilt, scores = random.choice(360, share * 360 // 100, replace=False), sound[:, 1].copy()
+    scores[spoilt] = 0
+    off = np.abs(scores - np.median(scores))
+    by_mean.append(np.mean((np.abs(scores - scores.mean()) > 3 * scores.std(ddof=1))[spoilt]))
+    by_median.append(np.mean((off > 3.5 * 1.4826 * np.median(off))[spoilt]))
+values |= {"bad_records.missing_by_mean": by_mean, "bad_records.missing_by_median": by_median}
+hardest = np.argsort(-np.abs(results[0][4] - sound[:, 0]), kind="stable")[:36]
+for name, records in [("all", sound), ("without_the_hardest", np.delete(sound, hardest, axis=0))]:
+    _, _, error, outputs, _ = learned(records)
+    tested = np.mean((outputs - admit)[test] ** 2)
+    values[f"bad_records.{name}"] = [error, distance(outputs), outputs.mean(), tested]
+
+# Single applicants with a rate that falls, until they are within 0.0001 of the lowest error.
+x, y, _, _ = applicants(42)
+np.random.seed(42)
+w = np.random.normal(scale=1 / 6**0.5, size=6)
+for _ in range(1000):
+    a = sigmoid(x @ w)
+    w = w - 5.0 * ((a - y) * a * (1 - a)) @ x / len(y)
+lowest = mean_squared_error(w)
+np.random.seed(42)
+w, epoch = np.random.normal(0, 0.4, 6), 0
+while mean_squared_error(w) >= lowest + 1e-4:
+    for i in np.random.permutation(len(y)):
+        a = sigmoid(x[i] @ w)
+        w = w - 0.5 / (1 + 0.3 * epoch) * (a - y[i]) * a * (1 - a) * x[i]
+    epoch += 1
+values["held.falling"] = epoch
 print(json.dumps(values, indent=1))
