@@ -1,14 +1,12 @@
 //! Shows what slips in the records do, which rules find them, and what happens if hard
 //! records are taken for bad ones.
 
-use shared::figure::Chart;
-use shared::number::{count, fixed};
+mod tables;
+mod tell;
+
+use shared::number::count;
 use shared::random::Random;
-use shared::{
-    Result, Section,
-    Strength::{Always, Mostly},
-    Table,
-};
+use shared::{Result, Section, Strength::Always};
 
 use crate::applicants::Applicants;
 use crate::bad_records::{Learned, Rule, Slip, doubles, without};
@@ -63,7 +61,7 @@ struct Case {
 struct Hard {
     all: [f64; 4],
     easy: [f64; 4],
-    /// The share of those who test that was admitted.
+    /// The share of all that was admitted.
     admitted: f64,
     /// How many of those taken out were admitted.
     admitted_out: usize,
@@ -179,13 +177,13 @@ fn show(found: &Found) -> Section {
          known that they are sound, and that is known of no file. What a neuron then learns is \
          held against the true chances, by the model that generated everybody.",
     );
-    section.table(slips_table(found));
+    section.table(tables::slips(found));
     let [sound, point, points, zero, zeros, ..] = &found.cases[..] else {
         return section;
     };
-    tell_slips(&mut section, found.tested, [sound, point, points]);
-    section.figure(figure(&found.missing)).table(rules_table(found));
-    tell_rules(&mut section, [sound, points, zero, zeros]);
+    tell::slips(&mut section, found.tested, [sound, point, points]);
+    section.figure(tables::figure(&found.missing)).table(tables::rules(found));
+    tell::rules(&mut section, [sound, points, zero, zeros]);
     section.claim(
         "alike",
         Always,
@@ -196,7 +194,7 @@ fn show(found: &Found) -> Section {
             found.alike
         ),
     );
-    tell_hard(&mut section, &found.hard);
+    tell::hard(&mut section, &found.hard);
     let (own, [limits, mean, median]) = found.own;
     section.text(format!(
         "Of the {} who train in this run the limits would take out {limits}, three deviations \
@@ -217,197 +215,6 @@ fn show(found: &Found) -> Section {
         .value("all", found.hard.all)
         .value("without_the_hardest", found.hard.easy);
     section
-}
-
-/// What a case is called.
-fn name(trial: Option<Trial>) -> String {
-    let Some((slip, count)) = trial else {
-        return "all sound".to_owned();
-    };
-    let what = match slip {
-        Slip::Point => "gpa without its point",
-        Slip::Missing => "gre 0 for missing",
-        Slip::Rank => "rank from the other end",
-        Slip::Twice => "entered twice",
-    };
-    format!("{count} × {what}")
-}
-
-fn slips_table(found: &Found) -> Table {
-    let mut table = Table::new(
-        "slips",
-        format!(
-            "What slips in {} records do: the deviations, the weights of 100 points of gre and \
-             one of gpa, how far the outputs are from the true chances, the same without what \
-             cannot be, and right answers of {}.",
-            found.trained, found.tested
-        ),
-        ["records", "gre ±", "gpa ±", "100 gre", "1 gpa", "off", "off without", "right"],
-    );
-    for case in &found.cases {
-        table.row([
-            name(case.trial),
-            fixed(case.deviations[0], 1),
-            fixed(case.deviations[1], 2),
-            fixed(100.0 * case.per_point[0], 3),
-            fixed(case.per_point[1], 3),
-            fixed(case.distance, 4),
-            fixed(case.after, 4),
-            case.right.to_string(),
-        ]);
-    }
-    table
-}
-
-fn rules_table(found: &Found) -> Table {
-    let mut table = Table::new(
-        "rules",
-        "Which of the bad records each rule takes out, and how many of the sound.",
-        ["records", "limits", "sound", "3 deviations", "sound", "median", "sound"],
-    );
-    for Case { trial, found, .. } in &found.cases {
-        let cells = found.iter().flat_map(|[bad, sound]| {
-            let of = |(_, count)| format!("{bad} of {count}");
-            [trial.map_or("—".to_owned(), of), sound.to_string()]
-        });
-        table.row(std::iter::once(name(*trial)).chain(cells));
-    }
-    table
-}
-
-/// The share of missing scores found, against how many are missing.
-fn figure(missing: &[[f64; 3]]) -> Chart {
-    let mut chart =
-        Chart::new("masking", "Of the missing scores that stand as 0, who finds how many")
-            .x("missing, in hundredths of all records")
-            .y("share found");
-    for (rule, name) in
-        ["limits", "3 deviations from the mean", "3.5 from the median"].iter().enumerate()
-    {
-        let of = SHARES.iter().zip(missing).map(|(share, found)| (*share as f64, found[rule]));
-        chart = chart.line(*name, of);
-    }
-    chart
-}
-
-/// What lost points do, and who does not notice.
-fn tell_slips(section: &mut Section, tested: usize, [sound, one, many]: [&Case; 3]) {
-    let gpa = |case: &Case| case.per_point[1];
-    let times = one.deviations[1] / sound.deviations[1];
-    let off = |case: &Case| case.right.abs_diff(sound.right);
-    section
-        .claim(
-            "points",
-            Always,
-            times > 3.0 && gpa(many).abs() < gpa(sound) / 3.0,
-            format!(
-                "A single lost point makes the gpa's deviation {} times as large; with {} the \
-                 weight of a point of gpa is {}, where with sound records it is {}.",
-                fixed(times, 1),
-                slips(many),
-                fixed(gpa(many), 2),
-                fixed(gpa(sound), 2)
-            ),
-        )
-        .claim(
-            "unseen",
-            Always,
-            off(one) <= 2 && off(many) <= 2 && many.distance > 1.1 * sound.distance,
-            format!(
-                "The right answers do not tell: they are {} of {tested} with sound records, {} with \
-                 one lost point and {} with {}, while the outputs' distance from the true chances \
-                 grows from {} to {}.",
-                sound.right,
-                one.right,
-                many.right,
-                slips(many),
-                fixed(sound.distance, 3),
-                fixed(many.distance, 3)
-            ),
-        );
-}
-
-/// How many slips it has.
-fn slips(case: &Case) -> usize {
-    case.trial.map_or(0, |(_, count)| count)
-}
-
-/// Who finds what, and what it helps.
-fn tell_rules(section: &mut Section, [sound, points, zero, zeros]: [&Case; 4]) {
-    let [_, few, _] = zero.found;
-    let [_, many, median] = zeros.found;
-    section
-        .claim(
-            "masked",
-            Always,
-            few[0] == slips(zero)
-                && many[0] == 0
-                && zeros.deviations[0] > 1.5 * sound.deviations[0],
-            format!(
-                "Of {} zeros three deviations find all, and of {} none: the many have pulled the \
-                 deviation from {} to {}, and hide behind what they did themselves.",
-                slips(zero),
-                slips(zeros),
-                fixed(sound.deviations[0], 0),
-                fixed(zeros.deviations[0], 0)
-            ),
-        )
-        .claim(
-            "median",
-            Always,
-            median == [slips(zeros), 0] && sound.found[2] == [0, 0],
-            "The median's rule finds all of those, and takes out nobody who is sound.",
-        )
-        .claim(
-            "mended",
-            Mostly,
-            points.after < points.distance,
-            format!(
-                "Where those who lost their points are taken out by the limits, the outputs are {} \
-                 from the true chances, not {}.",
-                fixed(points.after, 3),
-                fixed(points.distance, 3)
-            ),
-        );
-}
-
-/// What comes of taking out those whom the neuron is wrong about.
-fn tell_hard(section: &mut Section, hard: &Hard) {
-    let ([error, distance, _, test], [less, farther, lower, tested]) = (hard.all, hard.easy);
-    section
-        .claim(
-            "hard",
-            Always,
-            less < 0.8 * error && farther > 1.5 * distance,
-            format!(
-                "Without the {HARD} about whom the neuron is most wrong, the error on those who \
-                 train falls from {} to {}, and the outputs are {} from the true chances, not {}.",
-                fixed(error, 3),
-                fixed(less, 3),
-                fixed(farther, 3),
-                fixed(distance, 3)
-            ),
-        )
-        .claim(
-            "surprising",
-            Always,
-            // All but a tenth of them.
-            10 * hard.admitted_out >= 9 * HARD
-                && lower < hard.admitted - 0.02,
-            format!(
-                "Among those {HARD} are {} who had been admitted, against what their records promise. The \
-                 neuron that never saw them gives a chance of {} on the average, where {} were \
-                 admitted.",
-                hard.admitted_out,
-                fixed(lower, 2),
-                fixed(hard.admitted, 2)
-            ),
-        );
-    section.text(format!(
-        "On those who test its error is {}; that of the neuron that saw everybody is {}.",
-        fixed(tested, 4),
-        fixed(test, 4)
-    ));
 }
 
 #[cfg(test)]
