@@ -11,7 +11,6 @@ use std::thread::scope;
 
 use ndarray::Array1;
 use shared::clock::{Kept, shortest};
-use shared::random::Random;
 
 use crate::applicants::{FEATURES, Part, features};
 use crate::neuron::Neuron;
@@ -72,31 +71,30 @@ pub fn microseconds(times: &[f64; SIZES.len()], size: usize) -> f64 {
     times[above - 1] + share * (times[above] - times[above - 1])
 }
 
-/// Takes the times now, on this machine: of each size and number of threads the shortest.
-pub fn measure() -> Times {
-    let part = many(SIZES[SIZES.len() - 1]);
-    let order = Random::seed(0).permutation(part.1.len());
-    [1, 2].map(|threads| SIZES.map(|size| time(&part, &order[..size], threads)))
-}
-
 /// So many samples: the generated applicants, over and over.
-fn many(count: usize) -> Part {
+///
+/// # Panics
+/// Never: the generated applicants' scores differ.
+pub fn many(count: usize) -> Part {
     let records = Records::generated();
     let scale = Standardiser::fit(&records.scores(), &FEATURES[..2]).expect("they differ");
     let samples: Vec<usize> = (0..count).map(|sample| sample % records.len()).collect();
     pick((&features(&records, &scale), &records.admit), &samples)
 }
 
-/// The microseconds of a step with that batch.
-fn time(part: &Part, batch: &[usize], threads: usize) -> f64 {
+/// A step of a neuron with that batch, on so many threads: w ← w − η·dw with η = 0.5.
+fn step(neuron: &mut Neuron, part: &Part, batch: &[usize], threads: usize) {
+    let dw = gradient_in_parts(neuron, part, batch, threads);
+    neuron.weights.scaled_add(-0.5, &dw);
+}
+
+/// The microseconds of a step with that batch, now and on this machine: the shortest time.
+pub fn time(part: &Part, batch: &[usize], threads: usize) -> f64 {
     let mut neuron = Neuron { weights: Array1::zeros(part.0.ncols()) };
     // Many short steps are timed together, since the clock itself takes time.
     let steps = (3000 / batch.len()).max(1);
-    let mut step = || {
-        let dw = gradient_in_parts(&neuron, part, batch, threads);
-        neuron.weights.scaled_add(-0.5, &dw); // w ← w − η·dw
-    };
-    let (seconds, ()) = shortest(100, || (0..steps).for_each(|_| step()));
+    let all = || (0..steps).for_each(|_| step(&mut neuron, part, batch, threads));
+    let (seconds, ()) = shortest(100, all);
     1e6 * seconds / steps as f64
 }
 
@@ -118,6 +116,17 @@ mod tests {
         let few = pick((&part.0, &part.1), &[5, 2, 9]);
         let made = gradient_in_parts(&neuron, &part, &[5, 2, 9], 2);
         assert!((made - neuron.gradient(&few.0, &few.1)).iter().all(|d| d.abs() < 1e-15));
+    }
+
+    #[test]
+    fn a_step_goes_against_the_gradient() {
+        let part = many(30);
+        let batch: Vec<usize> = (0..30).collect();
+        let weights = array![0.3, -0.2, 0.1, 0.0, -0.4, 0.5];
+        let mut neuron = Neuron { weights: weights.clone() };
+        let led_to = &weights - 0.5 * neuron.gradient(&part.0, &part.1);
+        step(&mut neuron, &part, &batch, 2);
+        assert!((neuron.weights - led_to).iter().all(|d| d.abs() < 1e-15));
     }
 
     #[test]
