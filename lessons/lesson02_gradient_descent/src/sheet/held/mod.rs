@@ -175,7 +175,7 @@ fn show(found: &Found) -> Section {
     let mut section = Section::new("held", "What the notes say of batches, held up to measurement");
     section
         .text(format!(
-            "The times were taken once, on this machine: {}. A step takes its batch out of the \
+            "The times were taken once, on {}. A step takes its batch out of the \
              applicants, makes the gradient and moves the weights.",
             found.kept.on
         ))
