@@ -44,4 +44,27 @@ values |= {
     "features.weights": weights.tolist(),
     "features.condition_number": np.linalg.cond(design),
 }
+
+_, rows = table("iris.csv")
+irises = np.array([row[:4] for row in rows], dtype=float)
+y = irises[:, 2:]
+spread = np.sum((y - y.mean(axis=0)) ** 2, axis=0)
+
+
+def left_over(x, y):
+    w, *_ = np.linalg.lstsq(np.column_stack([np.ones(len(x)), x]), y, rcond=None)
+    return w, y - np.column_stack([np.ones(len(x)), x]) @ w
+
+
+weights, left = left_over(irises[:, :2], y)
+_, in_millimetres = left_over(irises[:, :2], y * [1, 10])
+_, told = left_over(irises[:, :3], y[:, 1])
+values |= {
+    "several_targets.weights": weights.tolist(),
+    "several_targets.explained": (1 - np.sum(left**2, axis=0) / spread).tolist(),
+    "several_targets.explained_told": 1 - told @ told / spread[1],
+    "several_targets.correlation_left_over": np.corrcoef(left.T)[0, 1],
+    "several_targets.loss": np.sum(left**2) / 300,
+    "several_targets.loss_in_millimetres": np.sum(in_millimetres**2) / 300,
+}
 print(json.dumps(values, indent=1))

@@ -11,10 +11,11 @@
 //! - [`solvers`]: several features: normal equations, QR, SVD.
 //! - [`conditioning`]: what nearly equal features do to each of the three.
 //! - [`several_features`]: ten measurements of 442 patients.
+//! - [`several_targets`]: two lengths predicted at once.
 //! - [`sheet`]: what the reader sees of it.
 //!
-//! Solvers, conditioning and patients need LAPACK and stand behind the feature `lapack`,
-//! which is on by default; the others do without it.
+//! Solvers, conditioning, patients and several targets need LAPACK and stand behind the
+//! feature `lapack`, which is on by default; the others do without it.
 
 #[cfg(feature = "lapack")]
 mod blocks;
@@ -28,6 +29,8 @@ mod products;
 pub mod server_room;
 #[cfg(feature = "lapack")]
 pub mod several_features;
+#[cfg(feature = "lapack")]
+pub mod several_targets;
 pub mod sheet;
 #[cfg(feature = "lapack")]
 pub mod solvers;

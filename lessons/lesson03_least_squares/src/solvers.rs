@@ -12,9 +12,6 @@
 //! gives the shortest. The other two would divide by 0 and refuse, if rounding has left
 //! them that 0; if it has made a small number of it, they give any one of the many.
 //!
-//! n4 §13 calls several inputs multiple regression, and several outputs as well;
-//! the terms are multiple (inputs) and multivariate (outputs).
-//!
 //! Source: Golub and Van Loan, "Matrix Computations" (2013), chapter 5.
 
 use ndarray::{Array1, Array2, Axis, concatenate};

@@ -10,6 +10,8 @@ pub mod server_room;
 #[cfg(feature = "lapack")]
 pub mod several_features;
 #[cfg(feature = "lapack")]
+mod several_targets;
+#[cfg(feature = "lapack")]
 mod solvers;
 
 use std::path::PathBuf;
@@ -73,5 +75,6 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(by_descent::section(params)?)
         .section(solvers::section(params)?)
         .section(conditioning::section(params)?)
-        .section(several_features::section(&prepared)?))
+        .section(several_features::section(&prepared)?)
+        .section(several_targets::section()?))
 }
