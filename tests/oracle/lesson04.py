@@ -3,7 +3,7 @@
 import json
 
 import numpy as np
-from course import sigmoid, standardised
+from course import one_hot, sigmoid, softmax, standardised, table
 
 values = {}
 p = np.array([0.7, 0.2, 0.1])
@@ -55,4 +55,61 @@ values |= {
 # The slopes by z of ½(σ(z) − 1)² and of −ln σ(z).
 a = sigmoid(-8.0)
 values["classification.pull_ratio"] = (a - 1) / ((a - 1) * a * (1 - a))
+
+
+# ANCHOR: layer
+def descent(predict, x, y, eta, epochs):
+    w, b = np.zeros((x.shape[1], y.shape[1])), np.zeros(y.shape[1])
+    for epoch in range(epochs + 1):
+        yield w, b
+        delta = (predict(x @ w + b) - y) / len(x)
+        w, b = w - eta * x.T @ delta, b - eta * delta.sum(axis=0)
+# ANCHOR_END: layer
+
+
+def last(*run):
+    return list(descent(*run))[-1]
+
+
+def unseen(predict, x, y):
+    outputs = np.zeros(y.shape)
+    for fifth in range(5):
+        out = np.arange(len(x)) % 5 == fifth
+        w, b = last(predict, x[~out], y[~out], 1.0, 200)
+        outputs[out] = x[out] @ w + b
+    return predict(outputs)
+
+
+def linear(z):
+    return z
+
+
+_, rows = table("iris.csv")
+irises = np.array([row[:4] for row in rows], dtype=float)
+kinds = list(dict.fromkeys(row[4] for row in rows))
+species = np.array([kinds.index(row[4]) for row in rows])
+sepals, lengths, classes = standardised(irises[:, :2]), irises[:, 2:3], one_hot(species, 3)
+by_length, by_species = unseen(linear, sepals, lengths), unseen(softmax, sepals, classes)
+typical = np.sqrt(np.mean((by_length - lengths) ** 2))
+numbers = np.array([[1, 0, 2], [0, 1, 2], [0, 2, 1]]).T[species]
+by_number = unseen(linear, sepals, numbers)
+values |= {
+    "tasks.mean": lengths.mean(),
+    "tasks.typical_errors": [lengths.std(), typical],
+    "tasks.right": [1 / 3, np.mean(by_species.argmax(axis=1) == species)],
+    "tasks.constant_losses": [lengths.var() / 2, np.log(3)],
+    "tasks.layer_losses": [typical**2 / 2, -np.mean(np.log(by_species[classes == 1]))],
+    "tasks.within": np.mean(abs(by_length - lengths) < typical),
+    "tasks.certainty": by_species.max(axis=1).mean(),
+    "tasks.numbered": np.mean(np.clip(np.round(by_number), 0, 2) == numbers, axis=0).tolist(),
+}
+borders, firm = [], []
+for far in ([], [12], [20], [40]):
+    x = np.array([1, 2, 3, 4, 5, 6, 7, 8, *far], dtype=float)
+    y = (x > 4.5).astype(float)
+    slope, intercept = np.polyfit(x, y, 1)
+    borders.append((0.5 - intercept) / slope)
+    w, b = last(sigmoid, x[:, None] - 4.5, y[:, None], 0.04, 500)
+    firm.append(4.5 - b[0] / w[0, 0])
+values |= {"tasks.borders_by_line": borders, "tasks.borders_by_cross_entropy": firm}
 print(json.dumps(values, indent=1))

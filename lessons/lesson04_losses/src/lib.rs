@@ -11,6 +11,7 @@
 //! - [`surface`]: the loss over slope and intercept: a bowl.
 //! - [`ellipses`]: why its contours are ellipses, and how they become circles.
 //! - [`classification`]: why classes want cross-entropy.
+//! - [`tasks`]: a number or a class, by one layer and two losses.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod absolute_and_squared;
@@ -22,6 +23,7 @@ mod loss;
 pub mod sheet;
 pub mod softmax;
 pub mod surface;
+pub mod tasks;
 
 // What the lesson builds on, so that a notebook needs no other dependency.
 pub use argmax::{argmax, class};

@@ -9,6 +9,7 @@ pub mod live;
 mod loss;
 mod softmax;
 pub mod surface;
+mod tasks;
 
 use shared::{Report, Result, cli};
 
@@ -55,5 +56,6 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(loss::section(params))
         .section(surface::section(params)?)
         .section(ellipses::section(params)?)
-        .section(classification::section(params)?))
+        .section(classification::section(params)?)
+        .section(tasks::section()?))
 }
