@@ -84,6 +84,10 @@ def linear(z):
     return z
 
 
+def binary(z, y):
+    return np.mean(np.logaddexp(0, z) - y * z)
+
+
 _, rows = table("iris.csv")
 irises = np.array([row[:4] for row in rows], dtype=float)
 kinds = list(dict.fromkeys(row[4] for row in rows))
@@ -112,4 +116,74 @@ for far in ([], [12], [20], [40]):
     w, b = last(sigmoid, x[:, None] - 4.5, y[:, None], 0.04, 500)
     firm.append(4.5 - b[0] / w[0, 0])
 values |= {"tasks.borders_by_line": borders, "tasks.borders_by_cross_entropy": firm}
+
+np.random.seed(42)
+y = (np.arange(100) % 2).astype(float)
+x = np.random.randn(100) + 2 * y - 1
+places = np.random.rand(1000, 2) * 8 - 4
+h = 1e-4
+
+
+def right(z, y):
+    return np.mean((z > 0) == (y > 0.5))
+
+
+def is_flat(w, b):
+    along_w = right((w + h) * x + b, y) == right((w - h) * x + b, y)
+    return along_w and right(w * x + b + h, y) == right(w * x + b - h, y)
+
+
+w, b = 0.0, 3.0
+counts = [right(w * x + b, y)]
+for _ in range(200):
+    error = sigmoid(w * x + b) - y
+    w, b = w - 0.5 * np.mean(error * x), b - 0.5 * np.mean(error)
+    counts.append(right(w * x + b, y))
+jumps = np.flatnonzero(np.diff(counts))
+values |= {
+    "accuracy.flat": [int(sum(is_flat(*place) for place in places)), 0],
+    "accuracy.descent_loss": binary(w * x + b, y),
+    "accuracy.descent_right": counts[-1],
+    "accuracy.jumps": len(jumps),
+    "accuracy.last_jump": int(jumps[-1]) + 1,
+}
+
+
+def one_scaled_down(count):
+    x = np.random.randn(count, 2)
+    return x * [1, 0.3], (x.sum(axis=1, keepdims=True) > 0).astype(float)
+
+
+np.random.seed(42)
+(x, y), (judge_x, judge_y) = one_scaled_down(200), one_scaled_down(400)
+judge_y[19::20] = 1 - judge_y[19::20]
+outputs = [judge_x @ w + b for w, b in descent(sigmoid, x, y, 2.0, 2000)]
+losses, counts = np.array([(binary(z, judge_y), right(z, judge_y)) for z in outputs]).T
+best = losses.argmin()
+
+
+def paid(z):
+    costs = np.logaddexp(0, z) - judge_y * z
+    return costs[19::20].sum() / costs.sum()
+
+
+values |= {
+    "judging.best_epochs": [int(best), int(counts.argmax())],
+    "judging.lowest_loss": losses[best],
+    "judging.last_loss": losses[-1],
+    "judging.right_at_lowest_loss": counts[best],
+    "judging.highest_right": counts.max(),
+    "judging.paid_by_slips": [paid(outputs[best]), paid(outputs[-1])],
+}
+
+y = (np.arange(1000)[:, None] % 20 == 19).astype(float)
+x = np.random.randn(1000, 1) + 2 * y
+w, b = last(sigmoid, x, y, 2.0, 300)
+z = x @ w + b
+yes = [np.zeros(len(z), bool), z[:, 0] > 0, sigmoid(z[:, 0]) > 0.05]
+values |= {
+    "judging.rare_right": [np.mean(said == (y[:, 0] > 0.5)) for said in yes],
+    "judging.rare_found": [int(said @ y[:, 0]) for said in yes],
+    "judging.rare_losses": [-0.05 * np.log(0.05) - 0.95 * np.log(0.95), binary(z, y)],
+}
 print(json.dumps(values, indent=1))

@@ -12,9 +12,11 @@
 //! - [`ellipses`]: why its contours are ellipses, and how they become circles.
 //! - [`classification`]: why classes want cross-entropy.
 //! - [`tasks`]: a number or a class, by one layer and two losses.
+//! - [`accuracy`]: what an accuracy does not see, and what a loss does not say.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod absolute_and_squared;
+pub mod accuracy;
 pub mod argmax;
 pub mod classification;
 pub mod ellipses;

@@ -1,10 +1,12 @@
 //! What the reader sees: the flags, and the sections in reading order.
 
 mod absolute_and_squared;
+mod accuracy;
 pub mod classification;
 mod cross_entropy;
 mod ellipses;
 mod information;
+mod judging;
 pub mod live;
 mod loss;
 mod softmax;
@@ -57,5 +59,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(surface::section(params)?)
         .section(ellipses::section(params)?)
         .section(classification::section(params)?)
-        .section(tasks::section()?))
+        .section(tasks::section()?)
+        .section(accuracy::section(params))
+        .section(judging::section(params)))
 }
