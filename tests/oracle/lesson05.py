@@ -21,17 +21,23 @@ def dz_dw(b):
 
 
 values |= {"linear.z": z(3, 4), "linear.dz_db": dz_db(3, 4), "linear.dz_dw": dz_dw(4)}
-for name, factor, steps in [("frozen", lambda b: dz_db(3, 4), 4), ("anew", lambda b: dz_db(3, b), 2)]:
-    b, seen = 4.0, []
+first = dz_dw(4), dz_db(3, 4)
+for name, shares, kept, steps in [
+    ("frozen", (0, 1), True, 4),
+    ("anew", (0, 1), False, 2),
+    ("both_frozen", (0.5, 0.5), True, 4),
+    ("both_anew", (0.5, 0.5), False, 2),
+    ("whole", (1, 1), False, 20),
+]:
+    w, b, seen = 3.0, 4.0, []
     for _ in range(steps):
-        b -= (z(3, b) - 150) / factor(b)
-        seen.append(z(3, b))
+        factors = first if kept else (dz_dw(b), dz_db(w, b))
+        gap = z(w, b) - 150
+        w, b = w - shares[0] * gap / factors[0], b - shares[1] * gap / factors[1]
+        seen.append(z(w, b))
     values[f"linear.{name}"] = seen
-w, b = 3.0, 4.0
-for _ in range(2):
-    half = (z(w, b) - 150) / 2
-    w, b = w - half / dz_dw(b), b - half / dz_db(w, b)
-values |= {"linear.both_w": w, "linear.both_b": b, "linear.both_z": z(w, b)}
+    if name == "both_anew":
+        values |= {"linear.both_w": w, "linear.both_b": b, "linear.both_z": z(w, b)}
 
 # x → x² → ln → √, target 2.14.
 values["chain.c"] = np.sqrt(np.log(2.0**2))

@@ -1,13 +1,13 @@
 //! The label of Newton's step under another name: both kinds of step on lesson 5's graph.
 
-use lesson05_backprop::linear_graph::{by_descent, with_new_factor};
+use lesson05_backprop::linear_graph::{B_ALONE, by_descent, with_new_factors};
 
 use super::Exhibit;
 use crate::museum::newton::{right, wrong};
 
 /// The label.
 pub fn exhibit() -> Exhibit {
-    let (newton, descent) = (with_new_factor(), by_descent(0.0001, 1000));
+    let (newton, descent) = (with_new_factors(B_ALONE), by_descent(0.0001, 1000));
     show([newton.len() - 1, descent.len() - 1])
 }
 
