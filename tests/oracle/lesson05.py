@@ -75,6 +75,18 @@ values |= {
     "backward.step_to_hidden": (eta * np.outer(x, hidden_term)).tolist(),
 }
 
+# A 2-4-3-1 network whose parameters spell their places, with samples as columns.
+sizes = [2, 4, 3, 1]
+a = np.array([[1, 2], [-1, 0.5], [0, 1], [2, -2], [0.5, 3]]).T
+for l, (inputs, outputs) in enumerate(zip(sizes, sizes[1:]), start=1):
+    number = np.fromfunction(lambda j, i: (100 * l + 10 * i + j + 1) / 1000, (outputs, inputs + 1))
+    z = number[:, 1:] @ a + number[:, :1]  # the bias is the weight from a unit 0
+    if l == 2:
+        values["layers.z_of_unit"] = z[2, 0]
+    a = sigmoid(z)
+values["layers.output"] = a[0].tolist()
+values["layers.counts"] = [3, 2, sum(sizes[1:]), sum((n + 1) * m for n, m in zip(sizes, sizes[1:]))]
+
 # Half-moons: the epoch after which all points are first on the right side.
 np.random.seed(3)
 x, y = moons(160, 0.15)

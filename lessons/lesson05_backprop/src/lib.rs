@@ -10,6 +10,7 @@
 //! - [`backward_pass`]: one step back through a hidden layer.
 //! - `parameters`: all numbers of a network in one vector, and its layers in that.
 //! - [`network`]: the four equations, for any number of layers.
+//! - `layers`: which number belongs to which unit, and how layers are counted.
 //! - `four_equations`: do they hold?
 //! - `optimizer`: what moves the parameters, given their gradient.
 //! - [`training`]: the loop around it all.
@@ -23,6 +24,7 @@ pub mod backward_pass;
 pub mod forward_pass;
 mod four_equations;
 pub mod half_moons;
+mod layers;
 pub mod linear_graph;
 pub mod network;
 pub mod nonlinear_chain;

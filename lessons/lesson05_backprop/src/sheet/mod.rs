@@ -6,6 +6,7 @@ mod draws;
 mod forward_pass;
 mod four_equations;
 pub mod half_moons;
+mod layers;
 pub mod linear_graph;
 pub mod live;
 mod nonlinear_chain;
@@ -60,6 +61,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(nonlinear_chain::section())
         .section(forward_pass::section())
         .section(backward_pass::section())
+        .section(layers::section())
         .section(four_equations::section(params))
         .section(half_moons::section(params)?)
         .section(relu_network::section(params)?)
