@@ -74,4 +74,24 @@ for _ in range(50):
     losses.append(loss())
 values["network.losses"] = losses
 values["session.first"], values["session.second"] = sigmoid(1.0), sigmoid(-2.0)
+
+# Two towers of four layers that meet.
+np.random.seed(42)
+x, tops = np.random.randn(32, 16), []
+for _ in range(2):
+    a = x
+    for _ in range(4):
+        w = np.random.normal(0, 1 / np.sqrt(16), (16, 16))
+        a = np.tanh(a @ w + np.random.normal(0, 1 / np.sqrt(16), (1, 16)))
+    tops.append(a)
+output = np.tanh(tops[0] + tops[1])
+values["placement.output"] = output[0].tolist()
+# Each layer has a product, a sum and a tanh; the loss has two more matrices and two numbers.
+operations = 2 * 4 * 3 + 2
+values["placement.operations"] = [operations + 4, operations]
+values["placement.all_bytes"] = (operations + 2) * output.nbytes + 2 * 8
+values["placement.most_bytes"] = 3 * output.nbytes
+values["placement.longest_chain"] = 4 * 3 + 2
+values["placement.copies"] = [0, 2, 2, 25]
+values["placement.bytes"] = [copies * output.nbytes for copies in [0, 2, 2, 25]]
 print(json.dumps(values, indent=1))

@@ -10,6 +10,8 @@
 //! - `graph`: the tape is a graph; lesson 5's first example as one.
 //! - [`network`]: lesson 5's network without a line of its backward pass.
 //! - `session`: recorded once, run often: what a framework's session does.
+//! - `plan`: what a session knows of a graph before it runs.
+//! - `placement`: a graph on several devices, and what has to be carried between them.
 //! - `price`: what a gradient costs, forward and backward.
 //! - [`sheet`]: what the reader sees of it.
 
@@ -17,6 +19,8 @@ mod forward_mode;
 mod graph;
 pub mod network;
 mod operators;
+mod placement;
+mod plan;
 mod price;
 mod session;
 pub mod sheet;

@@ -23,7 +23,7 @@ impl Tape {
         for index in 0..nodes.len() {
             let op = nodes[index].op;
             if !matches!(op, Op::Leaf) {
-                nodes[index].value = op.evaluate(&nodes);
+                nodes[index].value = op.evaluate(|i| &nodes[i].value);
             }
         }
     }

@@ -72,8 +72,7 @@ pub struct Gradients(pub(crate) Vec<Option<Array2<f64>>>);
 // ANCHOR: evaluate
 impl Op {
     /// Forward: the value, from the operands' values.
-    pub(crate) fn evaluate(self, nodes: &[Node]) -> Array2<f64> {
-        let value = |i: usize| &nodes[i].value;
+    pub(crate) fn evaluate<'v>(self, value: impl Fn(usize) -> &'v Array2<f64>) -> Array2<f64> {
         match self {
             Op::Leaf => unreachable!("a leaf is given, not computed"),
             Op::Add(u, v) => value(u) + value(v),
@@ -155,7 +154,9 @@ impl Tape {
 
     /// Does something to what is on the tape, and records it.
     pub(crate) fn record(&self, op: Op) -> Var<'_> {
-        let value = op.evaluate(&self.nodes.borrow());
+        let nodes = self.nodes.borrow();
+        let value = op.evaluate(|i| &nodes[i].value);
+        drop(nodes);
         self.push(op, value, "")
     }
 

@@ -5,13 +5,14 @@ use shared::figure::{Chart, Diagram};
 use shared::live::{Controls, Live};
 
 use super::forward_mode::{self, Program};
-use super::{graph, network};
+use super::{graph, network, placement};
 
 /// This lesson's live figures, in the order of the chapter.
 pub const FIGURES: &[Live] = &[
     Live::new("tangent", |at| Ok(tangent(at).into())),
     Live::new("tape", |at| Ok(tape(at).into())),
     Live::new("network-tape", |at| Ok(network_tape(at).into())),
+    Live::new("placement", |at| Ok(placed(at).into())),
 ];
 
 fn tangent(at: &mut Controls) -> Chart {
@@ -30,4 +31,9 @@ fn network_tape(at: &mut Controls) -> Diagram {
     let hidden = at.whole("hidden units", 1..=20, 1).first(4.0);
     let samples = at.whole("samples", 1..=50, 1).first(8.0);
     network::graph_figure(hidden, samples)
+}
+
+fn placed(at: &mut Controls) -> Diagram {
+    let ways = [0, 1, 2, 3];
+    placement::figure(at.choice("placement", &ways, |way| placement::NAMES[way], 1))
 }

@@ -4,6 +4,7 @@ pub mod forward_mode;
 pub mod graph;
 pub mod live;
 pub mod network;
+pub mod placement;
 mod session;
 
 use shared::{Report, Result, cli};
@@ -47,5 +48,6 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(forward_mode::section())
         .section(graph::section(params))
         .section(network::section(params)?)
-        .section(session::section()))
+        .section(session::section())
+        .section(placement::section(params)))
 }
