@@ -27,7 +27,7 @@ pub type Placement = Vec<usize>;
 /// The ways to place two towers that are compared here.
 pub fn placements(towers: &Towers, layers: usize) -> [Placement; 4] {
     let place = |device: fn(usize, bool) -> usize| {
-        towers.places.iter().map(|&(tower, layer)| device(tower, 2 * layer >= layers)).collect()
+        towers.places.iter().map(|&(tower, layer)| device(tower, layer >= layers / 2)).collect()
     };
     let one = place(|_, _| 0);
     let by_tower = place(|tower, _| tower);

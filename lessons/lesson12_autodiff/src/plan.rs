@@ -221,4 +221,24 @@ mod tests {
         assert_eq!([places[0], places[1], places[20]], [(0, 0), (0, 0), (0, 3)]);
         assert_eq!([places[21], places[40], places[41]], [(1, 0), (1, 3), (0, 3)]);
     }
+
+    /// 1/√16 is ¼, and the loss 1/(2·32) Σ (a − y)².
+    #[test]
+    fn the_towers_are_what_matrices_without_a_tape_give() {
+        let mut random = Random::seed(3);
+        let Towers { graph, output, loss, .. } = &towers(&mut random.clone());
+        let x = random.randn((32, 16));
+        let tops = [0, 1].map(|_| {
+            (0..4).fold(x.clone(), |a, _| {
+                let weights = random.normal(0.0, 0.25, (16, 16));
+                (a.dot(&weights) + random.normal(0.0, 0.25, (1, 16))).mapv(f64::tanh)
+            })
+        });
+        let a = (&tops[0] + &tops[1]).mapv(f64::tanh);
+        let j = (&a - &random.randn((32, 16))).mapv(|error| error * error).sum() / 64.0;
+        let (found, _) = Plan::of(graph, *output).run(graph);
+        assert!((&found - &a).iter().all(|off| off.abs() < 1e-14));
+        let (found, _) = Plan::of(graph, *loss).run(graph);
+        assert!((found[[0, 0]] - j).abs() < 1e-12, "{found} {j}");
+    }
 }
