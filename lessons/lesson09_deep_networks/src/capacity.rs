@@ -110,6 +110,35 @@ pub fn curves_at(
     Ok((network, curves))
 }
 
+/// Where a run ended.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ends {
+    /// J on the samples seen.
+    pub train: f64,
+    /// J on those not seen.
+    pub validation: f64,
+}
+
+/// The same width from so many starts, that is seeds from this one on: where each run ends.
+///
+/// # Errors
+/// If the training diverges.
+pub fn ends_from(
+    seed: u32,
+    starts: u32,
+    width: usize,
+    parts: &Parts,
+    learning_rate: f64,
+) -> Result<Vec<Ends>> {
+    let end = |start| {
+        let seed = seed.wrapping_add(start);
+        let last = |epoch| epoch == EPOCHS;
+        let (_, curves) = curves_at(last, width, parts, EPOCHS, learning_rate, seed)?;
+        Ok(Ends { train: curves.train[0], validation: curves.validation[0] })
+    };
+    (0..starts).map(end).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -145,6 +174,18 @@ mod tests {
         for (losses, all) in [(&some.train, &all.train), (&some.validation, &all.validation)] {
             assert_eq!(losses, &[all[0], all[4], all[8]]);
         }
+    }
+
+    /// Also where the seeds begin again at 0.
+    #[test]
+    fn each_start_has_its_seed() {
+        let parts = Parts::draw(12, 3);
+        let ends = ends_from(u32::MAX, 2, 3, &parts, 0.03).expect("it converges");
+        let end = |seed| {
+            let (_, all) = curves(3, &parts, EPOCHS, 0.03, seed).expect("it converges");
+            Ends { train: all.train[EPOCHS], validation: all.validation[EPOCHS] }
+        };
+        assert_eq!(ends, [end(u32::MAX), end(0)]);
     }
 
     #[test]

@@ -10,6 +10,8 @@
 //! - [`learned_parity`]: depth against width, learned.
 //! - [`classes`]: more than two classes, on real flowers.
 //! - [`capacity`]: too few hidden units, and too many.
+//! - [`pruning`]: hidden units are taken out, one by one.
+//! - [`growing`]: hidden units are added, one by one.
 //! - `regularisation`: weight decay and early stopping.
 //! - [`dropout`]: hidden units that stay away by chance.
 //! - [`sheet`]: what the reader sees of it.
@@ -18,9 +20,11 @@ pub mod capacity;
 pub mod classes;
 pub mod coordinates;
 pub mod dropout;
+pub mod growing;
 pub mod learned_parity;
 pub mod parity;
 mod plane;
+pub mod pruning;
 mod regularisation;
 pub mod sheet;
 pub mod training;

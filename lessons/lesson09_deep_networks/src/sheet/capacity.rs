@@ -5,10 +5,16 @@ use shared::number::fixed;
 use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
-use crate::capacity::{Curves, EPOCHS, POINTS, Parts, curves, curves_at};
+use crate::capacity::{Curves, EPOCHS, Ends, POINTS, Parts, curves, curves_at, ends_from};
 
 /// The widths that are compared.
 const WIDTHS: [usize; 6] = [1, 2, 3, 5, 10, 30];
+
+/// The widths that are trained from several starts, from the fewest units to the most.
+const OTHER_STARTS: [usize; 3] = [2, 3, 30];
+
+/// From how many.
+const STARTS: u32 = 5;
 
 /// Loss against width, on both parts.
 fn width_figure(runs: &[(usize, Curves)]) -> Chart {
@@ -63,11 +69,14 @@ pub fn section(params: &Params) -> Result<Section> {
         Ok((width, curves))
     };
     let runs = WIDTHS.into_iter().map(run).collect::<Result<Vec<_>>>()?;
-    Ok(show(parts.validation.0.nrows(), &runs))
+    let starts = |width| ends_from(params.seed, STARTS, width, &parts, params.learning_rate);
+    let starts = OTHER_STARTS.into_iter().map(|width| Ok((width, starts(width)?)));
+    let starts = starts.collect::<Result<Vec<_>>>()?;
+    Ok(show(parts.validation.0.nrows(), &runs, &starts))
 }
 
-/// How many points are held back, and the curves of each width.
-fn show(held_back: usize, runs: &[(usize, Curves)]) -> Section {
+/// How many points are held back, the curves of each width, and where other starts end.
+fn show(held_back: usize, runs: &[(usize, Curves)], starts: &[(usize, Vec<Ends>)]) -> Section {
     let mut table = Table::new(
         "width",
         format!("After {EPOCHS} epochs on {POINTS} points; the last columns: the best epoch."),
@@ -155,7 +164,70 @@ fn show(held_back: usize, runs: &[(usize, Curves)]) -> Section {
         .value("epochs", EPOCHS)
         .value("best_epoch", best)
         .value("best_validation_loss", curves.validation[best]);
+    section.text(format!("Is it a bad minimum in which a network overfits? From {STARTS} starts:"));
+    section.table(starts_table(starts));
+    claims_of_starts(&mut section, starts);
     section
+}
+
+/// The lowest and the highest of some losses.
+fn span(losses: impl Iterator<Item = f64> + Clone) -> [f64; 2] {
+    [losses.clone().fold(f64::INFINITY, f64::min), losses.fold(0.0, f64::max)]
+}
+
+/// The spans of both losses at the ends of some runs.
+fn spans(ends: &[Ends]) -> [[f64; 2]; 2] {
+    [span(ends.iter().map(|end| end.train)), span(ends.iter().map(|end| end.validation))]
+}
+
+fn starts_table(starts: &[(usize, Vec<Ends>)]) -> Table {
+    let mut table = Table::new(
+        "starts",
+        format!("The lowest and the highest loss after {EPOCHS} epochs, by {STARTS} starts."),
+        ["hidden units", "training loss from", "to", "validation loss from", "to"],
+    );
+    for (width, ends) in starts {
+        let losses = spans(ends).concat();
+        let cells = losses.into_iter().map(|loss| fixed(loss, 4));
+        table.row([width.to_string()].into_iter().chain(cells));
+    }
+    table
+}
+
+fn claims_of_starts(section: &mut Section, starts: &[(usize, Vec<Ends>)]) {
+    let [(few, narrow), .., (many, wide)] = starts else { return };
+    let [[best, worst], _] = spans(narrow);
+    let [[_, wide_worst], [wide_lowest, _]] = spans(wide);
+    section.claim(
+        "hollows",
+        Always,
+        worst > 1.2 * best && wide_worst < 0.2 * best,
+        format!(
+            "It is the narrow network that gets stuck: with {few} units the training loss ends \
+             anywhere from {} to {}, depending on the start, and with {many} at {} or less from each \
+             of them.",
+            fixed(best, 4),
+            fixed(worst, 4),
+            fixed(wide_worst, 4)
+        ),
+    );
+    let lowest_of_all = starts[..starts.len() - 1].iter().all(|(_, ends)| {
+        let [[train, _], [validation, _]] = spans(ends);
+        wide_worst < train && wide_lowest > validation
+    });
+    let others: Vec<String> =
+        starts[..starts.len() - 1].iter().map(|(n, _)| n.to_string()).collect();
+    section.claim(
+        "good-minima",
+        Always,
+        lowest_of_all,
+        format!(
+            "And it is the wide one that overfits, at training losses lower than any that {} units \
+             reach: even its best validation loss, {}, is above the best of these.",
+            others.join(" or "),
+            fixed(wide_lowest, 4)
+        ),
+    );
 }
 
 #[cfg(test)]
@@ -170,11 +242,13 @@ mod tests {
             (width, curves)
         };
         let runs = [1, 3, 30].map(run);
-        let claims = ["underfits", "overfits", "parting", "passing"];
-        let fitting = show(200, &runs);
+        let of = |width| (width, ends_from(42, STARTS, width, &parts, 0.03).expect("it converges"));
+        let [few, many] = [2, 30].map(of);
+        let claims = ["underfits", "overfits", "parting", "passing", "hollows", "good-minima"];
+        let fitting = show(200, &runs, &[few.clone(), many.clone()]);
         assert!(claims.iter().all(|claim| fitting.holds(claim)));
         let [narrow, middle, wide] = runs;
-        let swapped = show(200, &[wide, middle, narrow]);
+        let swapped = show(200, &[wide, middle, narrow], &[many, few]);
         assert!(claims.iter().all(|claim| !swapped.holds(claim)));
     }
 

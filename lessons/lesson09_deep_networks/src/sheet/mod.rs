@@ -8,6 +8,7 @@ mod parity;
 mod plane;
 pub mod regions;
 pub mod regularisation;
+mod units;
 
 use shared::{Report, Result, cli};
 
@@ -58,5 +59,6 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(parity::section(params)?)
         .section(classes::section(params)?)
         .section(capacity::section(params)?)
+        .section(units::section(params)?)
         .section(regularisation::section(params)?))
 }
