@@ -8,6 +8,7 @@
 //! - `setting`: three hyperparameters, each on its scale.
 //! - [`task`]: one trial: train with a setting, ask the validation set.
 //! - [`one_at_a_time`]: what each hyperparameter does.
+//! - [`capacity`]: how much a network learns by heart, by each hyperparameter.
 //! - `grid`: every combination of a few values, or places by chance.
 //! - `gaussian_process`: a guess at a function from a few of its values, with
 //!   how sure it is.
@@ -19,6 +20,7 @@
 //! - `compare`: which search finds most with the same budget?
 //! - [`sheet`]: what the reader sees of it.
 
+pub mod capacity;
 mod compare;
 mod gaussian_process;
 mod grid;
@@ -41,5 +43,5 @@ pub use setting::Setting;
 pub use task::{Task, Trial};
 pub use {
     lesson01_perceptron, lesson02_gradient_descent, lesson03_least_squares, lesson04_losses,
-    lesson05_backprop, lesson06_optimizers, ndarray, shared,
+    lesson05_backprop, lesson06_optimizers, lesson09_deep_networks, ndarray, shared,
 };

@@ -1,5 +1,6 @@
 //! What the reader sees: the flags, and the sections in reading order.
 
+mod by_heart;
 mod compare;
 pub mod gaussian_process;
 pub mod grid;
@@ -81,6 +82,7 @@ pub fn report_in(params: &Params, out: &Path) -> Result<Report> {
     Ok(Report::new("lesson10_hyperparameters", "Lesson 10: hyperparameters")
         .section(scale::section(params))
         .section(one_at_a_time::section(params)?)
+        .section(by_heart::section(params)?)
         .section(grid::section(params))
         .section(gaussian_process::section(params)?)
         .section(compare::section(&studies, params)?))
