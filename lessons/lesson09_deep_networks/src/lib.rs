@@ -12,6 +12,7 @@
 //! - [`capacity`]: too few hidden units, and too many.
 //! - [`pruning`]: hidden units are taken out, one by one.
 //! - [`growing`]: hidden units are added, one by one.
+//! - [`duration`]: whether wider networks take longer.
 //! - `regularisation`: weight decay and early stopping.
 //! - [`dropout`]: hidden units that stay away by chance.
 //! - [`sheet`]: what the reader sees of it.
@@ -20,6 +21,7 @@ pub mod capacity;
 pub mod classes;
 pub mod coordinates;
 pub mod dropout;
+pub mod duration;
 pub mod growing;
 pub mod learned_parity;
 pub mod parity;

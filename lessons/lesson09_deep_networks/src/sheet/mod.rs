@@ -3,6 +3,7 @@
 pub mod capacity;
 mod classes;
 pub mod coordinates;
+mod duration;
 pub mod live;
 mod parity;
 mod plane;
@@ -60,5 +61,6 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(classes::section(params)?)
         .section(capacity::section(params)?)
         .section(units::section(params)?)
+        .section(duration::section())
         .section(regularisation::section(params)?))
 }
