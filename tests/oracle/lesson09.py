@@ -80,6 +80,38 @@ for _ in train(network, dropout_gradient, EPOCHS):
 values["regularisation.dropout_train_loss"] = loss(network, x, y)
 values["regularisation.dropout_test_loss"] = loss(network, *test)
 
+# Eight hidden units on a disc and a ring: what each is worth, and what is left without them.
+np.random.seed(3)
+x, y = np.zeros((100, 2)), (np.arange(100.0) % 2)[:, None]
+for i in range(100):
+    angle, radius = 2 * np.pi * np.random.rand(), np.random.rand()
+    radius = 0.9 + 0.4 * radius if i % 2 else 0.6 * radius
+    x[i] = radius * np.cos(angle), radius * np.sin(angle)
+np.random.seed(42)
+network = TanhNetwork(2, 8, 1)
+for _ in train(network, lambda: network.gradient(x, y, sigmoid), 300):
+    pass
+
+
+def left(units, means):
+    """The loss with these units alone; of the others the mean is left, or nothing."""
+    a = np.tanh(x @ network.w1 + network.b1)
+    gone = [unit for unit in range(8) if unit not in units]
+    a[:, gone] = a[:, gone].mean(axis=0) if means else 0
+    z = a @ network.w2 + network.b2
+    return np.mean(np.maximum(z, 0) + np.log1p(np.exp(-abs(z))) - y * z)
+
+
+everyone = list(range(8))
+others = [[other for other in everyone if other != unit] for unit in everyone]
+values["units.importance"] = [left(those, False) - left(everyone, False) for those in others]
+for name, means in [("cut_by_loss", False), ("cut_by_mean", True)]:
+    units, losses = everyone, [left(everyone, means)]
+    while len(units) > 1:
+        units = min(([u for u in units if u != unit] for unit in units), key=lambda those: left(those, means))
+        losses.append(left(units, means))
+    values[f"units.{name}"] = losses
+
 for n in [2, 4, 8]:
     values[f"parity.units_{n}"] = [2 ** (n - 1) + 1, n + 1, 3 * (n - 1)]
 print(json.dumps(values, indent=1))
