@@ -11,12 +11,14 @@
 //! - `saturation`: weights so large that every unit is stuck at its end.
 //! - [`vanishing`]: gradients that vanish, and that explode, with sigmoids too.
 //! - `chain`: the same with one unit in each layer, by hand.
+//! - [`clipping`]: one weight in all layers, a cliff, and gradients that are shortened.
 //! - [`dead_relus`]: units that are off for every sample.
 //! - [`depth`]: how deep may a network be and still learn?
 //! - [`cures`]: connections that skip layers, and a spread that is set.
 //! - [`sheet`]: what the reader sees of it.
 
 mod chain;
+pub mod clipping;
 pub mod cures;
 pub mod dead_relus;
 pub mod depth;
