@@ -78,4 +78,52 @@ for body, (skips, normed) in BODIES.items():
             delta = skips * delta + (normalised_backward(branch, seen, scale) if normed else branch)
         firsts.append(root_mean_square(delta) / root_mean_square(last))
     values[f"cures.{body}_gradients"] = firsts
+# Fifty sigmoids with one w and one b between them, from 25 starts above or beside a cliff.
+def chain_gradient(w, b):
+    a, dw, db = sigmoid(0.5), 0.0, 0.0
+    for _ in range(50):
+        before, a = a, sigmoid(w * a + b)
+        slope = a * (1 - a)  # of this layer, and with it forward what the layers before it gave
+        dw, db = slope * (before + w * dw), slope * (1 + w * db)
+    return np.array([dw, db]) * (a - 0.7), a
+
+
+def shortened(gradient, longest):
+    return gradient * min(1, longest / np.linalg.norm(gradient))
+
+
+CLIPS = [lambda d: d]
+CLIPS += [lambda d, longest=longest: shortened(d, longest) for longest in (10, 1, 0.1, 0.01)]
+CLIPS += [lambda d: np.clip(d, -1, 1)]
+values["clipping.arrived"], values["clipping.flat"] = [], []
+for clip in CLIPS:
+    ends = []
+    for w in 4.5 + 0.5 * np.arange(5):
+        for b in -2.5 + 0.25 * np.arange(5):
+            theta = np.array([w, b])
+            for _ in range(500):
+                theta = theta - clip(chain_gradient(*theta)[0])
+            ends.append(chain_gradient(*theta)[1])
+    values["clipping.arrived"].append(int(np.sum(0.5 * (np.array(ends) - 0.7) ** 2 < 1e-3)))
+    values["clipping.flat"].append(int(np.sum(np.array(ends) > 0.98)))
+
+# A line through records of which every tenth is ten times too large: least squares by the
+# closed form, the other two by descent.
+np.random.seed(42)
+x = np.random.rand(50)
+y = 2 * x + 3 + np.random.normal(0, 0.2, 50)
+y[9::10] *= 10
+values["clipped_error.squared"] = np.polyfit(x, y, 1).tolist()
+
+
+def fitted(slope, w, b):
+    for _ in range(1000):
+        d = slope(w * x + b - y)
+        w, b = w - 0.5 * np.mean(d * x), b - 0.5 * np.mean(d)
+    return [w, b]
+
+
+inside = lambda e: e * (abs(e) < 1)
+values["clipped_error.error_clipped"] = fitted(inside, 0.0, 0.0) + fitted(inside, 1.5, 3.2)
+values["clipped_error.huber"] = fitted(lambda e: np.clip(e, -1, 1), 0.0, 0.0)
 print(json.dumps(values, indent=1))

@@ -12,12 +12,14 @@
 //! - [`vanishing`]: gradients that vanish, and that explode, with sigmoids too.
 //! - `chain`: the same with one unit in each layer, by hand.
 //! - [`clipping`]: one weight in all layers, a cliff, and gradients that are shortened.
+//! - `clipped_error`: what happens where the error is clipped instead.
 //! - [`dead_relus`]: units that are off for every sample.
 //! - [`depth`]: how deep may a network be and still learn?
 //! - [`cures`]: connections that skip layers, and a spread that is set.
 //! - [`sheet`]: what the reader sees of it.
 
 mod chain;
+mod clipped_error;
 pub mod clipping;
 pub mod cures;
 pub mod dead_relus;

@@ -1,6 +1,8 @@
 //! What the reader sees: the flags, and the sections in reading order.
 
 mod chain;
+mod clipped_error;
+mod clipping;
 mod cures;
 mod dead_relus;
 mod depth;
@@ -60,6 +62,8 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(saturation::section(params))
         .section(vanishing::section())
         .section(chain::section())
+        .section(clipping::section(params))
+        .section(clipped_error::section(params))
         .section(dead_relus::section(params)?)
         .section(depth::section(&losses, task))
         .section(cures::section(params, &losses)?))
