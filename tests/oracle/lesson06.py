@@ -124,6 +124,27 @@ m, v = 0.1 * 0.9**ages, 0.001 * 0.999**ages
 worst = m / v
 values["longest.bound"] = (m * worst).sum() / np.sqrt((v * worst**2).sum())
 
+# Lesson 2's two valleys from 200 starts, with 1600 gradients each.
+slope = lambda x: x**3 - 2 * x + 0.3
+height = lambda x: x**4 / 4 - x**2 + 0.3 * x
+lowest, ridge, _ = np.sort(np.roots([1, 0, -2, 0.3]).real)
+starts = -2.5 + 5 * (np.arange(200) + 0.5) / 200
+values["false_valley.chance"] = (ridge + 2.5) / 5
+values["false_valley.velocities"] = []
+for mu in (0.8, 0.9, 0.95):
+    theta, velocity = starts, 0
+    for _ in range(1600):
+        velocity = mu * velocity - 0.05 * slope(theta)
+        theta = theta + velocity
+    values["false_valley.velocities"].append(np.mean(height(theta) < height(lowest) + 0.05))
+values["false_valley.falling"] = []
+for size in (1, 2, 3, 4, 6, 8):
+    np.random.seed(42)
+    theta = starts
+    for step in range(1600):
+        theta = theta - 0.05 * (slope(theta) + size * (1 - step / 1600) * np.random.randn(200))
+    values["false_valley.falling"].append(np.mean(height(theta) < height(lowest) + 0.05))
+
 x, y = iris()
 for name, rule, eta in [("sgd", sgd, 1.0), ("adagrad", adagrad, 0.3), ("rmsprop", rmsprop, 0.03)]:
     np.random.seed(42)

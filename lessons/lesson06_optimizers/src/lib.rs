@@ -13,6 +13,7 @@
 //! - `longest_step`: how far Adam goes at most.
 //! - `landscapes` and [`race`]: a ravine, a saddle and a curved valley.
 //! - `ridge` and `ravine`: who is held by the saddle's ridge, and who by a ravine.
+//! - `false_valley`: restarts, a velocity and noise against a local minimum.
 //! - `schedule` and `noisy_descent`: learning rates that change on the way, and
 //!   what that buys.
 //! - [`training`]: a real run, each optimizer at its own best rate.
@@ -21,6 +22,7 @@
 mod adam;
 mod adaptive;
 mod choice;
+mod false_valley;
 pub mod fixtures;
 mod landscapes;
 mod longest_step;

@@ -1,6 +1,7 @@
 //! What the reader sees: the flags, and the sections in reading order.
 
 mod clock;
+mod false_valley;
 pub mod live;
 mod longest_step;
 pub mod moving_average;
@@ -76,6 +77,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(race::section(params))
         .section(ridge::section(params))
         .section(ravine::section(params))
+        .section(false_valley::section(params))
         .section(schedule::section(params))
         .section(training::section(params)?))
 }
