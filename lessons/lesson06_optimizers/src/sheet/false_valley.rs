@@ -2,7 +2,7 @@
 
 use ndarray::Array1;
 use shared::figure::Chart;
-use shared::number::{about, fixed, percent, short, so_many};
+use shared::number::{about, fixed, percent, short};
 use shared::random::Random;
 use shared::{Section, Strength::Always, Table};
 
@@ -17,20 +17,14 @@ use lesson02_gradient_descent::local_minima::height;
 const BUDGETS: [usize; 3] = [100, 400, 1600];
 const COUNT: usize = 200;
 
-/// How many starts are tried.
+/// Numbers of starts, μ of the velocities, sizes of the noise, and numbers of dimensions.
 const TRIES: [usize; 3] = [2, 4, 8];
-
-/// μ of the velocities.
 const VELOCITIES: [f64; 3] = [0.8, 0.9, 0.95];
-
-/// Sizes of the noise.
 const NOISES: [f64; 6] = [1.0, 2.0, 3.0, 4.0, 6.0, 8.0];
+const DIMENSIONS: [usize; 4] = [1, 2, 10, 100];
 
 /// The noises of the table, by their places among all sizes.
 const TOLD: [usize; 3] = [1, 3, 4];
-
-/// In how many dimensions.
-const DIMENSIONS: [usize; 4] = [1, 2, 10, 100];
 
 /// What a remedy comes to, by budget.
 #[derive(Debug, Clone, Copy)]
@@ -95,9 +89,8 @@ fn remedies(found: &Found) -> Table {
         ["remedy", "deeper valley, 1600", "bottom, 100", "bottom, 400", "bottom, 1600"],
     );
     let mut row = |name: String, shares: &Shares| {
-        let cells = [shares.deep[2], shares.down[0], shares.down[1], shares.down[2]];
-        let cells = cells.map(|share| percent(share, 0)).to_vec();
-        table.row([vec![name], cells].concat());
+        let shares = [[shares.deep[2]].as_slice(), &shares.down].concat();
+        table.row([name].into_iter().chain(shares.iter().map(|share| percent(*share, 0))));
     };
     row("none".to_owned(), &found.plain);
     for (tries, shares) in TRIES.iter().zip(&found.restarts) {
@@ -108,8 +101,6 @@ fn remedies(found: &Found) -> Table {
     }
     for i in TOLD {
         row(format!("noise of {}", short(NOISES[i])), &found.noises[i]);
-    }
-    for i in TOLD {
         row(format!("noise that falls from {}", short(NOISES[i])), &found.falling[i]);
     }
     table
@@ -170,7 +161,6 @@ fn show(found: &Found) -> Section {
     claims_of_many(&mut section, found);
     section
         .value("chance", chance())
-        .value("plain", found.plain.down[2])
         .value("restarts", found.restarts.map(|shares| shares.down[1]))
         .value("velocities", found.velocities.map(|shares| shares.down[2]))
         .value("noises_deep", found.noises.map(|shares| shares.deep[2]))
@@ -180,24 +170,20 @@ fn show(found: &Found) -> Section {
 }
 
 fn claims_of_restarts(section: &mut Section, found: &Found) {
-    let (best, eight) = (found.restarts[2].down[1], chance_of(TRIES[2]));
-    let off = |shares: &Shares, tries: usize| (shares.down[1] - chance_of(tries)).abs();
-    let near = found.restarts.iter().zip(TRIES).all(|(shares, tries)| off(shares, tries) < 0.12);
+    let off = |(shares, tries): (&Shares, usize)| (shares.down[1] - chance_of(tries)).abs();
+    let near = found.restarts.iter().zip(TRIES).map(off).all(|off| off < 0.12);
+    let [two, four, eight] = found.restarts.map(|shares| percent(shares.down[1], 0));
+    let predicted = TRIES.map(|tries| percent(chance_of(tries), 0)).join(", ");
     section.claim(
         "restarts",
         Always,
-        near && best > 0.97,
+        near && found.restarts[2].down[1] > 0.97,
         format!(
             "Restarts do what 1 − (1 − p)ᵏ says, with p = {}: of {} gradients, the best of 2, 4 and 8 \
-             starts is at the bottom in {}, {} and {} of all cases, predicted {}, {} and {}.",
+             starts is at the bottom in {two}, {four} and {eight} of all cases (predicted: \
+             {predicted}).",
             fixed(chance(), 2),
             BUDGETS[1],
-            percent(found.restarts[0].down[1], 0),
-            percent(found.restarts[1].down[1], 0),
-            percent(best, 0),
-            percent(chance_of(TRIES[0]), 0),
-            percent(chance_of(TRIES[1]), 0),
-            percent(eight, 0),
         ),
     );
 }
@@ -236,8 +222,10 @@ fn claims_of_velocities(section: &mut Section, found: &Found) {
 
 fn claims_of_noise(section: &mut Section, found: &Found) {
     let [_, little, _, enough, much, _] = found.noises;
-    let plain = found.plain.down[2];
-    let [_, _, _, _, falling, _] = found.falling;
+    let (plain, falling) = (found.plain.down[2], found.falling[4]);
+    let [reached, left, only] =
+        [enough.deep[2], enough.down[2], much.down[2]].map(|share| percent(share, 0));
+    let [first, second, last] = falling.down.map(|share| percent(share, 0));
     section
         .claim(
             "constant",
@@ -248,32 +236,26 @@ fn claims_of_noise(section: &mut Section, found: &Found) {
                 && much.down[2] < 0.25,
             format!(
                 "Noise of {} hardly moves a run to the other valley: {} are in the deeper one. Noise \
-                 of {} brings {} there, of which it leaves {} at the bottom; of {}, only {}.",
+                 of {} brings {reached} there, of which it leaves {left} at the bottom; of {}, only \
+                 {only}.",
                 short(NOISES[1]),
                 percent(little.deep[2], 0),
                 short(NOISES[3]),
-                percent(enough.deep[2], 0),
-                percent(enough.down[2], 0),
-                short(NOISES[4]),
-                percent(much.down[2], 0)
+                short(NOISES[4])
             ),
         )
         .claim(
             "falling",
             Always,
             falling.down[2] > plain + 0.2
-                && falling.down[2] > falling.down[1]
-                && falling.down[1] > falling.down[0]
+                && falling.down.is_sorted_by(|a, b| a < b)
                 && falling.down[1] < found.restarts[2].down[1],
             format!(
-                "Noise that falls from {} settles: {} are at the bottom after {}, {} after {}, {} \
-                 after {}. Eight starts do better with {}.",
+                "Noise that falls from {} settles: {first} are at the bottom after {} gradients, \
+                 {second} after {}, {last} after {}. Eight starts do better with {}.",
                 short(NOISES[4]),
-                percent(falling.down[0], 0),
                 BUDGETS[0],
-                percent(falling.down[1], 0),
-                so_many(BUDGETS[1], "gradient"),
-                percent(falling.down[2], 0),
+                BUDGETS[1],
                 BUDGETS[2],
                 BUDGETS[1]
             ),
