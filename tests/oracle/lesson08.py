@@ -61,6 +61,48 @@ for _ in range(900):
     errors.append(np.mean((sigmoid(sigmoid(x @ w1) @ w2) - y) ** 2))
 values |= {"museum.skipped_first": errors[0], "museum.skipped_last": errors[-1]}
 
+# n1 §7's two wordings on n3's network, and mended: errors sent back by the outputs, and
+# steps that have the weight in them.
+runs = {}
+for rule in ["outputs", "weights in steps", "mended"]:
+    np.random.seed(21)
+    w1 = np.random.normal(0, 1 / np.sqrt(6), (6, 2))
+    w2 = np.random.normal(0, 1 / np.sqrt(6), 2)
+    errors = []
+    for _ in range(500):
+        hidden = sigmoid(x @ w1)
+        a = sigmoid(hidden @ w2)
+        term = (a - y) * a * (1 - a)
+        back = term[:, None] * (hidden if rule == "outputs" else w2)
+        slope1, slope2 = x.T @ (back * hidden * (1 - hidden)) / len(y), term @ hidden / len(y)
+        if rule == "weights in steps":
+            slope1, slope2 = w1 * slope1, w2 * slope2
+        w1, w2 = w1 - slope1, w2 - slope2
+        errors.append(np.mean((sigmoid(sigmoid(x @ w1) @ w2) - y) ** 2))
+    runs[rule] = errors
+values |= {
+    "museum.unit_output_lowest": min(runs["outputs"]),
+    "museum.unit_output_last": runs["outputs"][-1],
+    "museum.unit_output_mended": runs["mended"][-1],
+    "museum.weight_in_step_last": runs["weights in steps"][-1],
+    "museum.weight_in_step_mended": runs["mended"][-1],
+}
+
+# The angle between n1 §7's gradient and the right one on n0's network.
+record = np.array([0.5, 0.1, -0.2])
+hidden = sigmoid(record @ np.array([[0.5, -0.6], [0.1, -0.2], [0.1, 0.7]]))
+ways = np.array([hidden, [0.1, -0.3]]) * hidden * (1 - hidden)  # all else both have alike
+values["museum.unit_output_cosine"] = ways[0] @ ways[1] / np.prod(np.linalg.norm(ways, axis=1))
+
+# A product by its slope and as it is; the bowl above a chord; two valleys.
+values |= {
+    "museum.product_left_over": 6 * (12 / 63) ** 2,
+    "museum.product_second_differences": [12.0, 0.0],
+    "museum.above_the_chord": np.sin(1.5) ** 2 - (np.sin(1) ** 2 + np.sin(2) ** 2) / 2,
+}
+bottoms = np.sort(np.roots([1, 0, -2, 0.3]).real)[[2, 0]]
+values["museum.false_valley_heights"] = list(0.25 * bottoms**4 - bottoms**2 + 0.3 * bottoms)
+
 # ANCHOR: adam
 # n1 §4.7 on CS231n's fixture, without and with the correction.
 w, dw = np.linspace(-0.4, 0.6, 20), np.linspace(-0.6, 0.4, 20)

@@ -1,7 +1,8 @@
 //! # A letter that stands for nothing
 //!
-//! In the derivation of least squares n4 §14 writes Σ yᵢ = m·v. It is m·ȳ, the
-//! targets' mean, and v appears nowhere else.
+//! In the derivation of least squares n4 §14 has Σ yᵢ = m·v, and v appears nowhere else.
+//! It is m·ȳ. The slip is the transcript's: the sentence goes on to say that this is to
+//! take the mean.
 
 use ndarray::Array1;
 

@@ -9,10 +9,11 @@
 //!
 //! - lesson 1: [`tanh_overflow`];
 //! - lesson 2: [`missing_half`], [`ascent`], [`scaled_loss`], [`drifting_steps`],
-//!   [`which_way`];
+//!   [`which_way`], [`one_bottom`], [`false_valley`];
 //! - lesson 3: [`mean_of_targets`];
 //! - lesson 4: [`circles`];
-//! - lesson 5: [`newton`], [`rounded_step`], [`hidden_delta`], [`skipped_weights`],
+//! - lesson 5: [`newton`], [`rounded_step`], [`slips`], [`linear_product`],
+//!   [`hidden_delta`], [`unit_output`], [`weight_in_step`], [`skipped_weights`],
 //!   [`transposed_product`];
 //! - lesson 6: [`averaged_velocity`], [`adam_without_correction`];
 //! - lesson 7: [`output_spread`], [`backward_factor`];
@@ -29,17 +30,23 @@ pub mod averaged_velocity;
 pub mod backward_factor;
 pub mod circles;
 pub mod drifting_steps;
+pub mod false_valley;
 pub mod hidden_delta;
 pub mod linear_beta;
+pub mod linear_product;
 pub mod mean_of_targets;
 pub mod missing_half;
 pub mod newton;
+pub mod one_bottom;
 pub mod output_spread;
 pub mod rounded_step;
 pub mod scaled_loss;
 pub mod skipped_weights;
+pub mod slips;
 pub mod tanh_overflow;
 pub mod transposed_product;
+pub mod unit_output;
+pub mod weight_in_step;
 pub mod which_way;
 
 /// What the exhibits run on.

@@ -1,6 +1,7 @@
 //! # ½·m for 1/(2m)
 //!
-//! n0 writes the loss as ½·m·Σ(y − ŷ)². The m belongs below the line.
+//! n0 writes the loss as ½·m·Σ(y − ŷ)². The m belongs below the line; in the formula's
+//! source, `\frac{1}2m`, it lacks a pair of braces.
 
 use lesson02_gradient_descent::Neuron;
 use ndarray::{Array1, Array2};

@@ -1,7 +1,7 @@
 //! # Up or down?
 //!
-//! n4 §10 says that a − y > 0 means to move up. The prediction is too large: it
-//! has to come down.
+//! n4 §10, a transcript, says of a positive a − y that it lies below and has to be moved
+//! up. The prediction is too large: it has to come down.
 
 // ANCHOR: wrong
 /// As n4 §10 says it: too large, so up.

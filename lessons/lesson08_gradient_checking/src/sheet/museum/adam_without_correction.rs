@@ -38,5 +38,6 @@ pub(super) fn show(bad: AdamStep, good: AdamStep) -> Exhibit {
             ("adam_fixture_first", first[0].into()),
         ],
         figure: None,
+        table: None,
     }
 }

@@ -52,5 +52,6 @@ pub(super) fn show(bad: &TrainedNeuron, good: &TrainedNeuron, (x, y): &Part) -> 
             ("ascent_mended", good.errors[900].into()),
         ],
         figure: Some(figure(bad, good).into()),
+        table: None,
     }
 }

@@ -29,5 +29,6 @@ pub(super) fn show(told: f64, done: f64) -> Exhibit {
         caught_by: "a fixture",
         values: vec![("velocity_ratio", (done / told).into())],
         figure: None,
+        table: None,
     }
 }

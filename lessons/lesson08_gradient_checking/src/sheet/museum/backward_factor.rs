@@ -29,5 +29,6 @@ pub(super) fn show([by_activations, gradient]: [f64; 2], tried: f64) -> Exhibit 
             ("chain_gradient", gradient.into()),
         ],
         figure: None,
+        table: None,
     }
 }

@@ -32,5 +32,6 @@ pub(super) fn show([before, bad, good]: [f64; 3]) -> Exhibit {
         caught_by: "the Hessian: y is not in it",
         values: vec![("elongations", [before, bad, good].into())],
         figure: None,
+        table: None,
     }
 }

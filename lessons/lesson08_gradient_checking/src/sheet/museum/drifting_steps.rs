@@ -28,5 +28,6 @@ pub(super) fn show(ratio: f64, errors: [f64; 2]) -> Exhibit {
         caught_by: "one epoch's step against the gradient",
         values: vec![("drift_ratio", ratio.into()), ("drift_errors", errors.into())],
         figure: None,
+        table: None,
     }
 }

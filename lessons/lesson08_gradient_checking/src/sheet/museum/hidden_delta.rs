@@ -1,12 +1,12 @@
 //! The label of whose derivative it is: on n0's network.
 
 use super::Exhibit;
-use crate::museum::hidden_delta::{cosine, gradient_check, right, wrong};
+use crate::museum::hidden_delta::{cosine_on_n0s_example, gradient_check, right, wrong};
 use crate::relative_error::{RIGHT, WRONG};
 
 /// The label.
 pub fn exhibit() -> Exhibit {
-    show(gradient_check(wrong), gradient_check(right), cosine())
+    show(gradient_check(wrong), gradient_check(right), cosine_on_n0s_example())
 }
 
 /// The relative errors of both, and the cosine of the angle between them.
@@ -25,5 +25,6 @@ pub(super) fn show(error: f64, mended: f64, cosine: f64) -> Exhibit {
         caught_by: "a gradient check",
         values: vec![("hidden_delta_error", error.into()), ("hidden_delta_cosine", cosine.into())],
         figure: None,
+        table: None,
     }
 }

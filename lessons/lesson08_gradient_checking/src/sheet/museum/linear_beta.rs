@@ -25,5 +25,6 @@ pub(super) fn show(shares: [f64; 2]) -> Exhibit {
         caught_by: "counting where the draws fall",
         values: vec![("beta_shares", shares.into())],
         figure: None,
+        table: None,
     }
 }

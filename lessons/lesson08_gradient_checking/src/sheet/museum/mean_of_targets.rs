@@ -33,5 +33,6 @@ pub(super) fn show(sum: f64, by_mean: f64, [by_median, by_variance]: [f64; 2]) -
         caught_by: "adding up an example",
         values: vec![("sum_off", [by_median, by_variance].into())],
         figure: None,
+        table: None,
     }
 }

@@ -27,5 +27,6 @@ pub(super) fn show([error, mended]: [f64; 2]) -> Exhibit {
         caught_by: "a gradient check",
         values: vec![("missing_half_error", error.into())],
         figure: None,
+        table: None,
     }
 }

@@ -13,17 +13,23 @@ mod averaged_velocity;
 mod backward_factor;
 mod circles;
 mod drifting_steps;
+mod false_valley;
 mod hidden_delta;
 mod linear_beta;
+mod linear_product;
 mod mean_of_targets;
 mod missing_half;
 mod newton;
+mod one_bottom;
 mod output_spread;
 mod rounded_step;
 mod scaled_loss;
 mod skipped_weights;
+mod slips;
 mod tanh_overflow;
 mod transposed_product;
+mod unit_output;
+mod weight_in_step;
 mod which_way;
 
 /// One bug.
@@ -47,6 +53,8 @@ pub struct Exhibit {
     pub values: Vec<(&'static str, Value)>,
     /// What there is to see, where that says more than the numbers.
     pub figure: Option<Figure>,
+    /// The numbers side by side, where they are too many for a sentence.
+    pub table: Option<Table>,
 }
 
 impl Exhibit {
@@ -72,11 +80,17 @@ pub fn exhibits(hall: &Hall) -> Result<Vec<Exhibit>> {
         scaled_loss::exhibit(hall),
         drifting_steps::exhibit(hall),
         which_way::exhibit(),
+        one_bottom::exhibit(),
+        false_valley::exhibit(hall),
         mean_of_targets::exhibit(hall),
         circles::exhibit(hall)?,
         newton::exhibit(),
         rounded_step::exhibit(),
+        slips::exhibit(),
+        linear_product::exhibit(),
         hidden_delta::exhibit(),
+        unit_output::exhibit(hall)?,
+        weight_in_step::exhibit(hall),
         skipped_weights::exhibit(hall)?,
         transposed_product::exhibit(),
         averaged_velocity::exhibit(),
@@ -128,6 +142,9 @@ fn show(exhibits: &[Exhibit], applicants: &str) -> Section {
             .text(format!("{}: {}.", exhibit.place, exhibit.bug))
             .claim(exhibit.id, Always, exhibit.holds, &exhibit.effect)
             .verbatim(format!("{}\n\n{}", exhibit.lines("wrong"), exhibit.lines("right")));
+        if let Some(table) = &exhibit.table {
+            section.table(table.clone());
+        }
         if let Some(figure) = &exhibit.figure {
             section.figure(figure.clone());
         }
@@ -153,7 +170,7 @@ mod tests {
             assert_ne!(wrong, right);
             assert!(!exhibit.values.is_empty() && exhibit.effect.ends_with('.'), "{}", exhibit.bug);
         }
-        assert_eq!(exhibits.len(), 18);
+        assert_eq!(exhibits.len(), 24);
     }
 
     /// Where wrong does what right does, or right what wrong does.
@@ -164,6 +181,7 @@ mod tests {
         let (part, test) = (hall.applicants.train(), hall.applicants.test());
         let mended = loss_curve(crate::museum::ascent::right, &part);
         let adam = crate::museum::adam_without_correction::right;
+        let falling = [0.3, 0.25, 0.2];
         let wrong = [
             ("tanh-overflow", tanh_overflow::show([f64::INFINITY, f64::INFINITY])),
             ("missing-half", missing_half::show([1e-9, 1e-9])),
@@ -171,11 +189,17 @@ mod tests {
             ("scaled-loss", scaled_loss::show(1.0, 360)),
             ("drifting-steps", drifting_steps::show(1.0, [0.2, 0.2])),
             ("which-way", which_way::show([0.7, 0.7])),
+            ("one-bottom", one_bottom::show([(0.0, 0.0); 2], [(0.0, 0.0); 2], 0.2)),
+            ("false-valley", false_valley::show([19, 19], [-0.6, -1.4])),
             ("mean-of-targets", mean_of_targets::show(1334.0, 1334.0, [0.0, 0.0])),
             ("circles", circles::show([4.0, 1.0, 1.0])),
             ("newton", newton::show([26, 26])),
             ("rounded-step", rounded_step::show(150.2177, 150.2177)),
+            ("slips", slips::show([63.0; 4], [63.0; 4], [63.0; 4], [9.0, 150.0])),
+            ("linear-product", linear_product::show([150.0, 150.0], [0.0, 0.0])),
             ("hidden-delta", hidden_delta::show(1e-9, 1e-9, 1.0)),
+            ("unit-output", unit_output::show([1.8, 1e-9], 0.9, 100, [&falling, &falling])),
+            ("weight-in-step", weight_in_step::show([1e-9, 1e-9], [2, 2], 1.8, [0.27, 0.2, 0.2])),
             ("skipped-weights", skipped_weights::show([0.25, 0.26, 0.25], 0.2)),
             ("transposed-product", transposed_product::show([(1, 3), (1, 3)], [Some((1, 4)); 2])),
             ("averaged-velocity", averaged_velocity::show(-0.1, -0.1)),

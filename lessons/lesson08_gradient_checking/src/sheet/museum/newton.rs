@@ -31,5 +31,6 @@ pub(super) fn show([newton, descent]: [usize; 2]) -> Exhibit {
             ("descent_step_per_rate", right(4.0, 1.0).into()),
         ],
         figure: None,
+        table: None,
     }
 }

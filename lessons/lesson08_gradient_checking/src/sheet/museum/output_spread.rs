@@ -24,5 +24,6 @@ pub(super) fn show(spreads: [f64; 2]) -> Exhibit {
         caught_by: "measuring the spread",
         values: vec![("output_spreads", spreads.into())],
         figure: None,
+        table: None,
     }
 }

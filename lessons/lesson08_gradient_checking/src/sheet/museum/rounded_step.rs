@@ -24,5 +24,6 @@ pub(super) fn show(rounded: f64, unrounded: f64) -> Exhibit {
         caught_by: "running it",
         values: vec![("rounded_z", rounded.into()), ("unrounded_z", unrounded.into())],
         figure: None,
+        table: None,
     }
 }

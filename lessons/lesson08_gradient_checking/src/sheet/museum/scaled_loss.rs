@@ -28,5 +28,6 @@ pub(super) fn show(ratio: f64, records: usize) -> Exhibit {
         caught_by: "a gradient check",
         values: vec![("scaled_loss_ratio", ratio.into())],
         figure: None,
+        table: None,
     }
 }

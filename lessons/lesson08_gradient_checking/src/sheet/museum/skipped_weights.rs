@@ -43,5 +43,6 @@ pub(super) fn show([first, wrongly, rightly]: [f64; 3], check: f64) -> Exhibit {
             ("skipped_gradient_error", check.into()),
         ],
         figure: None,
+        table: None,
     }
 }

@@ -23,5 +23,6 @@ pub(super) fn show([first, mended]: [f64; 2]) -> Exhibit {
         caught_by: "trying large inputs",
         values: vec![("tanh_first_nan", first.into())],
         figure: None,
+        table: None,
     }
 }

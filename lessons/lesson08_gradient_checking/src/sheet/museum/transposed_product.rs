@@ -42,5 +42,6 @@ pub(super) fn show([bad, good]: [Shape; 2], [wrong_back, back]: [Option<Shape>; 
             ("product_right_shape", [good.0, good.1].into()),
         ],
         figure: None,
+        table: None,
     }
 }

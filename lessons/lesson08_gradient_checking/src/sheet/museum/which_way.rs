@@ -24,5 +24,6 @@ pub(super) fn show(gaps: [f64; 2]) -> Exhibit {
         caught_by: "the loss: it rises",
         values: vec![("which_way_gaps", gaps.into())],
         figure: None,
+        table: None,
     }
 }
