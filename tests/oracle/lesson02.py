@@ -8,7 +8,7 @@ from course import admissions_from, applicants, generated_admissions, one_hot, s
 
 values = {}
 
-# Hot and cold: try both sides, keep the better; n2 does it 1101 times.
+# Hot and cold: try both sides, keep the better; Trask does it 1101 times.
 weight = 0.5
 for _ in range(1101):
     prediction = 0.5 * weight

@@ -3,7 +3,8 @@
 //! The records as a neuron can take them: the two scores standardised, the rank one-hot,
 //! and nine in ten drawn to train.
 //!
-//! Source: n0 (cleaning the data), whose order this is.
+//! Sources: n0 (cleaning the data), for the rank; Udacity's `data_prep`, which the code of
+//! n1 §5.1 and n3 §6 imports, for the scores, the split and the order of it all.
 
 use std::path::Path;
 
@@ -37,7 +38,7 @@ pub struct Applicants {
 pub type Part = (Array2<f64>, Array1<f64>);
 
 impl Applicants {
-    /// Loads and prepares them. As in the notes, all are standardised together,
+    /// Loads and prepares them. As in `data_prep`, all are standardised together,
     /// and then nine in ten are drawn to train, by the seed.
     ///
     /// # Errors

@@ -1,13 +1,13 @@
 //! # What those who test have told before
 //!
-//! The notes standardise all applicants together, and split them afterwards. So the mean and
-//! the deviation by which a neuron sees its training samples hold something of those who
+//! `data_prep` standardises all applicants together, and splits them afterwards. So the mean
+//! and the deviation by which a neuron sees its training samples hold something of those who
 //! test it: a leak. Without it, both come from those who train alone.
 //!
 //! What the leak changes can be measured, by doing it both ways.
 //!
-//! Sources: n0 (cleaning the data), for the order; Kaufman, Rosset and Perlich, "Leakage in
-//! data mining" (2011), for the rule that it breaks.
+//! Sources: Udacity's `data_prep`, which n1 §5.1 and n3 §6 import, for the order; Kaufman,
+//! Rosset and Perlich, "Leakage in data mining" (2011), for the rule that it breaks.
 
 use shared::Result;
 use shared::random::Random;

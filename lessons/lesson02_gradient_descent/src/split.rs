@@ -3,7 +3,7 @@
 //! A neuron may have learned its samples by heart. Whether it has learned more than that,
 //! only samples that it never saw can tell. So some are kept back.
 //!
-//! Source: n0 (cleaning the data).
+//! Source: Udacity's `data_prep`, which the code of n1 §5.1 and n3 §6 imports.
 
 use ndarray::{Array, Array2, ArrayRef, ArrayRef2, Axis, RemoveAxis};
 use shared::random::Random;
@@ -18,7 +18,7 @@ pub struct Split {
 }
 
 impl Split {
-    /// Draws `share` of the samples to train on, as the notes do with
+    /// Draws `share` of the samples to train on, as `data_prep` does with
     /// `np.random.choice(n, size, replace=False)`.
     pub fn draw(count: usize, share: f64, random: &mut Random) -> Self {
         let train = random.choose(count, (count as f64 * share) as usize);

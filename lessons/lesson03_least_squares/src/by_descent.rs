@@ -1,10 +1,10 @@
 //! # The same line, step by step
 //!
-//! Descent goes down the bowl with all rooms at once; a neuron, as n4 has it,
+//! Descent goes down the bowl with all rooms at once; a neuron, as n4 §3 has it,
 //! takes one room at a time. Both end near the line that was worked out, and what
 //! keeps the neuron from it is the noise of single rooms.
 //!
-//! Source: n4 §13.
+//! Source: n4 §13, and §3 for one sample at a time.
 
 use lesson01_perceptron::Activation;
 use lesson02_gradient_descent::scaling::{curvatures, hessian};

@@ -1,4 +1,4 @@
-//! Shows n2's example, and what is wrong with the method.
+//! Shows Trask's example, and what is wrong with the method.
 
 use shared::figure::{Chart, numbered_from};
 use shared::number::{about, count, fixed, scientific, short};
@@ -6,7 +6,7 @@ use shared::{Section, Strength::Always, Table};
 
 use crate::hot_cold::{Guess, hot_cold};
 
-/// n2's weight, input and target.
+/// Trask's weight, input and target; n2 §1 has the same weight and target, and the input 2.
 const START: (f64, f64, f64) = (0.5, 0.5, 0.8);
 
 /// Prediction against steps for these amounts.
@@ -32,7 +32,7 @@ pub(super) fn section() -> Section {
     show(0.001, [0.005, 0.05, 0.3])
 }
 
-/// n2's example with its amount, and three more: one too small, one that fits, one that does
+/// Trask's example with its amount, and three more: one too small, one that fits, one that does
 /// not.
 fn show(amount: f64, amounts: [f64; 3]) -> Section {
     let (start, input, target) = START;

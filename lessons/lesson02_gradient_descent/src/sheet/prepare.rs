@@ -53,7 +53,7 @@ pub(super) fn section(applicants: &Applicants) -> Section {
             ),
         )
         .text(format!(
-            "All {} were standardised together, as the notes do. Then they were parted: {} train \
+            "All {} were standardised together, as the notes' `data_prep` does. Then they were parted: {} train \
              the neuron, {} test it.",
             count(data.len()),
             count(applicants.split.train.len()),

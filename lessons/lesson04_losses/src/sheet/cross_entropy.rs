@@ -1,4 +1,5 @@
-//! What a probability costs if the truth is yes or no, and n4's four examples.
+//! What a probability costs if the truth is yes or no, and n4's examples. Of three classes n4
+//! gives the truth, (0, 0, 1); the answers are the course's.
 
 use shared::figure::Chart;
 use shared::number::{fixed, short};
@@ -29,7 +30,7 @@ fn show(sure: f64) -> Section {
     let [yes6, yes7] = [0.6, 0.7].map(|a| binary_cross_entropy(a, 1.0));
     let mut table = Table::new(
         "cross-entropy",
-        "n4's examples: the truth, what the model said, and the loss.",
+        "Of two classes and of three: the truth, what the model said, and the loss.",
         ["truth", "model", "loss"],
     );
     let list = |model: [f64; 3]| model.map(short).join(", ");
