@@ -37,7 +37,7 @@ fn layer(x: &Array1<f64>, y: &Array1<f64>) -> Layer {
 }
 
 /// How many are on the wrong side of this border.
-fn wrong(x: &Array1<f64>, border: f64) -> usize {
+fn misjudged(x: &Array1<f64>, border: f64) -> usize {
     x.iter().filter(|x| (**x > border) != (**x > MIDDLE)).count()
 }
 
@@ -125,7 +125,7 @@ fn found() -> Result<Found> {
     for (border, far) in borders.iter_mut().zip(FAR) {
         let (x, y) = points(far);
         let (by_line, by_entropy) = (boundary_by_line(&x, &y)?, MIDDLE + boundary(&layer(&x, &y)));
-        *border = [by_line, by_entropy].map(|at| (at, wrong(&x, at)));
+        *border = [by_line, by_entropy].map(|at| (at, misjudged(&x, at)));
     }
     Ok(Found {
         losses: [length_losses, species_losses],
@@ -189,10 +189,16 @@ fn borders_table(borders: &[[(f64, usize); 2]; 4]) -> Table {
     let mut far = Table::new(
         "borders",
         "Noes at 1, 2, 3, 4, yeses at 5, 6, 7, 8, and one more yes: where each is undecided.",
-        ["one more yes at", "the line's border", "wrong", "cross-entropy's border", "wrong "],
+        [
+            "one more yes at",
+            "the line's border",
+            "its mistakes",
+            "cross-entropy's border",
+            "mistakes",
+        ],
     );
     for (at, [line, entropy]) in FAR.iter().zip(borders) {
-        let cell = |(border, wrong): (f64, usize)| [fixed(border, 3), wrong.to_string()];
+        let cell = |(border, mistakes): (f64, usize)| [fixed(border, 3), mistakes.to_string()];
         let at = [at.map_or("—".into(), short)];
         far.row(at.into_iter().chain(cell(*line)).chain(cell(*entropy)));
     }
