@@ -15,10 +15,13 @@
 //! - [`duration`]: whether wider networks take longer.
 //! - `regularisation`: weight decay and early stopping.
 //! - [`dropout`]: hidden units that stay away by chance.
+//! - [`convolution`]: weights shared over places.
+//! - [`recurrence`]: weights shared over time.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod capacity;
 pub mod classes;
+pub mod convolution;
 pub mod coordinates;
 pub mod dropout;
 pub mod duration;
@@ -27,6 +30,7 @@ pub mod learned_parity;
 pub mod parity;
 mod plane;
 pub mod pruning;
+pub mod recurrence;
 mod regularisation;
 pub mod sheet;
 pub mod training;
