@@ -9,6 +9,7 @@
 //! - [`cholesky`]: systems solved by a triangular root.
 //! - `products`, `threads`, `blocks`: many rows made few, by wide vectors and on all cores.
 //! - [`solvers`]: several features: normal equations, QR, SVD.
+//! - `curved`: columns that are powers, and a ball that is thrown.
 //! - [`conditioning`]: what nearly equal features do to each of the three.
 //! - [`several_features`]: ten measurements of 442 patients.
 //! - [`several_targets`]: two lengths predicted at once.
@@ -24,6 +25,8 @@ pub mod cholesky;
 mod closed_form;
 #[cfg(feature = "lapack")]
 pub mod conditioning;
+#[cfg(feature = "lapack")]
+mod curved;
 #[cfg(feature = "lapack")]
 mod products;
 pub mod server_room;

@@ -5,6 +5,8 @@ pub mod by_descent;
 mod closed_form;
 #[cfg(feature = "lapack")]
 pub mod conditioning;
+#[cfg(feature = "lapack")]
+mod curved;
 pub mod live;
 pub mod server_room;
 #[cfg(feature = "lapack")]
@@ -74,6 +76,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(server_room::section(params)?)
         .section(by_descent::section(params)?)
         .section(solvers::section(params)?)
+        .section(curved::section(params)?)
         .section(conditioning::section(params)?)
         .section(several_features::section(&prepared)?)
         .section(several_targets::section()?))
