@@ -110,7 +110,7 @@ impl DrawingBackend for Svg<'_> {
     where
         I: IntoIterator<Item = Place>,
     {
-        let points = thinned(path);
+        let points = straightened(&thinned(path));
         if points.len() > 1 && style.color().alpha > 0.0 {
             let dashes = match self.dashes {
                 "" => String::new(),
@@ -145,6 +145,7 @@ impl DrawingBackend for Svg<'_> {
         I: IntoIterator<Item = Place>,
     {
         if style.color().alpha > 0.0 {
+            let points = straightened(&points.into_iter().collect::<Vec<_>>());
             let (paint, points) = (paint(style, true), list(points));
             self.write(&format!("<polygon{paint} points=\"{points}\"/>"));
         }
@@ -227,6 +228,37 @@ fn thinned(points: impl IntoIterator<Item = Place>) -> Vec<Place> {
     kept
 }
 
+/// The points without those that lie within a tenth of a pixel of the straight line which
+/// takes their place: a curve needs many points where it bends and few where it does not.
+///
+/// Source: Ramer (1972); Douglas and Peucker (1973).
+fn straightened(points: &[Place]) -> Vec<Place> {
+    let mut kept = points.get(..1).unwrap_or_default().to_vec();
+    // Pieces that are still to be drawn, the next one last.
+    let mut pieces = vec![points];
+    while let Some(piece) = pieces.pop() {
+        let [from, between @ .., to] = piece else { continue };
+        let away = between.iter().map(|&at| from_line(at, *from, *to));
+        match away.enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) {
+            Some((most, away)) if away > 1.0 => {
+                pieces.extend([&piece[most + 1..], &piece[..=most + 1]]);
+            }
+            _ => kept.push(*to),
+        }
+    }
+    kept
+}
+
+/// How far a point is from the straight line between two others.
+fn from_line((x, y): Place, from: Place, to: Place) -> f64 {
+    let [along, across] = [to.0 - from.0, to.1 - from.1].map(f64::from);
+    let [right, down] = [x - from.0, y - from.1].map(f64::from);
+    let square = along * along + across * across;
+    // The share of the line at which it is nearest; a line without length is one point.
+    let share = ((along * right + across * down) / square.max(1.0)).clamp(0.0, 1.0);
+    (right - share * along).hypot(down - share * across)
+}
+
 #[cfg(test)]
 mod tests {
     use plotters::prelude::{Circle, IntoDrawingArea as _, PathElement, RGBColor, Rectangle};
@@ -271,5 +303,36 @@ mod tests {
     #[test]
     fn points_that_nobody_can_tell_apart_are_left_out_but_not_the_last() {
         assert_eq!(thinned([(0, 0), (1, 1), (3, 2), (9, 9), (10, 9)]), [(0, 0), (9, 9), (10, 9)]);
+    }
+
+    #[test]
+    fn a_curve_keeps_the_points_at_which_it_bends() {
+        let flat = [(0, 0), (10, 1), (20, 0), (30, 0), (40, -1), (50, 0)];
+        assert_eq!(straightened(&flat), [(0, 0), (50, 0)]);
+        let corner = [(0, 0), (10, 0), (20, 0), (20, 10), (20, 20)];
+        assert_eq!(straightened(&corner), [(0, 0), (20, 0), (20, 20)]);
+        let bump = [(0, 0), (10, 0), (20, 4), (30, 0), (40, 0)];
+        assert_eq!(straightened(&bump), bump);
+        let back = [(0, 0), (40, 0), (20, 0)];
+        assert_eq!(straightened(&back), back);
+        // A ring ends where it began.
+        let ring = [(0, 0), (5, 5), (10, 10), (10, 0), (0, 0)];
+        assert_eq!(straightened(&ring), [(0, 0), (10, 10), (10, 0), (0, 0)]);
+        assert_eq!(straightened(&[]), []);
+        assert_eq!(straightened(&[(3, 4)]), [(3, 4)]);
+    }
+
+    /// Whatever the curve, no point of it is left further than a tenth of a pixel from what
+    /// is drawn in its place.
+    #[test]
+    fn what_is_left_out_lies_on_what_is_drawn() {
+        let curve: Vec<Place> = (0..2_000)
+            .map(|t| f64::from(t) / 100.0)
+            .map(|t| ((400.0 * t) as i32, (900.0 * (t * t / 9.0).sin()) as i32))
+            .collect();
+        let kept = straightened(&curve);
+        assert!(kept.len() < curve.len() / 2, "{} are kept", kept.len());
+        let near = |at: &Place| kept.windows(2).any(|two| from_line(*at, two[0], two[1]) <= 1.0);
+        assert!(curve.iter().all(near));
     }
 }
