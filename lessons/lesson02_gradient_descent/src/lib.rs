@@ -25,7 +25,7 @@
 //! - `leak`: what standardising before the split has told of those who test.
 //! - `bad_records`: slips, three rules that look for them, and what must stay.
 //! - [`mod@batches`] and `batch_noise`: all samples, one, or a few; how rough a few are.
-//! - `false_valley`: where batch descent stays, and single records may get out.
+//! - [`false_valley`]: where batch descent stays, and single records may get out.
 //! - [`step_times`]: a gradient made in parts, and how long a step takes.
 //! - [`sheet`]: what the reader sees of it.
 
@@ -36,7 +36,7 @@ pub mod batches;
 mod convex;
 mod decay;
 mod divergence;
-mod false_valley;
+pub mod false_valley;
 mod hot_cold;
 mod leak;
 mod learning_rate;

@@ -28,7 +28,7 @@ fn surface(start: (f64, f64), eta: f64) -> Surface {
         .path(path.iter().map(|&(x, y)| (x, y, height(x, y))))
 }
 
-/// Where n4 starts.
+/// Where it starts; n4 gives no place.
 pub(super) const START: (f64, f64) = (3.0, 1.0);
 
 pub(super) fn section() -> Section {

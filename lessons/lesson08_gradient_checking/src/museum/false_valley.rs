@@ -6,12 +6,16 @@
 //! records pull to and fro, and may pull it out again.
 
 use lesson02_gradient_descent::descend;
+use lesson02_gradient_descent::false_valley::{pulls, walk};
 use lesson02_gradient_descent::local_minima::{height, slope};
 use shared::random::Random;
 
 /// How many steps each takes, and with which η.
 const STEPS: usize = 1000;
 const ETA: f64 = 0.1;
+
+/// How many records the loss is the mean of.
+const RECORDS: usize = 20;
 
 // ANCHOR: wrong
 /// Where descent on all the data ends: by n1 §4.2 in the global optimum.
@@ -28,15 +32,11 @@ pub fn right(starts: &[f64]) -> Option<f64> {
 }
 // ANCHOR_END: right
 
-/// Descent on one record at a time, drawn by chance. Each of the two kinds of record has
-/// lesson 2's curve with a tilt of its own, +tilt or −tilt; their mean is that curve.
-pub fn by_single_records(start: f64, tilt: f64, random: &mut Random) -> f64 {
-    let mut x = start;
-    for _ in 0..STEPS {
-        let tilt = if random.integer(2) == 0 { tilt } else { -tilt };
-        x -= ETA * (slope(x) + tilt);
-    }
-    x
+/// Where lesson 2's walk ends that takes one record at a time, with the same η and as many
+/// steps. Its records pull to both sides, by so much at most, and the pulls cancel in the mean.
+pub fn by_single_records(start: f64, most: f64, random: &mut Random) -> f64 {
+    let pulls = pulls(RECORDS, most);
+    walk(start, &pulls, Some(1), (ETA, 0.0), STEPS / RECORDS, random)
 }
 
 /// So many starts, evenly from −2 to 2.
@@ -75,15 +75,18 @@ mod tests {
         assert_eq!(in_the_false_valley([-1.5, 0.15, 0.151, 1.3].into_iter()), 2);
     }
 
-    /// Without a tilt single records are all the data; with one, each step is that record's own.
+    /// Without pulls single records are all the data; with them, each step is one record's own,
+    /// twenty in an epoch in the order that is drawn.
     #[test]
     fn a_single_record_pulls_where_it_is_tilted() {
         let mut random = Random::seed(3);
         assert_eq!(by_single_records(0.2, 0.0, &mut random), wrong(0.2));
         let (mut random, mut x) = (Random::seed(7), 0.5_f64);
-        for _ in 0..1000 {
-            let sign = if random.integer(2) == 0 { 1.0 } else { -1.0 };
-            x -= 0.1 * (x.powi(3) - 2.0 * x + 0.3 + 2.0 * sign);
+        for _ in 0..50 {
+            for record in random.permutation(20) {
+                let pull = 2.0 * (record as f64 - 9.5) / 9.5;
+                x -= 0.1 * (x.powi(3) - 2.0 * x + 0.3 + pull);
+            }
         }
         assert!((by_single_records(0.5, 2.0, &mut Random::seed(7)) - x).abs() < 1e-9);
     }

@@ -7,16 +7,16 @@ use super::Exhibit;
 use crate::museum::Hall;
 use crate::museum::false_valley::{by_single_records, in_the_false_valley, right, starts, wrong};
 
-/// How many starts, and how far a record's tilt is from the mean's.
+/// How many starts, and how hard a record pulls at most.
 const STARTS: usize = 41;
-const TILT: f64 = 2.5;
+const PULL: f64 = 5.0;
 
 /// The label.
 pub fn exhibit(hall: &Hall) -> Exhibit {
     let starts = starts(STARTS);
     let mut random = Random::seed(hall.seed);
     let all = in_the_false_valley(starts.iter().map(|&start| wrong(start)));
-    let single = starts.iter().map(|&start| by_single_records(start, TILT, &mut random));
+    let single = starts.iter().map(|&start| by_single_records(start, PULL, &mut random));
     let single = in_the_false_valley(single);
     let heights = [wrong(2.0), right(&starts).unwrap_or(f64::NAN)].map(height);
     show([all, single], heights)
@@ -33,8 +33,8 @@ pub(super) fn show([all, single]: [usize; 2], [false_bottom, lowest]: [f64; 2]) 
         holds: all > 0 && 2 * single < all && lowest < false_bottom - 0.1,
         effect: format!(
             "From {STARTS} starts along lesson 2's curve with two valleys, descent on all the data ends \
-             {all} times in the one that is not the deepest; on single records, each tilted by \
-             {TILT:.1} to one side or the other, {single} times."
+             {all} times in the one that is not the deepest; on single records, which pull to \
+             either side by up to {PULL:.0}, {single} times."
         ),
         caught_by: "another start",
         values: vec![
