@@ -2,11 +2,13 @@
 
 pub mod capacity;
 mod classes;
+mod convolution;
 pub mod coordinates;
 mod duration;
 pub mod live;
 mod parity;
 mod plane;
+mod recurrence;
 pub mod regions;
 pub mod regularisation;
 mod units;
@@ -62,5 +64,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(capacity::section(params)?)
         .section(units::section(params)?)
         .section(duration::section())
-        .section(regularisation::section(params)?))
+        .section(regularisation::section(params)?)
+        .section(convolution::section(params)?)
+        .section(recurrence::section(params)?))
 }
