@@ -19,7 +19,7 @@ use crate::split::pick;
 use crate::standardise::Standardiser;
 
 /// The sizes that are timed.
-pub const SIZES: [usize; 11] = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000, 100_000];
+pub const SIZES: [usize; 10] = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 30_000];
 
 /// Microseconds of a step for each of [`SIZES`], by one thread and by two.
 pub type Times = [[f64; SIZES.len()]; 2];
@@ -137,16 +137,10 @@ mod tests {
     /// At the measured sizes themselves, between them, and beyond the last.
     #[test]
     fn times_between_lie_on_a_line() {
-        let times = [1.0, 2.0, 9.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0, 140.0];
-        for (size, time) in [
-            (1, 1.0),
-            (2, 1.5),
-            (3, 2.0),
-            (10, 9.0),
-            (65, 15.0),
-            (100_000, 140.0),
-            (170_000, 210.0),
-        ] {
+        let times = [1.0, 2.0, 9.0, 10.0, 20.0, 30.0, 40.0, 50.0, 60.0, 70.0];
+        for (size, time) in
+            [(1, 1.0), (2, 1.5), (3, 2.0), (10, 9.0), (65, 15.0), (30_000, 70.0), (50_000, 80.0)]
+        {
             assert!((microseconds(&times, size) - time).abs() < 1e-12, "{size}");
         }
     }
@@ -175,7 +169,7 @@ mod tests {
     fn what_is_kept_is_possible() {
         let [one, two] = kept().times;
         for times in [one, two] {
-            assert!(times.iter().all(|time| *time > 0.0) && times[10] > times[0], "{times:?}");
+            assert!(times.iter().all(|time| *time > 0.0) && times[9] > times[0], "{times:?}");
         }
     }
 }
