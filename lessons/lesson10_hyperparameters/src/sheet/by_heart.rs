@@ -117,13 +117,13 @@ fn table(varied: &[Varied]) -> Table {
          true labels.",
         [
             "hyperparameter",
-            "at",
-            "by heart at first",
-            "second",
-            "third",
-            "gap at first",
-            "second",
-            "third",
+            "its three values",
+            "by heart: smallest",
+            "middle",
+            "largest",
+            "gap: smallest",
+            "middle",
+            "largest",
         ],
     );
     for one in varied {
