@@ -8,6 +8,7 @@
 //! - [`training`]: the network and its learning curves.
 //! - `mistakes`: what was taken for what, and which errors were worst.
 //! - `weights`: what the first layer looks for.
+//! - [`neighbours`]: what it knows of the pixels' order, and what a convolution knows.
 //! - `tensors`, `model`: what training leaves behind, in a file.
 //! - [`predict`]: inference, in another run of the program.
 //! - [`strokes`]: what a pen draws, as the network sees it.
@@ -23,6 +24,7 @@ pub mod idx;
 pub mod images;
 mod mistakes;
 mod model;
+pub mod neighbours;
 pub mod outside;
 pub mod predict;
 mod scans;

@@ -7,6 +7,7 @@ pub mod images;
 pub mod live;
 pub mod mistakes;
 mod model;
+mod neighbours;
 pub mod predict;
 pub mod training;
 pub mod weights;
@@ -134,8 +135,11 @@ pub fn report_in(params: &Params, out: &Path) -> Result<Report> {
         .section(images::section(&digits))
         .section(training::section(&digits, &model, curves.as_ref(), &params.recipe()))
         .section(mistakes::section(&digits, &model))
-        .section(weights::section(&digits, &model.network))
-        .section(model::section(&digits, &model, params.save.as_deref()));
+        .section(weights::section(&digits, &model.network));
+    if params.data.is_none() {
+        report = report.section(neighbours::section(&digits)?);
+    }
+    report = report.section(model::section(&digits, &model, params.save.as_deref()));
     if let Some((picture, file)) = picture.zip(params.predict.as_deref()) {
         report = report.section(predict::section(&model, &picture, file));
     }
