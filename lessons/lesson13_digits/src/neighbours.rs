@@ -168,7 +168,7 @@ mod tests {
         let seen = squares(&x, (8, 8));
         let random = &mut Random::seed(1);
         let first = kernels(random);
-        let loss = |network| LOSS.value(&convolution::output(network, &seen), &y);
+        let loss = |network: &Network| LOSS.value(&convolution::output(network, &seen), &y);
         let before = loss(&first);
         let trained = learn_kernels(first, &(seen.clone(), y.clone()), random);
         let after = loss(&trained.expect("it converges"));
