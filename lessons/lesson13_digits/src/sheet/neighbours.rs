@@ -148,8 +148,7 @@ fn show(results: &Results) -> Section {
             Always,
             right[0] > right[2],
             format!(
-                "Of the pictures as they were written the kernels read fewer, {} instead of {}: the \
-                 strongest response does not say where it was.",
+                "Of the pictures as they were written the kernels read fewer, {} instead of {}.",
                 percent(right[2], 0),
                 percent(right[0], 0)
             ),
@@ -159,10 +158,10 @@ fn show(results: &Results) -> Section {
             Always,
             lost(0) > 2.0 * lost(2) && moved[2] > moved[0] + 0.15,
             format!(
-                "Moved by a pixel, the pictures cost the dense network {} of the answers, more than \
-                 twice what they cost the kernels, {}.",
-                percent(lost(0), 0),
-                percent(lost(2), 0)
+                "Where the pictures move by a pixel, the dense network loses {} of a hundred answers, more \
+                 than twice as many as the kernels, which lose {}.",
+                fixed(100.0 * lost(0), 0),
+                fixed(100.0 * lost(2), 0)
             ),
         )
         .claim(
@@ -170,7 +169,7 @@ fn show(results: &Results) -> Section {
             Always,
             moved[2] > moved[3] + 0.2,
             format!(
-                "Kernels that learned shuffled pictures do not have this: of the moved ones they read \
+                "Kernels that learned shuffled pictures are not helped so: of the moved ones they read \
                  {} instead of {}.",
                 percent(moved[3], 0),
                 percent(moved[2], 0)
