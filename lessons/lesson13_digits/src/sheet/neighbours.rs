@@ -4,7 +4,7 @@ use lesson05_backprop::{Batch, Network};
 use lesson09_deep_networks::convolution;
 use ndarray::{Array2, Axis};
 use shared::Strength::Always;
-use shared::number::{about, count, percent};
+use shared::number::{about, count, fixed, percent};
 use shared::random::Random;
 use shared::{Result, Section, Table};
 
