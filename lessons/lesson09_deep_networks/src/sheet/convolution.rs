@@ -5,7 +5,7 @@ use std::iter;
 
 use lesson05_backprop::{Batch, Network};
 use lesson08_gradient_checking::numeric_gradient::{STEP, worst_error};
-use ndarray::{Array1, Array2, Axis, array};
+use ndarray::{Array1, Array2, ArrayView2, Axis, array};
 use shared::figure::{Chart, Panels};
 use shared::number::{percent, scientific, short};
 use shared::random::Random;
@@ -50,8 +50,10 @@ fn same(random: &mut Random) -> Same {
     let gradient_of_sums = worst_error(j, &kernel, &shared_gradient(&d_matrix, &sight), STEP);
 
     let (network, _) = fresh(&[UP_DOWN.len(), 3, 1], 0.1, random);
-    let (x, y) = signals(6, ANYWHERE, random);
     let in_view = |x: &Array2<f64>| seen(x, &along_a_row(x.ncols(), UP_DOWN.len()));
+    let (x, y) = signals(24, ANYWHERE, random);
+    let clear = with_a_clear_lead(&responses(&network, &in_view(&x)), x.nrows());
+    let (x, y) = (x.select(Axis(0), &clear), y.select(Axis(0), &clear));
     let at = |theta: &Array1<f64>| {
         let network = Network { theta: theta.clone(), ..network.clone() };
         LOSS.value(&output(&network, &in_view(&x)), &y)
@@ -68,6 +70,21 @@ fn same(random: &mut Random) -> Same {
     let (other, _) = late.view().split_at(Axis(0), common.nrows());
     let moved = (&common - &other).fold(0.0, |most: f64, d| most.max(d.abs()));
     Same { matrix, sums, gradient: gradient_of_sums, network: of_network, moved }
+}
+
+/// The samples in which the strongest response of each kernel leads by more than the differences
+/// move it: where two places tie, the largest of them has a kink and no slope.
+fn with_a_clear_lead(responses: &Array2<f64>, samples: usize) -> Vec<usize> {
+    let places = responses.nrows() / samples;
+    let leads = |sample: &ArrayView2<'_, f64>| {
+        sample.columns().into_iter().all(|kernel| {
+            let mut kernel = kernel.to_vec();
+            kernel.sort_by(f64::total_cmp);
+            kernel[places - 1] - kernel[places - 2] > 20.0 * STEP
+        })
+    };
+    let by_sample = responses.axis_chunks_iter(Axis(0), places).enumerate();
+    by_sample.filter(|(_, sample)| leads(sample)).map(|(number, _)| number).collect()
 }
 
 /// A network that was trained: what it is, on what, and which share of the signals of the left
@@ -264,6 +281,14 @@ mod tests {
         ];
         change(&mut runs);
         show(same, &runs, Panels::new("kernels", "", 2))
+    }
+
+    /// Two samples of three places; in the second, one kernel's two largest are alike.
+    #[test]
+    fn a_tie_is_left_out() {
+        let responses =
+            array![[0.1, 0.9], [0.5, 0.2], [0.3, 0.3], [0.1, 0.9], [0.5, 0.2], [0.499, 0.3]];
+        assert_eq!(with_a_clear_lead(&responses, 2), [0]);
     }
 
     #[test]

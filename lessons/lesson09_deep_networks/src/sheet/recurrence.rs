@@ -200,7 +200,7 @@ fn show(found: &Found) -> Section {
         .claim(
             "fades",
             Always,
-            share(after) < 1e-6 && state.older > 0.99,
+            share(after) < 1e-3 && state.older > 0.99,
             format!(
                 "After a switch and {BACK} silent times the trained state knows what it was, and yet \
                  the slope of its answer by the switch is {} of the slope by the newest symbol.",
