@@ -239,6 +239,8 @@ mod tests {
         assert_eq!(far_from_median(&values, 17.0 / 1.4826 + 1e-9), [false; 5]);
         assert_eq!(far_from_median(&values, 1.0), [true, false, false, false, true]);
         assert_eq!(impossible(&values, &(2.0..=4.0)), [true, false, false, false, true]);
+        // The deviation of −1, 0 and 1 is 1: as far as that is not farther.
+        assert_eq!(far_from_mean(&array![-1.0, 0.0, 1.0], 1.0), [false; 3]);
     }
 
     /// The farthest that one of n numbers can be is (n − 1)/√n deviations: of ten no number is
@@ -326,6 +328,12 @@ mod tests {
         assert_eq!(learned.hardest(&records, 2), [true, true]);
         let other = Records { admit: array![1.0, 1.0], ..records };
         assert_eq!((learned.right(&other), learned.hardest(&other, 0)), (1, vec![false; 2]));
+        assert_eq!(learned.hardest(&other, 1), [true, false]);
+        // A chance of exactly one half is a no, and so is half a target.
+        let half = Records { admit: array![0.5, 1.0], ..other };
+        assert_eq!(learned.right(&half), 2);
+        learned.neuron.weights.fill(0.0);
+        assert_eq!(learned.right(&half), 1);
     }
 
     /// Trained on the lesson's split it is the neuron of the lesson's own way without the leak.
