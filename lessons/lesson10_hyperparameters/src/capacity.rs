@@ -164,6 +164,34 @@ mod tests {
         assert_ne!(labels.true_ones.1, labels.tossed.1);
     }
 
+    /// Who is no further on than the mean, to the last bit, is a no.
+    #[test]
+    fn the_mean_itself_is_a_no() {
+        let mut task = Task::draw(1, 3).expect("the set is sound");
+        task.train.1.fill(0.0);
+        assert_eq!(Labels::of(&task, 20, 3).true_ones.1, Array2::<f64>::zeros((20, 1)));
+    }
+
+    /// Where nobody stays away, chance is asked for the weights and for the batches alone.
+    #[test]
+    fn a_recipe_without_dropout_draws_no_more_than_its_batches() {
+        let (x, y) = labels().tossed;
+        let recipe = Recipe { batch_size: 7, epochs: 3, keep: 1.0, ..Recipe::MIDDLE };
+        let found = recipe.train(&(x.clone(), y.clone()), 7).expect("it converges");
+        let mut random = Random::seed(7);
+        let sizes = &found.layout.sizes;
+        let mut network = Network::new(sizes, Activation::Tanh, Activation::Identity, &mut random);
+        network.theta *= recipe.scale;
+        let mut adam = Adam::new(recipe.learning_rate, network.theta.len());
+        adam.beta1 = recipe.momentum;
+        let mut optimizer = AdamW { adam, weight_decay: recipe.weight_decay };
+        let training = Training { loss: LOSS, epochs: 3, batch_size: Some(7) };
+        training
+            .train(&mut network, &mut optimizer, (&x, &y), &mut random, |_| {})
+            .expect("it converges");
+        assert_eq!(found.theta, network.theta);
+    }
+
     /// With all patients in one step it is lesson 9's training, but for the draws of the batches.
     #[test]
     fn a_recipe_is_what_it_says() {
