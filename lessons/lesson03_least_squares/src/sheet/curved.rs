@@ -1,7 +1,7 @@
 //! A thrown ball by weighted sums of powers of the time.
 
 use ndarray::Array1;
-use shared::figure::{Chart, Colour};
+use shared::figure::Chart;
 use shared::number::{about, fixed, short};
 use shared::random::Random;
 use shared::{
@@ -51,7 +51,6 @@ fn figure(fits: &Fits) -> Chart {
         .function("degree 1", 0.0..LATER, curve(1))
         .function("degree 2", 0.0..LATER, curve(2))
         .function(format!("degree {MOST}"), 0.0..LATER, curve(MOST))
-        .colour(Colour::Vermilion)
 }
 
 /// The section: fits of all degrees.
@@ -129,7 +128,7 @@ fn show(fits: &Fits) -> Section {
             (gravity + 2.0 * TRUTH[2]).abs() < 0.75 && fits.unseen[1] < 0.2 * fits.unseen[0],
             format!(
                 "With t² among the columns the error on other points falls from {} m to {}, and the \
-                 weight of t² has a meaning: −2 times it is {}, and the ball fell by {}.",
+                 weight of t² has a meaning: −2 times it is {} m/s², where gravity is {}.",
                 fixed(fits.unseen[0], 2),
                 fixed(fits.unseen[1], 2),
                 fixed(gravity, 2),
@@ -165,7 +164,7 @@ fn show(fits: &Fits) -> Section {
             Always,
             growth > 4.0,
             format!(
-                "Each further power makes κ at least {} times as large, up to {}.",
+                "Each further power makes κ at least {} times as large, up to {} at the last.",
                 fixed(growth, 1),
                 about(fits.conditions[last], 1)
             ),

@@ -163,8 +163,8 @@ fn show(found: &Found) -> Section {
             ),
         )
         .text(format!(
-            "The root takes {} multiplications, whatever the number of targets, and each target {} \
-             more.",
+            "XᵀX and its root take {} multiplications, whatever the number of targets, and each \
+             target {} more.",
             count(once),
             count(each)
         ))

@@ -154,11 +154,11 @@ fn say_of_judging(section: &mut Section, judged: &Judged) {
                 && paid_at_end > paid_at_best
                 && *paid_at_end > 0.5,
             format!(
-                "From its lowest value to the end the loss rises by {}, and the samples with wrong labels, \
-                 one in {EVERY}, pay {} of it in place of {}.",
+                "From its lowest value to the end the loss rises by {}. One sample in {EVERY} has a wrong \
+                 label, and the part of the loss that these pay rises from {} to {}.",
                 percent(losses[end] / losses[by_loss] - 1.0, 0),
-                percent(*paid_at_end, 0),
-                percent(*paid_at_best, 0)
+                percent(*paid_at_best, 0),
+                percent(*paid_at_end, 0)
             ),
         )
         .value("best_epochs", vec![by_loss, by_right])
@@ -179,7 +179,7 @@ fn say_of_rare(section: &mut Section, rare: &Rare) {
     );
     let verdicts = &rare.verdicts;
     for (name, Verdict { right, found, false_alarms }) in
-        ["no to all", "yes above ½", "yes above their share"].iter().zip(verdicts)
+        ["no to all", "yes above ½", "yes above the share of yeses"].iter().zip(verdicts)
     {
         table.row([(*name).to_owned(), fixed(*right, 3), count(*found), count(*false_alarms)]);
     }
@@ -192,7 +192,7 @@ fn say_of_rare(section: &mut Section, rare: &Rare) {
             Always,
             none.found == 0
                 && none.right > 0.9
-                && (half.right - none.right).abs() < 0.04
+                && (half.right - none.right).abs() < 0.02
                 && layer < 0.85 * constant,
             format!(
                 "No to all is right for {} and finds none of the {yeses}. The trained unit finds {} of \
@@ -210,7 +210,7 @@ fn say_of_rare(section: &mut Section, rare: &Rare) {
             share.found > half.found && share.right < none.right,
             format!(
                 "The same unit, taken to say yes wherever the probability is above the yeses' share, \
-                 finds {} of the {yeses}, and is right for {}: less often than who says no to all.",
+                 finds {} of the {yeses}, and is right for {}: less often than no to all.",
                 share.found,
                 percent(share.right, 1)
             ),

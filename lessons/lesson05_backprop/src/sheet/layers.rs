@@ -148,7 +148,10 @@ fn show(network: &Network, x: &Array2<f64>, found: Found) -> Section {
         .claim(
             "counted",
             Always,
-            counts.parameters == theta && counts.layers == network.activations.len(),
+            counts.parameters == theta
+                && counts.layers == network.activations.len()
+                && counts.hidden + 1 == counts.layers
+                && counts.units == network.layers().map(|layer| layer.bias.len()).sum::<usize>(),
             format!(
                 "The inputs compute nothing, so there are {} layers, {} of them hidden, and {} \
                  units. Each unit has a weight for every unit before it, and a bias: {} = {} \
@@ -210,6 +213,8 @@ mod tests {
         let other = |found: Found, id: &str| assert!(!show(&network, &x, found).holds(id), "{id}");
         other(Found { theta: 30, ..found }, "counted");
         other(Found { counts: Counts { layers: 4, ..found.counts }, ..found }, "counted");
+        other(Found { counts: Counts { hidden: 3, ..found.counts }, ..found }, "counted");
+        other(Found { counts: Counts { units: 10, ..found.counts }, ..found }, "counted");
         other(Found { by_indices: 1e-3, ..found }, "by-indices");
         other(Found { by_columns: 1e-3, ..found }, "by-indices");
         other(Found { square: [found.square[0]; 2], ..found }, "square");

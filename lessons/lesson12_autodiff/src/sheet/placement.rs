@@ -183,10 +183,12 @@ fn show(planned: Planned, placed: &[Placed; 4]) -> Section {
         .claim(
             "dear-copies",
             Always,
-            [by_tower, by_depth, in_turn].iter().all(|at| one.steps[2] < at.steps[2]),
+            [by_tower, by_depth, in_turn].iter().all(|at| one.steps[2] < at.steps[2])
+                && by_depth.steps[2] < by_tower.steps[2],
             format!(
-                "Where it takes as long as {} operations, one device is the fastest.",
-                COPY[2]
+                "Where a copy takes as long as {} operations, one device is the fastest, and by depth, \
+                 with {} steps, is now better than by tower, with {}.",
+                COPY[2], by_depth.steps[2], by_tower.steps[2]
             ),
         )
         .value("operations", [all, needed])
@@ -258,5 +260,6 @@ mod tests {
         for place in 1..4 {
             assert!(!other(place, |at| at.steps[2] = 1).holds("dear-copies"));
         }
+        assert!(!other(2, |at| at.steps[2] = 100).holds("dear-copies"));
     }
 }
