@@ -68,8 +68,8 @@ pub fn far_from_mean(values: &Array1<f64>, k: f64) -> Vec<bool> {
     values.iter().map(|value| (value - mean).abs() > k * deviation).collect()
 }
 
-/// Which values are more than `k` times as far from the median as half of all are at most;
-/// 1.4826 makes a normal distribution's deviation of that distance.
+/// Which values are more than `k` deviations from the median, the deviation being 1.4826 times
+/// the distance within which half of all lie; a normal distribution's is that many times it.
 pub fn far_from_median(values: &Array1<f64>, k: f64) -> Vec<bool> {
     let middle = median(values);
     let distances = values.mapv(|value| (value - middle).abs());

@@ -7,6 +7,7 @@ use shared::figure::{Chart, Colour, Panels};
 use shared::number::{fixed, percent, short};
 use shared::{Section, Strength::Always, Table};
 
+use super::steepest::bowl;
 use super::two_variables::START;
 use crate::convex::{
     Chords, curvature, descend_by_trying, draw_chords, of_line, of_sigmoid, of_twins,
@@ -32,11 +33,6 @@ const LOSSES: [(&str, Loss, usize); 8] = [
 
 /// How many of these are convex.
 const CONVEX: usize = 4;
-
-/// n4's bowl as a function of a vector.
-fn bowl(theta: &Array1<f64>) -> f64 {
-    height(theta[0], theta[1])
-}
 
 /// Four losses along a line, each with a chord.
 fn figure() -> Panels {
@@ -115,6 +111,10 @@ fn measure() -> Found {
 
 fn show(found: &Found) -> Section {
     let mut section = Section::new("convex", "When does going down lead to the bottom?");
+    section.text(
+        "Straight lines between two points of a loss, its chords: first one for each of four \
+         losses, then very many for each of eight.",
+    );
     tell_chords(&mut section, found);
     tell_bowl(&mut section, found);
     tell_ends(&mut section, found);

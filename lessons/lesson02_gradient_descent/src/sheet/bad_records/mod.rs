@@ -61,6 +61,8 @@ struct Case {
 struct Hard {
     all: [f64; 4],
     easy: [f64; 4],
+    /// The weight of a point of gpa before and after.
+    gpa: [f64; 2],
     /// The share of all that was admitted.
     admitted: f64,
     /// How many of those taken out were admitted.
@@ -165,6 +167,7 @@ fn hard(
     Ok(Hard {
         all: of(&first),
         easy: of(&second),
+        gpa: [first.per_point()[1], second.per_point()[1]],
         admitted: all.admit.mean().unwrap_or(0.0),
         admitted_out: sound.admit.iter().zip(&out).filter(|(y, out)| **y > 0.5 && **out).count(),
     })
@@ -183,7 +186,7 @@ fn show(found: &Found) -> Section {
     };
     tell::slips(&mut section, found.tested, [sound, point, points]);
     section.figure(tables::figure(&found.missing)).table(tables::rules(found));
-    tell::rules(&mut section, [sound, points, zero, zeros]);
+    tell::rules(&mut section, [sound, points, zero, zeros], &found.missing);
     section.claim(
         "alike",
         Always,
@@ -245,11 +248,12 @@ mod tests {
         cases[4].found = [[36, 0], [0, 0], [36, 0]];
         Found {
             cases,
-            missing: vec![],
+            missing: [vec![[1.0; 3]; 10], vec![[1.0, 0.0, 0.0]; SHARES.len() - 10]].concat(),
             alike: 3,
             hard: Hard {
                 all: [0.19, 0.04, 0.28, 0.20],
                 easy: [0.13, 0.09, 0.22, 0.21],
+                gpa: [0.5, 0.9],
                 admitted: 0.28,
                 admitted_out: 36,
             },
@@ -262,7 +266,7 @@ mod tests {
     #[test]
     fn what_is_not_so_is_not_said() {
         type Spoil = fn(&mut Found);
-        let spoilt: [(&str, Spoil); 19] = [
+        let spoilt: [(&str, Spoil); 22] = [
             ("points", |found| found.cases[1].deviations[1] = 0.9),
             ("points", |found| found.cases[2].per_point[1] = 0.17),
             ("points", |found| found.cases[2].per_point[1] = -0.17),
@@ -275,10 +279,13 @@ mod tests {
             ("median", |found| found.cases[4].found[2] = [35, 0]),
             ("median", |found| found.cases[4].found[2] = [36, 1]),
             ("median", |found| found.cases[0].found[2] = [0, 1]),
+            ("median", |found| found.missing[11][2] = 0.1),
+            ("median", |found| found.missing.clear()),
             ("mended", |found| found.cases[2].after = 0.06),
             ("alike", |found| found.alike = 0),
             ("hard", |found| found.hard.easy[0] = 0.16),
             ("hard", |found| found.hard.easy[1] = 0.06),
+            ("hard", |found| found.hard.gpa[1] = 0.6),
             ("surprising", |found| found.hard.admitted_out = 32),
             ("surprising", |found| found.hard.easy[2] = 0.27),
             ("points", |found| found.cases.truncate(4)),

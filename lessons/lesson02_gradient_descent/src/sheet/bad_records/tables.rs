@@ -25,12 +25,12 @@ pub(super) fn slips(found: &Found) -> Table {
     let mut table = Table::new(
         "slips",
         format!(
-            "What slips in {} records do: the deviations, the weights of 100 points of gre and \
-             one of gpa, how far the outputs are from the true chances, the same without what \
-             cannot be, and right answers of {}.",
+            "What slips in {} records do: the deviations of gre and gpa, the weights of 100 points \
+             of gre and of one of gpa, how far the outputs are off the true chances, the same once \
+             what cannot be is taken out, and right answers of {}.",
             found.trained, found.tested
         ),
-        ["records", "gre ±", "gpa ±", "100 gre", "1 gpa", "off", "off without", "right"],
+        ["records", "gre ±", "gpa ±", "100 gre", "1 gpa", "off by", "cleaned", "right"],
     );
     for case in &found.cases {
         table.row([
@@ -50,8 +50,8 @@ pub(super) fn slips(found: &Found) -> Table {
 pub(super) fn rules(found: &Found) -> Table {
     let mut table = Table::new(
         "rules",
-        "Which of the bad records each rule takes out, and how many of the sound.",
-        ["records", "limits", "sound", "3 deviations", "sound", "median", "sound"],
+        "Which of the bad records each rule takes out, and beside it how many of the sound.",
+        ["records", "limits", "(sound)", "3 deviations", "(sound)", "median", "(sound)"],
     );
     for Case { trial, found, .. } in &found.cases {
         let cells = found.iter().flat_map(|[bad, sound]| {
@@ -69,8 +69,9 @@ pub(super) fn figure(missing: &[[f64; 3]]) -> Chart {
         Chart::new("masking", "Of the missing scores that stand as 0, who finds how many")
             .x("missing, in hundredths of all records")
             .y("share found");
-    for (rule, name) in
-        ["limits", "3 deviations from the mean", "3.5 from the median"].iter().enumerate()
+    for (rule, name) in ["limits", "3 deviations from the mean", "3.5 deviations from the median"]
+        .iter()
+        .enumerate()
     {
         let of = SHARES.iter().zip(missing).map(|(share, found)| (*share as f64, found[rule]));
         chart = chart.line(*name, of);

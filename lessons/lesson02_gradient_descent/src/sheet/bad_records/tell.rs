@@ -6,7 +6,7 @@ use shared::{
     Strength::{Always, Mostly},
 };
 
-use super::{Case, HARD, Hard};
+use super::{Case, HARD, Hard, SHARES};
 
 /// What lost points do, and who does not notice.
 pub(super) fn slips(section: &mut Section, tested: usize, [sound, one, many]: [&Case; 3]) {
@@ -51,9 +51,15 @@ fn put_in(case: &Case) -> usize {
 }
 
 /// Who finds what, and what it helps.
-pub(super) fn rules(section: &mut Section, [sound, points, zero, zeros]: [&Case; 4]) {
+pub(super) fn rules(
+    section: &mut Section,
+    [sound, points, zero, zeros]: [&Case; 4],
+    missing: &[[f64; 3]],
+) {
     let [_, few, _] = zero.found;
     let [_, many, median] = zeros.found;
+    // From how many in a hundred on the median's rule finds none of those that are missing.
+    let lost = missing.iter().rposition(|found| found[2] > 0.0).map_or(0, |place| place + 1);
     section
         .claim(
             "masked",
@@ -73,8 +79,14 @@ pub(super) fn rules(section: &mut Section, [sound, points, zero, zeros]: [&Case;
         .claim(
             "median",
             Always,
-            median == [put_in(zeros), 0] && sound.found[2] == [0, 0],
-            "The median's rule finds all of those, and takes out nobody who is sound.",
+            median == [put_in(zeros), 0]
+                && sound.found[2] == [0, 0]
+                && SHARES.get(lost).is_some_and(|&share| (15..40).contains(&share)),
+            format!(
+                "The median's rule finds all of those, and takes out nobody who is sound; where \
+                 {} % are missing it finds none either.",
+                SHARES.get(lost).unwrap_or(&100)
+            ),
         )
         .claim(
             "mended",
@@ -96,14 +108,17 @@ pub(super) fn hard(section: &mut Section, hard: &Hard) {
         .claim(
             "hard",
             Always,
-            less < 0.8 * error && farther > 1.5 * distance,
+            less < 0.8 * error && farther > 1.5 * distance && hard.gpa[1] > 1.2 * hard.gpa[0],
             format!(
                 "Without the {HARD} about whom the neuron is most wrong, the error on those who \
-                 train falls from {} to {}, and the outputs are {} from the true chances, not {}.",
+                 train falls from {} to {}, and the outputs are {} from the true chances, not {}; a \
+                 point of gpa weighs {}, not {}.",
                 fixed(error, 3),
                 fixed(less, 3),
                 fixed(farther, 3),
-                fixed(distance, 3)
+                fixed(distance, 3),
+                fixed(hard.gpa[1], 2),
+                fixed(hard.gpa[0], 2)
             ),
         )
         .claim(

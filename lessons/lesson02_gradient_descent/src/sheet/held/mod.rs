@@ -30,6 +30,9 @@ const FALLING: [(f64, f64); 2] = [(0.1, 0.1), (LEARNING_RATE, 0.3)];
 /// The most updates until a run that is counted is given up.
 const GIVEN_UP: usize = 10_000;
 
+/// How many times the rate all applicants at once are given once more.
+const BOLDER: f64 = 10.0;
+
 /// The batches that are counted until they are near.
 const COUNTED: [usize; 5] = [1, 3, 10, 30, 100];
 
@@ -46,6 +49,8 @@ struct Found {
     samples: usize,
     /// Each size, and after how many epochs it is first near.
     near: Vec<(usize, Option<usize>)>,
+    /// After how many epochs all at once are, with [`BOLDER`] times the rate.
+    bolder: Option<usize>,
     /// How near single applicants come with a rate that falls, and after how many epochs.
     falling: Option<usize>,
     /// Of the walks from the right and from the left, how many end in the other valley, with
@@ -80,20 +85,21 @@ fn find(applicants: &Applicants, seed: u32) -> Result<Found> {
     let part = applicants.train();
     let samples = part.1.len();
     let lowest = lowest_error(&part, seed)?;
-    let until = |size: usize, decay: f64, distance: f64| {
+    let until = |size: usize, rate: (f64, f64)| {
         let updates = samples.div_ceil(size);
         let most = MOST.0.min(GIVEN_UP / updates);
         let whole = (size < samples).then_some(size);
-        let target = [lowest + distance];
-        Ok(epochs_until(&part, whole, (LEARNING_RATE, decay), seed, &target, most)?[0])
+        let target = [lowest + DISTANCES[2]];
+        Ok(epochs_until(&part, whole, rate, seed, &target, most)?[0])
     };
     let sizes = COUNTED.into_iter().filter(|&size| size < samples).chain([samples]);
-    let near = sizes.map(|size| Ok((size, until(size, 0.0, DISTANCES[2])?)));
+    let near = sizes.map(|size| Ok((size, until(size, (LEARNING_RATE, 0.0))?)));
     Ok(Found {
         kept: kept(),
         samples,
         near: near.collect::<Result<_>>()?,
-        falling: until(1, FALLING[1].1, DISTANCES[2])?,
+        bolder: until(samples, (BOLDER * LEARNING_RATE, 0.0))?,
+        falling: until(1, FALLING[1])?,
         crossed: crossed(seed),
         angles: angles(&part, seed)?,
         many: many(seed)?,
@@ -226,7 +232,7 @@ mod tests {
     #[test]
     fn what_is_not_so_is_not_said() {
         type Spoil = fn(&mut Found);
-        let spoilt: [(&str, Spoil); 33] = [
+        let spoilt: [(&str, Spoil); 37] = [
             ("each", |found| found.kept.times[0][0] = 0.1),
             ("each", |found| found.kept.times[0][6] = 41.0),
             ("each", |found| found.kept.times[0][9] = 500.0),
@@ -234,12 +240,16 @@ mod tests {
             ("threads", |found| found.kept.times[1][4] = 13.0),
             ("threads", |found| found.kept.times[1][6] = 25.0),
             ("threads", |found| found.kept.times[1][5] = 2.0),
+            ("threads", |found| found.kept.times[1][8] = 300.0),
             ("threads", |found| found.kept.times[1] = found.kept.times[0]),
             ("epoch", |found| found.kept.times[0][0] = 0.08),
             ("epoch", |found| found.kept.times[0][0] = 0.01),
             ("epoch", |found| found.kept.times[0][3] = 2.0),
             ("until", |found| found.near[5].1 = Some(100)),
             ("until", |found| found.near[5].1 = None),
+            ("until", |found| found.bolder = None),
+            ("until", |found| found.bolder = Some(10)),
+            ("until", |found| found.bolder = Some(500)),
             ("until", |found| found.near[0].1 = Some(9)),
             ("until", |found| (found.near[1].1, found.near[2].1) = (Some(500), Some(500))),
             ("until", |found| found.near.iter_mut().for_each(|near| near.1 = None)),

@@ -1,9 +1,9 @@
 //! What is claimed of the measurements.
 
-use shared::number::{count, fixed};
+use shared::number::{count, fixed, short};
 use shared::{Section, Strength::Always};
 
-use super::{FALLING, Found, GIVEN_UP, MANY, Many, PLACES, WALKS};
+use super::{BOLDER, FALLING, Found, GIVEN_UP, MANY, Many, PLACES, WALKS};
 use crate::sheet::work::DISTANCES;
 use crate::step_times::SIZES;
 
@@ -14,6 +14,8 @@ pub(super) fn steps(section: &mut Section, found: &Found) {
         |places: &[usize]| places.iter().map(|&place| found.gain(place)).collect::<Vec<_>>();
     let best =
         (1..SIZES.len()).fold(most, |a, b| if found.gain(b) > found.gain(a) { b } else { a });
+    // From which size on two threads are ahead.
+    let ahead = (1..SIZES.len()).rfind(|&place| found.gain(place) < 1.0).map_or(1, |last| last + 1);
     let worst = [hundred, thousand, most].map(|place| found.each(place));
     section
         .claim(
@@ -38,12 +40,15 @@ pub(super) fn steps(section: &mut Section, found: &Found) {
             gains(&[ten, hundred]).iter().all(|gain| *gain < 0.2)
                 && found.gain(thousand) < 1.0
                 && found.gain(best) > 1.2
-                && best > thousand,
+                && best > thousand
+                && SIZES.get(ahead).is_some_and(|&size| size <= 10_000),
             format!(
                 "Two threads take {} times as long as one for a batch of ten and {} times for a \
-                 hundred; they are ahead most with {}, where they are {} times as fast.",
+                 hundred. They are ahead from {} on, and most with {}, where they are {} times as \
+                 fast.",
                 fixed(1.0 / found.gain(ten), 0),
                 fixed(1.0 / found.gain(hundred), 0),
+                SIZES.get(ahead).map_or("—".to_owned(), |&size| count(size)),
                 count(SIZES[best]),
                 fixed(found.gain(best), 1)
             ),
@@ -68,16 +73,25 @@ pub(super) fn until(section: &mut Section, found: &Found) {
     );
     if let (Some((size, time)), Some(&(_, last))) = (found.first(), found.until().last()) {
         let whole = found.near.last().is_some_and(|near| near.1.is_some());
+        let bolder = found.bolder.map_or(f64::NAN, |epochs| epochs as f64 * all);
         section.claim(
             "until",
             Always,
-            whole && last > 5.0 * time && found.near[0].1.is_none() && size < 30,
+            whole
+                && last > 5.0 * time
+                && (0.08..0.12).contains(&(bolder / last))
+                && bolder > 1.2 * time
+                && found.near[0].1.is_none()
+                && size < 30,
             format!(
                 "To come to within {} of the lowest error takes {} milliseconds with batches of \
-                 {size}, {} with all at once, and single applicants were given up after {} updates.",
+                 {size}, {} with all at once, and {} with all at once and {} times the rate; single \
+                 applicants were given up after {} updates.",
                 DISTANCES[2],
                 fixed(time, 2),
                 fixed(last, 1),
+                fixed(bolder, 1),
+                short(BOLDER),
                 count(GIVEN_UP)
             ),
         );
