@@ -213,8 +213,8 @@ fn show(same: &Same, runs: &[Run], figure: Panels) -> Section {
             ),
         )
         .text(format!(
-            "Signals of {PLACES} places: noise of σ = {NOISE}, and in it one of two patterns, up and then \
-             down or down and then up. Which is it? Two networks learn it, {EPOCHS} epochs each."
+            "Signals of {PLACES} places: noise of σ = {NOISE}, and a pattern that goes up first or down first. \
+             Which is it? Two networks learn it, {EPOCHS} epochs each."
         ))
         .table(table)
         .claim(

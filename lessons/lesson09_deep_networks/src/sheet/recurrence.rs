@@ -36,7 +36,7 @@ struct Run {
 /// All that was found.
 struct Found {
     /// The worst relative error of the gradient through time, by differences.
-    error: f64,
+    apart: f64,
     /// With a state, and with a window.
     runs: [Run; 2],
     /// The slope of the last logit by an input, from the last one back: before the training and
@@ -65,14 +65,14 @@ fn found(params: &Params) -> Result<Found> {
     let first = first.expect("it is seen before the first epoch");
     let fading = [&first, &network].map(faded);
     let runs = [
-        run("a state", &network, &tests, output),
-        run("the last numbers", &dense, &tests, dense_output),
+        tried("a state", &network, &tests, output),
+        tried("the last numbers", &dense, &tests, dense_output),
     ];
-    Ok(Found { error: by_differences(&mut random), runs, fading })
+    Ok(Found { apart: by_differences(&mut random), runs, fading })
 }
 
 /// How a network does on short and on long sequences.
-fn run(
+fn tried(
     name: &'static str,
     network: &Network,
     tests: &[Batch; 2],
@@ -129,7 +129,7 @@ fn figure([before, after]: &[Vec<f64>; 2]) -> Chart {
 }
 
 fn show(found: &Found) -> Section {
-    let Found { error, runs, fading } = found;
+    let Found { apart, runs, fading } = found;
     let [state, window] = runs;
     let mut table = Table::new(
         "remembered",
@@ -153,8 +153,7 @@ fn show(found: &Found) -> Section {
     let mut section = Section::new("recurrence", "And if they are the same at every time?");
     section
         .text(format!(
-            "On, off and silence come one after the other, and at each time the answer is whether it \
-             is on. One network has a state of {HIDDEN} units; the other is dense, and sees the last \
+            "Switches come one by one, on, off or none, and the answer is whether it is on by now. One network has a state of {HIDDEN} units; the other is dense, and sees the last \
              {TIMES} symbols. Both are trained for {EPOCHS} epochs, on {COUNT} sequences of {TIMES}."
         ))
         .table(table)
@@ -190,10 +189,10 @@ fn show(found: &Found) -> Section {
         .claim(
             "through-time",
             Always,
-            *error < 1e-6,
+            *apart < 1e-6,
             format!(
                 "The gradient through time agrees with differences to a relative error of {}.",
-                scientific(*error, 0)
+                scientific(*apart, 0)
             ),
         )
         .figure(figure(fading))
@@ -233,7 +232,7 @@ mod tests {
             older: 0.5,
         };
         let slopes = |base: f64| (0..=BACK as i32).map(|back| base.powi(back)).collect();
-        Found { error: 1e-9, runs: [state, window], fading: [slopes(0.8), slopes(0.5)] }
+        Found { apart: 1e-9, runs: [state, window], fading: [slopes(0.8), slopes(0.5)] }
     }
 
     #[test]
@@ -251,7 +250,7 @@ mod tests {
         fails("window", &|f| f.runs[1].recent = 0.8);
         fails("window", &|f| f.runs[1].older = 0.8);
         fails("window", &|f| f.runs[0].older = 0.9);
-        fails("through-time", &|f| f.error = 1e-4);
+        fails("through-time", &|f| f.apart = 1e-4);
         fails("fades", &|f| f.fading[1].fill(1.0));
         fails("fades", &|f| f.runs[0].older = 0.9);
     }
@@ -266,7 +265,7 @@ mod tests {
             Array2::from_shape_fn(x.dim(), |(_, t)| if t < 9 { 1.0 } else { -1.0 })
         };
         let (network, _) = fresh(&[3, 2, 1], 0.1, &mut Random::seed(1));
-        let found = run("", &network, &tests, early);
+        let found = tried("", &network, &tests, early);
         assert_eq!((found.right, found.recent, found.older), ([0.9, 0.9], 1.0, 0.5));
     }
 }
