@@ -38,7 +38,7 @@ pub(super) struct Svg<'a> {
     elements: &'a mut String,
     /// Rectangles that wait for what is drawn next, by their paint: one path each, so that a
     /// picture's thousands of cells are few elements.
-    cells: BTreeMap<String, String>,
+    cells: BTreeMap<String, Vec<(Place, Place)>>,
     /// Dashes and gaps of the lines that follow, or none.
     dashes: &'static str,
 }
@@ -75,7 +75,8 @@ impl<'a> Svg<'a> {
     }
 
     fn write(&mut self, element: &str) {
-        for (paint, path) in std::mem::take(&mut self.cells) {
+        for (paint, cells) in std::mem::take(&mut self.cells) {
+            let path = outline_of(&cells);
             let _ = writeln!(self.elements, "<path{paint} d=\"{path}\"/>");
         }
         let _ = writeln!(self.elements, "{element}");
@@ -123,12 +124,11 @@ impl DrawingBackend for Svg<'_> {
     }
 
     fn draw_rect<S: Style>(&mut self, from: Place, to: Place, style: &S, fill: bool) -> Written {
-        let ((x, y), wide, high) = (from, to.0 - from.0, to.1 - from.1);
-        let path = format!("M{x} {y}h{wide}v{high}h{}z", -wide);
         if fill {
             let crisp = paint(style, true) + " shape-rendering=\"crispEdges\"";
-            self.cells.entry(crisp).or_default().push_str(&path);
+            self.cells.entry(crisp).or_default().push((from, to));
         } else {
+            let path = outline_of(&[(from, to)]);
             self.write(&format!("<path{} d=\"{path}\"/>", paint(style, false)));
         }
         Ok(())
@@ -208,6 +208,19 @@ fn paint<S: Style>(style: &S, fill: bool) -> String {
         return colour + &opacity;
     }
     format!(" fill=\"none\"{colour}{opacity} stroke-width=\"{}\"", style.stroke_width())
+}
+
+/// Rectangles as one path: the first begins at its own place, each other is moved from the one
+/// before, which is the shorter way to say it.
+fn outline_of(rectangles: &[(Place, Place)]) -> String {
+    let (mut path, mut start, mut command) = (String::new(), (0, 0), 'M');
+    for &(from, to) in rectangles {
+        let [x, y] = [from.0 - start.0, from.1 - start.1];
+        let [wide, high] = [to.0 - from.0, to.1 - from.1];
+        path += &format!("{command}{x} {y}h{wide}v{high}h{}z", -wide);
+        (start, command) = (from, 'm');
+    }
+    path
 }
 
 fn list(points: impl IntoIterator<Item = Place>) -> String {
@@ -296,7 +309,7 @@ mod tests {
         let circle = "<circle class=\"nn-f-ink\" fill=\"#1F2328\" cx=\"9\" cy=\"9\" r=\"3\"/>";
         assert_eq!(
             found,
-            format!("{path}\"M1 2h2v2h-2zM5 2h2v2h-2z\"/>\n{circle}\n{path}\"M7 2h2v2h-2z\"/>\n\n")
+            format!("{path}\"M1 2h2v2h-2zm4 0h2v2h-2z\"/>\n{circle}\n{path}\"M7 2h2v2h-2z\"/>\n\n")
         );
     }
 
