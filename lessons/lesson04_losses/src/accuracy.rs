@@ -124,7 +124,7 @@ pub fn lowest(values: &[f64]) -> usize {
     (1..values.len()).fold(0, |best, place| if values[place] < values[best] { place } else { best })
 }
 
-/// One yes after every nineteen noes, with one feature: normal of deviation 1 around 2 and
+/// Nineteen times no and then one yes, with one feature: normal of deviation 1 around 2 and
 /// 0. (count, 1) both.
 pub fn rare(random: &mut Random, count: usize) -> (Array2<f64>, Array2<f64>) {
     let y = in_turn(count, 20);

@@ -19,14 +19,14 @@ use crate::tasks::{
 /// Learning rate and epochs for the irises.
 const IRISES: (f64, usize) = (1.0, 200);
 
-/// Noes at 1 to 4 and yeses at 5 to 8, and perhaps one more yes.
+/// A no at each of 1 to 4 and a yes at each of 5 to 8, and perhaps one more yes.
 fn points(far: Option<f64>) -> (Array1<f64>, Array1<f64>) {
     let x: Array1<f64> = (1..=8).map(f64::from).chain(far).collect();
     let y = x.mapv(|x| f64::from(u8::from(x > MIDDLE)));
     (x, y)
 }
 
-/// Between the noes and the yeses.
+/// Between those who say no and those who say yes.
 const MIDDLE: f64 = 4.5;
 
 /// By cross-entropy, with x counted from the middle.
@@ -188,7 +188,7 @@ fn numbers_table(Found { numbered, right, .. }: &Found) -> Table {
 fn borders_table(borders: &[[(f64, usize); 2]; 4]) -> Table {
     let mut far = Table::new(
         "borders",
-        "Noes at 1, 2, 3, 4, yeses at 5, 6, 7, 8, and one more yes: where each is undecided.",
+        "A no at each of 1 to 4, a yes at each of 5 to 8, and one more yes: where each is undecided.",
         [
             "one more yes at",
             "the line's border",
