@@ -34,6 +34,6 @@ fn network_tape(at: &mut Controls) -> Diagram {
 }
 
 fn placed(at: &mut Controls) -> Diagram {
-    let ways = [0, 1, 2, 3];
-    placement::figure(at.choice("placement", &ways, |way| placement::NAMES[way], 1))
+    let number = at.whole("placement", 1..=placement::NAMES.len() as u32, 1).first(2.0);
+    placement::figure(number - 1)
 }
