@@ -333,7 +333,8 @@ mod tests {
         let half = Records { admit: array![0.5, 1.0], ..other };
         assert_eq!(learned.right(&half), 2);
         learned.neuron.weights.fill(0.0);
-        assert_eq!(learned.right(&half), 1);
+        let nobody = Records { admit: array![0.0, 0.0], ..half };
+        assert_eq!(learned.right(&nobody), 2);
     }
 
     /// Trained on the lesson's split it is the neuron of the lesson's own way without the leak.
