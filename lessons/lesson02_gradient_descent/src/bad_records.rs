@@ -19,6 +19,7 @@ use crate::applicants::{FEATURES, features};
 use crate::neuron::Neuron;
 use crate::records::Records;
 use crate::standardise::Standardiser;
+use crate::three_stories::root_mean_square;
 use crate::training::train;
 
 /// How a record is spoilt.
@@ -158,8 +159,7 @@ impl Learned {
 
     /// How far that is from their true chances, as the root of the mean square.
     pub fn distance(&self, records: &Records) -> f64 {
-        let off = self.outputs(records) - records.chances();
-        (off.mapv(|off| off * off).sum() / off.len() as f64).sqrt()
+        root_mean_square(&(self.outputs(records) - records.chances()))
     }
 
     /// Of how many of these it is right.

@@ -69,5 +69,6 @@ pub use one_variable::descend;
 pub use partial::{along, gradient_by_trying};
 pub use split::{Split, pick};
 pub use standardise::Standardiser;
+pub use three_stories::root_mean_square;
 pub use training::{TrainedNeuron, always_rejected, train};
 pub use {lesson01_perceptron, ndarray, shared};

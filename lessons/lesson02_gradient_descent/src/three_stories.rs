@@ -9,7 +9,7 @@
 //!
 //! Source: n4 §4.
 
-use ndarray::{Array1, array};
+use ndarray::{Array1, ArrayRef, Dimension, array};
 use shared::random::Random;
 
 /// Once round the loop.
@@ -104,8 +104,8 @@ fn shoot(
 }
 
 /// How far these numbers are from 0 on the whole: the root of the mean of their squares.
-pub fn root_mean_square(numbers: &Array1<f64>) -> f64 {
-    (numbers.dot(numbers) / numbers.len() as f64).sqrt()
+pub fn root_mean_square<D: Dimension>(numbers: &ArrayRef<f64, D>) -> f64 {
+    (numbers.mapv(|number| number * number).sum() / numbers.len() as f64).sqrt()
 }
 
 #[cfg(test)]
@@ -163,6 +163,7 @@ mod tests {
         let errors = array![-3.0, 5.0];
         assert_eq!((mean_error(&errors), loss(&errors)), (1.0, 8.5));
         assert_eq!(root_mean_square(&array![3.0, 5.0, 1.0, 1.0]), 3.0);
+        assert_eq!(root_mean_square(&array![3.0, -4.0, 0.0, 0.0]), 2.5);
     }
 
     /// The box's answer is 2·0.6ᵏ too small after k steps, the shots fall 8·0.5ᵏ away: k = 15

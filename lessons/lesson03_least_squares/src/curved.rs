@@ -48,11 +48,6 @@ pub fn residuals(weights: &[f64], x: &Array1<f64>, y: &Array1<f64>) -> Array1<f6
     y - &x.mapv(|x| at(weights, x))
 }
 
-/// The root of the mean square of some errors: as large as they are, in their own unit.
-pub fn root_mean_square(errors: &Array1<f64>) -> f64 {
-    (errors.dot(errors) / errors.len() as f64).sqrt()
-}
-
 /// The ball's heights as they are measured at these times.
 fn measured(times: &Array1<f64>, random: &mut Random) -> Array1<f64> {
     times.mapv(|t| at(&TRUTH, t)) + random.normal(0.0, NOISE, times.len())
@@ -83,7 +78,6 @@ mod tests {
         assert_eq!(at(&[1.0, -2.0, 3.0], 2.0), 9.0); // 1 − 4 + 12
         let left = residuals(&[1.0, -2.0, 3.0], &array![2.0, 0.0], &array![10.0, -1.0]);
         assert_eq!(left, array![1.0, -2.0]);
-        assert_eq!(root_mean_square(&array![3.0, -4.0, 0.0, 0.0]), 2.5);
     }
 
     /// Points on a cubic are fitted by it; four weights of three points are not to be had.

@@ -7,7 +7,7 @@
 //! Source: n4 §3, §10, §12. For squared errors on 0 and 1: Bishop, "Pattern Recognition and
 //! Machine Learning" (2006), section 4.1.3.
 
-use lesson02_gradient_descent::pick;
+use lesson02_gradient_descent::{pick, root_mean_square};
 use lesson03_least_squares::fit_line;
 use ndarray::{Array1, Array2, Axis};
 use shared::Result;
@@ -88,7 +88,7 @@ pub fn constant_loss(loss: Loss, y: &Array2<f64>) -> f64 {
 
 /// How far predictions are off, √(mean of (a − y)²), in the unit of y.
 pub fn typical_error(a: &Array2<f64>, y: &Array2<f64>) -> f64 {
-    (a - y).mapv(|error| error * error).mean().expect("there are samples").sqrt()
+    root_mean_square(&(a - y))
 }
 
 /// Classes numbered and taken for numbers: of `numbers[class]` as the target, the share of

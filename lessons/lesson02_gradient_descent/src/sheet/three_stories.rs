@@ -96,8 +96,9 @@ fn tell_volleys(section: &mut Section, volleys: &[Rounds; 4]) {
     );
     let measured = volleys.each_ref().map(|rounds| {
         let settled = rounds.iter().skip(SETTLED);
-        let trembles = settled.clone().map(|round| round.error - round.guess).collect();
-        let off = settled.clone().map(|round| round.guess).collect();
+        let trembles =
+            settled.clone().map(|round| round.error - round.guess).collect::<Array1<f64>>();
+        let off: Array1<f64> = settled.clone().map(|round| round.guess).collect();
         let losses: Array1<f64> = settled.map(|round| round.loss).collect();
         [root_mean_square(&trembles), root_mean_square(&off), losses.mean().unwrap_or(f64::NAN)]
     });

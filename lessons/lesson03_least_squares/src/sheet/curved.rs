@@ -1,5 +1,6 @@
 //! A thrown ball by weighted sums of powers of the time.
 
+use lesson02_gradient_descent::root_mean_square;
 use ndarray::Array1;
 use shared::figure::Chart;
 use shared::number::{about, fixed, short};
@@ -11,9 +12,7 @@ use shared::{
 };
 
 use super::Params;
-use crate::curved::{
-    NOISE, TRUTH, WATCHED, at, fit_powers, powers, residuals, root_mean_square, unseen, watched,
-};
+use crate::curved::{NOISE, TRUTH, WATCHED, at, fit_powers, powers, residuals, unseen, watched};
 use crate::solvers::{singular_values, with_ones};
 
 /// The highest power.
