@@ -12,6 +12,7 @@
 use std::collections::HashSet;
 use std::ops::RangeInclusive;
 
+use lesson00_groundwork::spread::median;
 use ndarray::Array1;
 use shared::Result;
 
@@ -78,14 +79,6 @@ pub fn far_from_median(values: &Array1<f64>, k: f64) -> Vec<bool> {
     distances.iter().map(|&distance| distance > k * deviation).collect()
 }
 // ANCHOR_END: rules
-
-/// The value in the middle, or the mean of the two there.
-fn median(values: &Array1<f64>) -> f64 {
-    let mut sorted = values.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let half = sorted.len() / 2;
-    if sorted.len() % 2 == 1 { sorted[half] } else { f64::midpoint(sorted[half - 1], sorted[half]) }
-}
 
 /// A rule that says which records to take out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -220,14 +213,6 @@ mod tests {
         assert_eq!(Slip::Twice.put_into(&sound, &[0, 2]), sound.chosen(&[0, 1, 2, 0, 2]));
     }
 
-    #[test]
-    fn the_median_of_an_odd_and_of_an_even_number() {
-        assert_eq!(median(&array![5.0, -1.0, 3.0]), 3.0);
-        assert_eq!(median(&array![5.0, -1.0, 2.0, 3.0]), 2.5);
-    }
-
-    /// Of 1, 2, 3, 4 and 20 the mean is 6 and the variance (25 + 16 + 9 + 4 + 196)/4 = 62.5;
-    /// the median is 3, and the distances from it are 2, 1, 0, 1 and 17, with the median 1.
     #[test]
     fn the_rules_by_hand() {
         let values = array![1.0, 2.0, 3.0, 4.0, 20.0];

@@ -11,15 +11,15 @@
 //! Sources: n2 §3, n0; Boyd and Vandenberghe, "Convex Optimization" (2004), §9.4, for
 //! other measures of length.
 
+use lesson00_groundwork::vectors::arrow;
 use lesson01_perceptron::two_sided;
-use ndarray::{Array1, array};
+use ndarray::Array1;
 use shared::random::Random;
 
 // ANCHOR: directional
 /// The direction at so many degrees from the first axis, 1 long: (2).
 pub fn towards(degrees: f64) -> Array1<f64> {
-    let (up, along) = degrees.to_radians().sin_cos();
-    array![along, up]
+    arrow(1.0, degrees)
 }
 
 /// The directional derivative by trying: the slope of f for one who walks through θ along u.
@@ -100,6 +100,7 @@ pub fn pinched(theta: &Array1<f64>) -> f64 {
 mod tests {
     use super::*;
     use crate::partial::gradient_by_trying;
+    use ndarray::array;
     use proptest::prelude::*;
 
     /// f = x² + 3xy, whose gradient at (2, −1) is (1, 6).
