@@ -5,13 +5,13 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from lesson01_perceptron.activation import sigmoid
+from lesson02_gradient_descent.one_hot import one_hot
+from lesson02_gradient_descent.standardise import Standardiser
+from lesson05_backprop.network import TanhNetwork  # for other replays
 
 ROOT = Path(__file__).resolve().parents[2]
 COLUMNS = ["admit", "gre", "gpa", "rank"]
-
-
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
 
 
 def table(name):
@@ -22,11 +22,7 @@ def table(name):
 
 
 def standardised(x):
-    return (x - x.mean(axis=0)) / x.std(axis=0, ddof=1)
-
-
-def one_hot(classes, count):
-    return np.eye(count)[classes]
+    return Standardiser(x).apply(x)
 
 
 def generated_admissions():
@@ -94,26 +90,3 @@ def moons(count, noise):
 def softmax(z):
     e = np.exp(z - z.max(axis=1, keepdims=True))
     return e / e.sum(axis=1, keepdims=True)
-
-
-class TanhNetwork:
-    """One hidden tanh layer, linear output, as lesson 5's `Network::new` draws it."""
-
-    def __init__(self, inputs, hidden, outputs):
-        self.w1 = np.random.normal(0, 1 / np.sqrt(inputs), (inputs, hidden))
-        self.w2 = np.random.normal(0, 1 / np.sqrt(hidden), (hidden, outputs))
-        self.b1, self.b2 = np.zeros(hidden), np.zeros(outputs)
-
-    @property
-    def parameters(self):
-        return [self.w1, self.b1, self.w2, self.b2]
-
-    def logits(self, x):
-        return np.tanh(x @ self.w1 + self.b1) @ self.w2 + self.b2
-
-    def gradient(self, x, y, probabilities):
-        """∂J/∂θ for the cross-entropy that belongs to `probabilities`."""
-        a1 = np.tanh(x @ self.w1 + self.b1)
-        delta2 = (probabilities(a1 @ self.w2 + self.b2) - y) / len(y)
-        delta1 = (delta2 @ self.w2.T) * (1 - a1**2)
-        return [x.T @ delta1, delta1.sum(axis=0), a1.T @ delta2, delta2.sum(axis=0)]

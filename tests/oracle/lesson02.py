@@ -1,67 +1,102 @@
-"""Lesson 2 in NumPy: hot and cold, descents by hand, a neuron on the applicants."""
+"""Lesson 2 in NumPy: hot and cold, descents by hand, a neuron on the applicants, and batches."""
 
 import json
 import sys
 
 import numpy as np
-from course import admissions_from, applicants, generated_admissions, one_hot, sigmoid
+from course import admissions_from, applicants, generated_admissions
+from lesson01_perceptron.activation import sigmoid
+from lesson02_gradient_descent import bad_records, convex, scaling, slope, three_stories
+from lesson02_gradient_descent import local_minima as valleys
+from lesson02_gradient_descent.batches import batches
+from lesson02_gradient_descent.decay import decayed, descend_kink
+from lesson02_gradient_descent.false_valley import pulls, walk
+from lesson02_gradient_descent.hot_cold import hot_cold
+from lesson02_gradient_descent.neuron import Neuron
+from lesson02_gradient_descent.one_hot import one_hot
+from lesson02_gradient_descent.one_variable import descend, descend_parabola
+from lesson02_gradient_descent.standardise import Standardiser
+from lesson02_gradient_descent.steepest import composed, pinched, slope_towards, towards
+from lesson02_gradient_descent.three_stories import root_mean_square
+from lesson02_gradient_descent.training import train
+from lesson02_gradient_descent.two_variables import descend_bowl, gradient, height, turns
 
 values = {}
 
-# Hot and cold: try both sides, keep the better; Trask does it 1101 times.
-weight = 0.5
-for _ in range(1101):
-    prediction = 0.5 * weight
-    error = (prediction - 0.8) ** 2
-    up, down = [(0.5 * (weight + d) - 0.8) ** 2 for d in (0.001, -0.001)]
-    weight += 0.001 if up < down else -0.001
-values |= {"hot_cold.prediction": prediction, "hot_cold.error": error}
-
-# The three stories: halving, a factor in a box, and volleys of a hand that trembles.
-low, high, guesses = 1, 100, [0]
-while guesses[-1] != 73:
-    guesses.append((low + high) // 2)
-    low, high = (guesses[-1] + 1, high) if guesses[-1] < 73 else (low, guesses[-1] - 1)
-values["stories.number_guesses"] = len(guesses) - 1
-w, guesses = 0.5, 1
-while 0.5 * (2 * w - 3) ** 2 > 5e-7:
-    w, guesses = w - 0.1 * (2 * w - 3) * 2, guesses + 1
-values |= {"stories.box_guesses": guesses, "stories.box_last": w}
-np.random.seed(42)
+# The three stories, and volleys of a hand that trembles.
+for name, rounds in [
+    ("number", three_stories.guess_a_number(73)),
+    ("box", three_stories.black_box()),
+    ("target", three_stories.shooting()),
+]:
+    values[f"stories.{name}_guesses"] = len(rounds)
+    values[f"stories.{name}_last"] = float(rounds[-1][0])
+random = np.random.RandomState(42)
 told = []
 for shots in [1, 4, 16, 64]:
-    aim, rounds = 8.0, []
-    for _ in range(1000):
-        fell = aim + np.random.randn(shots)
-        rounds.append([fell.mean() - aim, aim, np.mean(fell**2) / 2])
-        aim -= 0.5 * fell.mean()
-    trembles, off, losses = np.array(rounds[20:]).T
-    told.append([np.sqrt(np.mean(trembles**2)), np.sqrt(np.mean(off**2)), losses.mean()])
+    aims, errors, losses = np.array(three_stories.volleys(shots, 1000, random)[20:]).T
+    told.append([root_mean_square(errors - aims), root_mean_square(aims), losses.mean()])
 for name, column in zip(["trembles", "off", "losses"], np.array(told).T):
     values[f"stories.{name}"] = column.tolist()
 
+# Hot and cold: Trask's example, its first with another input, and other amounts.
+_, prediction, error = hot_cold(0.5, 2.0, 0.8, 0.001, 1)[0]
+values |= {"hot_cold.first_prediction": prediction, "hot_cold.first_error": error}
+_, prediction, error = hot_cold(0.5, 0.5, 0.8, 0.001, 1101)[-1]
+values |= {"hot_cold.prediction": prediction, "hot_cold.error": error}
+slow, swings = [
+    [prediction for _, prediction, _ in hot_cold(0.5, 0.5, 0.8, amount, 121)] for amount in (0.005, 0.3)
+]
+values |= {"hot_cold.slow_end": slow[-1], "hot_cold.swings_between": sorted(swings[-2:])}
+
+# The slope of one weight, where the error is the same, 0.4.
+inputs = {"0.1": 0.1, "2": 2, "minus_2": -2, "0": 0}
+for name, x in inputs.items():
+    values[f"slope.at_{name}"] = slope.slope(0.5, x, 0.5 * x - 0.4)
+values["slope.losses"] = [slope.loss(0.5, x, 0.5 * x - 0.4) for x in inputs.values()]
+
+# One variable: two parabolas, six rates, a kink, two valleys.
+rates = [0.02, 0.3, 0.5, 0.9, 1.0, 1.1]
+values |= {
+    "one_variable.shifted": descend(1.4, 0.1, 1, lambda x: 2 * (x - 2))[1],
+    "one_variable.path": descend_parabola(1.2, 0.3, 4)[1:],
+    "learning_rate.after_ten": [descend_parabola(1.2, eta, 10)[10] for eta in rates],
+    "decay.epoch_10": decayed(0.3, 0.1, 10),
+    "decay.constant_distance": abs(descend_kink(2.05, 0.3, 0.0, 60)[60]),
+    "decay.decaying_distance": abs(descend_kink(2.05, 0.3, 0.1, 60)[60]),
+    "local_minima.ends": [descend(x, 0.1, 200, valleys.slope)[200] for x in [-2.0, 0.1, 0.2, 2.0]],
+}
+
+# Down a bowl.
+path = descend_bowl((3.0, 1.0), 0.1, 0.01)
+x, y = path[-1]
+bold = [descend_bowl((3.0, 1.0), eta, 0.01) for eta in [0.02, 0.1, 0.3, 0.45, 0.6]]
+values |= {
+    "two_variables.updates": len(path) - 1,
+    "two_variables.x": x,
+    "two_variables.y": y,
+    "two_variables.loss": height(x, y),
+    "two_variables.largest_turns": [turns(path).max() for path in bold],
+}
+
 # The slope in every direction, with steps of some length and by other measures of it.
 at = np.array([3.0, 1.0])
-gradient = np.array([2 * at[0], np.sin(2 * at[1])])
+g = np.array(gradient(*at))
 degrees = np.arange(3600) / 10
-around = np.stack([np.cos(np.radians(degrees)), np.sin(np.radians(degrees))])
-
-
-def bowl(x, y):
-    return x**2 + np.sin(y) ** 2
-
-
-unit = np.sqrt(at[1] / at[0] * gradient[0] / gradient[1])
-down = -gradient / np.linalg.norm(gradient)
+around = towards(degrees)
+unit = np.sqrt(at[1] / at[0] * g[0] / g[1])
+down = -g / np.linalg.norm(g)
 steps = [0.01, 0.3, 1, 2, np.sqrt(10)]
-falls = [bowl(*at) - bowl(*(at[:, None] + step * around)) for step in steps]
+falls = [height(*at) - height(*(at[:, None] + step * around)) for step in steps]
 values |= {
-    "steepest.gradient": gradient.tolist(),
-    "steepest.length": np.linalg.norm(gradient),
-    "steepest.direction": np.degrees(np.arctan2(gradient[1], gradient[0])),
+    "steepest.gradient": g.tolist(),
+    "steepest.slopes": [composed(g, towards(direction)) for direction in (0, 45, 90)],
+    "steepest.length": np.linalg.norm(g),
+    "steepest.direction": np.degrees(np.arctan2(g[1], g[0])),
+    "steepest.pinched": slope_towards(pinched, np.zeros(2), towards(45), 1e-5),
     "measures.unit": unit,
     "measures.steepest": [
-        degrees[np.argmax(gradient @ around / length)]
+        degrees[np.argmax(composed(g, around) / length)]
         for length in [
             1,
             np.hypot(around[0], around[1] / 0.1),
@@ -73,109 +108,88 @@ values |= {
     ],
     "steepest.best_directions": [degrees[np.argmax(fall)] for fall in falls],
     "steepest.falls": [fall.max() for fall in falls],
-    "steepest.straight_falls": [bowl(*at) - bowl(*(at + step * down)) for step in steps],
+    "steepest.straight_falls": [height(*at) - height(*(at + step * down)) for step in steps],
 }
-np.random.seed(42)
+random = np.random.RandomState(42)
 chances = []
 for n in [2, 10, 100, 1000]:
-    u = np.random.randn(100, n)
+    u = random.randn(100, n)
     chances.append(np.max(np.abs(u.sum(axis=1)) / np.linalg.norm(u, axis=1)) / np.sqrt(n))
 values["measures.by_chance"] = chances
 
 # Chords that run below their losses, on grids.
 line, row = np.linspace(-3, 3, 41), np.linspace(-3, 3, 7)
 square = np.stack(np.meshgrid(row, row, indexing="ij")).reshape(2, -1)
-
-
-def relu(z):
-    return np.maximum(z, 0)
-
-
-def line_error(w):
-    return ((w[1]) ** 2 + (w[0] + w[1] - 2) ** 2 + (2 * w[0] + w[1] - 1) ** 2) / 6
-
-
-losses = [
-    (line, lambda x: x**2),
-    (line, np.abs),
-    (square, line_error),
-    (square, lambda w: 0.5 * (w[0] + w[1] - 1) ** 2),
-    (line, lambda x: x**4 / 4 - x**2 + 0.3 * x),
-    (square, lambda w: bowl(*w)),
-    (line, lambda w: 0.5 * (sigmoid(w) - 1) ** 2),
-    (
-        square,
-        lambda w: 0.25 * sum((relu(w[0] * x) + relu(w[1] * x) - 1) ** 2 for x in [-1, 1]),
-    ),
+chords = [
+    convex.draw_chords(f, points)
+    for points, f in [
+        (line, lambda x: x**2),
+        (line, np.abs),
+        (square, convex.of_line),
+        (square, convex.of_twins),
+        (line, valleys.height),
+        (square, lambda w: height(*w)),
+        (line, convex.of_sigmoid),
+        (square, convex.of_two_hidden),
+    ]
 ]
-below, highest = [], []
-for points, loss in losses:
-    a, b = np.triu_indices(points.shape[-1], 1)
-    a, b = points[..., a], points[..., b]
-    above = loss((a + b) / 2) - (loss(a) + loss(b)) / 2
-    below.append(int(np.sum(above > 1e-12)))
-    highest.append(above[np.argmax(above)])
-values |= {"convex.below": below, "convex.highest": highest[4:]}
-
-# One variable, two variables.
-values["one_variable.shifted"] = 1.4 - 0.1 * 2 * (1.4 - 2)
-x, path = 1.2, []
-for _ in range(4):
-    x -= 0.3 * 2 * x
-    path.append(x)
-values["one_variable.path"] = path
-x, y, updates = 3.0, 1.0, 0
-while x**2 + np.sin(y) ** 2 >= 1e-2:
-    x, y = x - 0.1 * 2 * x, y - 0.1 * 2 * np.sin(y) * np.cos(y)
-    updates += 1
+below, highest = zip(*chords)
+bowls = [descend_bowl((3.0, y), 0.1, 1e-12)[-1][1] for y in [1.0, 1.5, 1.6, 5.0]]
 values |= {
-    "two_variables.updates": updates,
-    "two_variables.x": x,
-    "two_variables.y": y,
-    "two_variables.loss": x**2 + np.sin(y) ** 2,
+    "convex.below": list(below),
+    "convex.highest": highest[4:],
+    "convex.at_start": convex.curvature(lambda w: height(*w), at, np.array([0.0, 1.0]), 1e-3),
+    "convex.ends": bowls,
 }
 
 # One neuron, one step.
-x, w, target = np.array([1.0, 2, 3, 4]), np.array([0.5, -0.5, 0.3, 0.1]), 0.5
-output = sigmoid(x @ w)
-values["neuron.output"] = output
-values["neuron.step"] = (0.5 * (target - output) * output * (1 - output) * x).tolist()
+x, y = np.array([[1.0, 2, 3, 4]]), np.array([0.5])
+neuron = Neuron(np.array([0.5, -0.5, 0.3, 0.1]))
+values["neuron.h"] = (x @ neuron.weights)[0]
+values["neuron.output"] = neuron.forward(x)[0]
+values["neuron.step"] = (-0.5 * neuron.gradient(x, y)).tolist()
 
-# The same neuron on the applicants.
-# ANCHOR: admissions
+# The applicants, prepared, and the same neuron on them.
+files = sys.argv[1:]
+admit, gre, gpa, rank = admissions_from(*files) if files else generated_admissions()
+scores, ranks = np.column_stack([gre, gpa]), one_hot(rank - 1, 4)
+everyone = Standardiser(scores)
+values |= {"prepare.mean": everyone.mean.tolist(), "prepare.deviation": everyone.deviation.tolist()}
+for name, features in [("raw", scores), ("standardised", everyone.apply(scores))]:
+    h = scaling.hessian(features - features.mean(axis=0))
+    large, small = scaling.curvatures(h)
+    values |= {
+        f"scaling.{name}_curvatures": [large, small],
+        f"scaling.{name}_condition": large / small,
+        f"scaling.{name}_steps": scaling.steps_needed(h),
+    }
+left = []
+for ratio in [10.0, 1.0]:
+    h = np.diag([1.0, ratio])
+    eta = 0.95 * scaling.best_rate(h)
+    left.append([w[0] / 4 for w in scaling.descend_ravine(h, np.array([4.0, 1.5]), eta, 14)])
+values |= {"scaling.left_in_the_ravine": left[0][14], "scaling.left_in_the_round": left[1][1]}
+
 x, y, x_test, y_test = applicants(42)
-np.random.seed(42)
-w = np.random.normal(scale=1 / x.shape[1] ** 0.5, size=x.shape[1])
-errors = []
-for _ in range(1000):
-    a = sigmoid(x @ w)
-    w = w - 0.5 * ((a - y) * a * (1 - a)) @ x / len(y)
-    errors.append(np.mean((sigmoid(x @ w) - y) ** 2))
-# ANCHOR_END: admissions
+neuron, errors = train(x, y, np.random.RandomState(42), learning_rate=0.5, epochs=1000)
 values |= {
     "admissions.errors": errors[::100],
     "admissions.final_error": errors[-1],
-    "admissions.weights": w.tolist(),
-    "admissions.accuracy": np.mean((sigmoid(x_test @ w) > 0.5) == (y_test > 0.5)),
+    "admissions.weights": neuron.weights.tolist(),
+    "admissions.accuracy": np.mean((neuron.forward(x_test) > 0.5) == (y_test > 0.5)),
 }
-
 
 
 def trained(x, y, seed):
     """A thousand epochs of batch descent with η = 0.5."""
-    np.random.seed(seed)
-    w = np.random.normal(scale=1 / x.shape[1] ** 0.5, size=x.shape[1])
-    for _ in range(1000):
-        a = sigmoid(x @ w)
-        w = w - 0.5 * ((a - y) * a * (1 - a)) @ x / len(y)
-    return w
+    return train(x, y, np.random.RandomState(seed), 0.5, 1000)[0]
 
 
 # On ten other splits, beside "rejected" for everybody and beside one share for everybody.
 verdicts = []
 for seed in range(10):
     x, y, x_test, y_test = applicants(seed)
-    a = sigmoid(x_test @ trained(x, y, seed))
+    a = trained(x, y, seed).forward(x_test)
     verdicts.append(
         [
             np.sum((a > 0.5) == (y_test > 0.5)),
@@ -192,25 +206,22 @@ values |= {
 }
 
 # The leak: standardised by everyone, and by those who train alone.
-files = sys.argv[1:]
-admit, gre, gpa, rank = admissions_from(*files) if files else generated_admissions()
-scores, ranks = np.column_stack([gre, gpa]), one_hot(rank - 1, 4)
 differences = []
 for share in [0.9, 0.25, 0.1, 0.025]:
-    np.random.seed(42)
-    train = np.random.choice(len(admit), int(share * len(admit)), replace=False)
-    test = np.setdiff1d(np.arange(len(admit)), train)
+    random = np.random.RandomState(42)
+    rows = random.choice(len(admit), int(share * len(admit)), replace=False)
+    test = np.setdiff1d(np.arange(len(admit)), rows)
     outputs = []
-    for known in [np.arange(len(admit)), train]:
-        mean, deviation = scores[known].mean(axis=0), scores[known].std(axis=0, ddof=1)
-        x = np.hstack([(scores - mean) / deviation, ranks])
-        outputs.append(sigmoid(x[test] @ trained(x[train], admit[train], 42)))
+    for known in [np.arange(len(admit)), rows]:
+        scale = Standardiser(scores[known])
+        x = np.hstack([scale.apply(scores), ranks])
+        outputs.append(trained(x[rows], admit[rows], 42).forward(x[test]))
     differences.append(np.max(np.abs(outputs[0] - outputs[1])))
     if share == 0.9:
         values |= {
             "leak.errors": [np.mean((a - admit[test]) ** 2) for a in outputs],
-            "leak.own_mean": mean.tolist(),
-            "leak.own_deviation": deviation.tolist(),
+            "leak.own_mean": scale.mean.tolist(),
+            "leak.own_deviation": scale.deviation.tolist(),
         }
 values["leak.differences"] = differences
 
@@ -218,49 +229,66 @@ values["leak.differences"] = differences
 x, y, _, _ = applicants(42)
 
 
-def mean_squared_error(w):
-    return np.mean((sigmoid(x @ w) - y) ** 2)
+def start():
+    """The random numbers of a run in batches, and its neuron at first."""
+    random = np.random.RandomState(42)
+    return random, Neuron(random.normal(0, 0.4, x.shape[1]))
 
 
-for size in [360, 100, 10, 1]:
-    name = "all" if size == 360 else size
-    np.random.seed(42)
-    w = np.random.normal(0, 0.4, x.shape[1])
-    errors, uphill = [mean_squared_error(w)], 0
+for size in [None, 100, 10, 1]:
+    random, neuron = start()
+    errors, uphill = [neuron.mean_squared_error(x, y)], 0
     for _ in range(20):
-        order = np.arange(len(y)) if size == 360 else np.random.permutation(len(y))
-        for batch in (order[i : i + size] for i in range(0, len(y), size)):
-            before, a = mean_squared_error(w), sigmoid(x[batch] @ w)
-            w = w - 0.5 * ((a - y[batch]) * a * (1 - a)) @ x[batch] / len(batch)
-            uphill += mean_squared_error(w) > before
-        errors.append(mean_squared_error(w))
+        for batch in batches(len(y), size, random):
+            before = neuron.mean_squared_error(x, y)
+            neuron.weights = neuron.weights - 0.5 * neuron.gradient(x[batch], y[batch])
+            uphill += neuron.mean_squared_error(x, y) > before
+        errors.append(neuron.mean_squared_error(x, y))
+    name = size or "all"
     values |= {f"batches.errors_{name}": errors, f"batches.uphill_{name}": int(uphill)}
+
+# Single applicants with a rate that falls, until they are within 0.0001 of the lowest error.
+lowest = train(x, y, np.random.RandomState(42), 5.0, 1000)[1][-1]
+random, neuron = start()
+epoch = 0
+while neuron.mean_squared_error(x, y) >= lowest + 1e-4:
+    for batch in batches(len(y), 1, random):
+        eta = decayed(0.5, 0.3, epoch)
+        neuron.weights = neuron.weights - eta * neuron.gradient(x[batch], y[batch])
+    epoch += 1
+values["held.falling"] = epoch
+
+# Who leaves a valley, with all records in a batch and with one.
+random = np.random.RandomState(42)
+crossed = []
+for begin in [2.0, -2.0]:
+    for size in [None, 1]:
+        ends = [walk(begin, pulls(100, 5.0), size, 0.1, 0.1, 40, random) for _ in range(20)]
+        crossed.append(int(np.sum(np.sign(ends) != np.sign(begin))))
+values["held.crossed"] = crossed
+values["held.batch_ends"] = [walk(begin, pulls(100, 5.0), None, 0.1, 0.1, 40, random) for begin in (2.0, -2.0)]
+
 # Bad records, put on purpose into the generated applicants who train.
 admit, gre, gpa, rank = generated_admissions()
 rank = rank.astype(int)
 random = np.random.RandomState(42)
-train = random.choice(400, 360, replace=False)
-test = np.setdiff1d(np.arange(400), train)
+rows = random.choice(400, 360, replace=False)
+test = np.setdiff1d(np.arange(400), rows)
 effect = np.array([0.0, -0.675, -1.340, -1.551])[rank - 1]
 chances = sigmoid(-3.990 + 0.002264 * gre + 0.804 * gpa + effect)
-sound = np.column_stack([admit, gre, gpa, rank])[train]
+sound = np.column_stack([admit, gre, gpa, rank])[rows]
+ALL, RANKS = np.column_stack([gre, gpa]), one_hot(rank - 1, 4)
 
 
 def learned(records):
     """A neuron's deviations, weights a point and error, and what it says of everybody."""
-    admit, scores, rank = records[:, 0], records[:, 1:3], records[:, 3].astype(int)
-    mean, deviation = scores.mean(axis=0), scores.std(axis=0, ddof=1)
-    x = np.hstack([(scores - mean) / deviation, one_hot(rank - 1, 4)])
-    w = np.random.RandomState(42).normal(scale=1 / 6**0.5, size=6)
-    for _ in range(500):
-        a = sigmoid(x @ w)
-        w = w - 1.0 * ((a - admit) * a * (1 - a)) @ x / len(x)
-    everybody = np.hstack([(ALL - mean) / deviation, RANKS])
-    error = np.mean((sigmoid(x @ w) - admit) ** 2)
-    return deviation, w[:2] / deviation, error, sigmoid(everybody @ w), sigmoid(x @ w)
+    admit, scale, rank = records[:, 0], Standardiser(records[:, 1:3]), records[:, 3].astype(int)
+    x = np.hstack([scale.apply(records[:, 1:3]), one_hot(rank - 1, 4)])
+    neuron, errors = train(x, admit, np.random.RandomState(42), 1.0, 500)
+    everybody = neuron.forward(np.hstack([scale.apply(ALL), RANKS]))
+    return scale.deviation, neuron.weights[:2] / scale.deviation, errors[-1], everybody, neuron.forward(x)
 
 
-ALL, RANKS = np.column_stack([gre, gpa]), one_hot(rank - 1, 4)
 random = np.random.RandomState(42)
 cases = [sound]
 for slip, count in [("point", 1), ("point", 36), ("missing", 4), ("missing", 36), ("rank", 36), ("twice", 36)]:
@@ -277,48 +305,37 @@ for slip, count in [("point", 1), ("point", 36), ("missing", 4), ("missing", 36)
 
 
 def distance(outputs):
-    return np.sqrt(np.mean((outputs - chances) ** 2))
+    return root_mean_square(outputs - chances)
+
+
+def possible(records):
+    out = bad_records.impossible(records[:, 1], 200, 800) | bad_records.impossible(records[:, 2], 0, 4)
+    return records[~out]
 
 
 results = [learned(records) for records in cases]
-possible = [(c[:, 1] >= 200) & (c[:, 1] <= 800) & (c[:, 2] <= 4) for c in cases]
 values |= {
     "bad_records.deviations_gre": [r[0][0] for r in results],
     "bad_records.deviations_gpa": [r[0][1] for r in results],
     "bad_records.weights_gre": [r[1][0] for r in results],
     "bad_records.weights_gpa": [r[1][1] for r in results],
     "bad_records.distances": [distance(r[3]) for r in results],
-    "bad_records.distances_after": [distance(learned(c[p])[3]) for c, p in zip(cases, possible)],
+    "bad_records.distances_after": [distance(learned(possible(c))[3]) for c in cases],
     "bad_records.alike": 400 - len(np.unique(np.column_stack([admit, gre, gpa, rank]), axis=0)),
 }
+for name, rule in [("mean", bad_records.far_from_mean), ("median", bad_records.far_from_median)]:
+    beyond = [int(np.sum(rule(sound[:, 2], tenth / 10))) for tenth in range(1, 31)]
+    values[f"bad_records.beyond_by_{name}"] = beyond
 by_mean, by_median = [], []
 for share in [1, 2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 30, 40]:
-    spoilt, scores = random.choice(360, share * 360 // 100, replace=False), sound[:, 1].copy()
-    scores[spoilt] = 0
-    off = np.abs(scores - np.median(scores))
-    by_mean.append(np.mean((np.abs(scores - scores.mean()) > 3 * scores.std(ddof=1))[spoilt]))
-    by_median.append(np.mean((off > 3.5 * 1.4826 * np.median(off))[spoilt]))
+    spoilt, gres = random.choice(360, share * 360 // 100, replace=False), sound[:, 1].copy()
+    gres[spoilt] = 0
+    by_mean.append(np.mean(bad_records.far_from_mean(gres, 3)[spoilt]))
+    by_median.append(np.mean(bad_records.far_from_median(gres, 3.5)[spoilt]))
 values |= {"bad_records.missing_by_mean": by_mean, "bad_records.missing_by_median": by_median}
 hardest = np.argsort(-np.abs(results[0][4] - sound[:, 0]), kind="stable")[:36]
 for name, records in [("all", sound), ("without_the_hardest", np.delete(sound, hardest, axis=0))]:
     _, _, error, outputs, _ = learned(records)
     tested = np.mean((outputs - admit)[test] ** 2)
     values[f"bad_records.{name}"] = [error, distance(outputs), outputs.mean(), tested]
-
-# Single applicants with a rate that falls, until they are within 0.0001 of the lowest error.
-x, y, _, _ = applicants(42)
-np.random.seed(42)
-w = np.random.normal(scale=1 / 6**0.5, size=6)
-for _ in range(1000):
-    a = sigmoid(x @ w)
-    w = w - 5.0 * ((a - y) * a * (1 - a)) @ x / len(y)
-lowest = mean_squared_error(w)
-np.random.seed(42)
-w, epoch = np.random.normal(0, 0.4, 6), 0
-while mean_squared_error(w) >= lowest + 1e-4:
-    for i in np.random.permutation(len(y)):
-        a = sigmoid(x[i] @ w)
-        w = w - 0.5 / (1 + 0.3 * epoch) * (a - y[i]) * a * (1 - a) * x[i]
-    epoch += 1
-values["held.falling"] = epoch
 print(json.dumps(values, indent=1))

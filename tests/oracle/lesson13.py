@@ -1,109 +1,126 @@
-"""Lesson 13 in NumPy: the digits, learned by the same steps; the ten logits' shares."""
+"""Lesson 13 in NumPy: the digits, learned by the same steps; drawn ones; what a product asks of memory."""
 
-import gzip
 import json
 
 import numpy as np
-from course import ROOT, softmax
+from lesson02_gradient_descent.one_hot import one_hot
+from lesson04_losses.softmax import softmax
+from lesson09_deep_networks.classes import confusion
+from lesson13_digits import neighbours
+from lesson13_digits.digits import built_in
+from lesson13_digits.fast import loops, single, traffic
+from lesson13_digits.images import in_five_places
+from lesson13_digits.mistakes import mistakes
+from lesson13_digits.predict import shares
+from lesson13_digits.strokes import PLAIN_SEVEN, STRANGERS, TEN, THREE, seen
+from lesson13_digits.training import LOSS, fresh, train
 
 values = {}
 
 # The pictures in three parts, then the training pictures in five places.
-file = ROOT / "lessons/lesson13_digits/data/digits.csv.gz"
-rows = np.loadtxt(gzip.open(file), delimiter=",")
-ink, classes = rows[:, :64] / 16, rows[:, 64].astype(int)
-np.random.seed(42)
-order = np.random.permutation(len(rows))
-test, validation, train = np.split(order, [300, 500])
-
-
-# ANCHOR: moved
-def in_five_places(x):
-    pictures = x.reshape(-1, 8, 8)
-    framed = np.pad(pictures, ((0, 0), (1, 1), (1, 1)))
-    places = [(1, 1), (2, 1), (0, 1), (1, 2), (1, 0)]  # as it is, up, down, left, right
-    return np.concatenate([framed[:, y : y + 8, x : x + 8] for y, x in places]).reshape(-1, 64)
-# ANCHOR_END: moved
-
-
-x, y = in_five_places(ink[train]), np.tile(classes[train], 5)
-mean = x.mean(axis=0)
-deviation = np.sqrt(((x - mean) ** 2).mean())
-values["images.to_learn"] = len(x)
+digits = built_in(42)
+mean, deviation = digits.mean, digits.deviation
+values["images.counts"] = [len(classes) for _, classes in (digits.train, digits.validation, digits.test)]
+values["images.to_learn"] = len(digits.to_learn()[0])
 values["images.mean"] = mean.tolist()
 values["images.deviation"] = deviation
-values["images.faint"] = int(np.sum(ink[train].std(axis=0) < 0.1 * deviation))
-x = (x - mean) / deviation
+values["images.faint"] = int(np.sum(digits.train[0].std(axis=0) < 0.1 * deviation))
 
-# ANCHOR: train
-HIDDEN, EPOCHS, BATCH, ETA = 128, 30, 64, 0.3
 np.random.seed(42)
-w1, b1 = np.random.normal(0, np.sqrt(2 / 64), (64, HIDDEN)), np.zeros(HIDDEN)
-w2, b2 = np.random.normal(0, np.sqrt(2 / HIDDEN), (HIDDEN, 10)), np.zeros(10)
+network, curves = train(digits)
+values["training.train_losses"] = curves.train
+values["training.validation_losses"] = curves.validation
+values["training.validation_accuracy"] = curves.accuracy
+
+# The test set, its products sum by sum.
+(ink, classes), (x, y) = digits.test, digits.batch(digits.test)
+(w1, b1, _), (w2, b2, _) = network.layers()
+z = loops.times(np.maximum(x @ w1 + b1, 0), w2) + b2
+values["training.test_loss"] = LOSS.value(z, y)
+values["training.test_right"] = int(np.sum(z.argmax(axis=1) == classes))
+
+values["mistakes.confusion"] = confusion(z, y).tolist()
+wrong = mistakes(z, classes)
+assert all(taken_for == z[picture].argmax() for picture, _, taken_for, _ in wrong)
+values["mistakes.count"] = len(wrong)
+values["mistakes.surest"] = wrong[0][3]
 
 
-def logits(x):
-    return np.maximum(x @ w1 + b1, 0) @ w2 + b2
+# A dense network on pictures as they are and on shuffled ones, on one scale and not moved.
+def on_one_scale(pixels):
+    return (pixels - mean.mean()) / deviation
 
 
-def epoch(eta):
-    order = np.random.permutation(len(x))
-    for start in range(0, len(x), BATCH):
-        batch = order[start : start + BATCH]
-        a = np.maximum(x[batch] @ w1 + b1, 0)
-        dz = (softmax(a @ w2 + b2) - np.eye(10)[y[batch]]) / len(batch)
-        da = (dz @ w2.T) * (a > 0)
-        for parameter, gradient in [(w2, a.T @ dz), (b2, dz.sum(0)), (w1, x[batch].T @ da), (b1, da.sum(0))]:
-            parameter -= eta * gradient
-# ANCHOR_END: train
-
-
-def loss(part):
-    z, target = logits((ink[part] - mean) / deviation), classes[part]
-    return np.mean(np.log(np.exp(z).sum(1)) - z[np.arange(len(part)), target])
-
-
-def right(part):
-    return int(np.sum(logits((ink[part] - mean) / deviation).argmax(1) == classes[part]))
-
-
-curves = [(loss(train), loss(validation), right(validation) / 200)]
-for number in range(EPOCHS):
-    epoch(ETA * 0.5 * (1 + np.cos(np.pi * number / EPOCHS)))
-    curves.append((loss(train), loss(validation), right(validation) / 200))
-train_losses, validation_losses, accuracy = (list(curve) for curve in zip(*curves))
-values["training.train_losses"] = train_losses
-values["training.validation_losses"] = validation_losses
-values["training.validation_accuracy"] = accuracy
-values["training.test_loss"] = loss(test)
-values["training.test_right"] = right(test)
-
-z = logits((ink[test] - mean) / deviation)
-confusion = np.zeros((10, 10))
-np.add.at(confusion, (classes[test], z.argmax(1)), 1)
-values["mistakes.confusion"] = confusion.tolist()
-wrong = z.argmax(1) != classes[test]
-values["mistakes.count"] = int(wrong.sum())
-values["mistakes.surest"] = softmax(z)[wrong].max()
-
-# How many of a thousand pictures of noise get a sure answer, nearer and further from the mean.
+pixels, learned = (part[: neighbours.PICTURES] for part in digits.train)
+tests, shown = on_one_scale(in_five_places(ink)), np.tile(classes, 5)
 np.random.seed(42)
-noise = (np.random.rand(1000, 64) - mean) / deviation
-far = [int(np.sum(softmax(logits(k * noise)).max(1) >= 0.9)) for k in (0.25, 0.5, 1, 2, 4, 8)]
-values["certainty.far"] = far
-values["certainty.sure_of_noise"] = far[2]
+order = np.random.permutation(64)
+plain = neighbours.dense(64)
+pairs = [
+    (plain, on_one_scale(pixels), tests),
+    (
+        neighbours.permuted_network(plain, order),
+        neighbours.permuted(on_one_scale(pixels), order),
+        neighbours.permuted(tests, order),
+    ),
+]
+answers = []
+for first, few, all_tests in pairs:
+    learner = neighbours.learn_dense(first, few, one_hot(learned, 10), 43)
+    answers.append(learner.output(all_tests).argmax(axis=1) == shown)
+right, moved = [[np.mean(said[part]) for said in answers] for part in (slice(300), slice(300, None))]
+values["neighbours.dense"] = right + moved
 
 
 # The test set by the scale of as many of its own pictures as are given at a time.
 def right_by_own_scale(at_a_time):
     right = 0
-    for start in range(0, len(test), at_a_time):
-        part = test[start : start + at_a_time]
-        own = ink[part] - (ink[part].mean(0) if len(part) > 1 else ink[part].mean())
-        right += int(np.sum(logits(own / np.sqrt((own**2).mean())).argmax(1) == classes[part]))
+    for start in range(0, len(ink), at_a_time):
+        part = slice(start, start + at_a_time)
+        own = ink[part] - (ink[part].mean(0) if len(ink[part]) > 1 else ink[part].mean())
+        right += int(np.sum(network.output(own / np.sqrt((own**2).mean())).argmax(1) == classes[part]))
     return right
 
 
-values["model.right_by_scale"] = [right(test), *map(right_by_own_scale, (300, 10, 1))]
+values["model.right_by_scale"] = [values["training.test_right"], *map(right_by_own_scale, (300, 10, 1))]
+
+
+# What is drawn, as the network sees it.
+def logits(picture):
+    return network.output(digits.standardised(picture))
+
+
+def read(strokes, ink=0.305):
+    return int(logits(seen(strokes, ink)).argmax())
+
+
+three = seen(THREE)
+values["drawing.digit"] = read(THREE)
+values["drawing.sure"] = softmax(logits(three)).max()
+values["drawing.shares"] = shares(network, digits.standardised(three), 3).reshape(8, 8).tolist()
+values["drawing.read"] = [read(strokes) for strokes in TEN]
+values["drawing.right_thin"] = sum(read(strokes, 0.12) == digit for digit, strokes in enumerate(TEN))
+values["drawing.plain_seven"] = read(PLAIN_SEVEN)
+strangers = [np.zeros(64), *map(seen, STRANGERS)]  # blank paper first
+values["certainty.strangers"] = [softmax(logits(picture)).max() for picture in strangers]
+
+# How many of a thousand pictures of noise get a sure answer, nearer and further from the mean.
+np.random.seed(42)
+noise = digits.standardised(np.random.rand(1000, 64))
+far = [int(np.sum(softmax(network.output(k * noise)).max(1) >= 0.9)) for k in (0.25, 0.5, 1, 2, 4, 8)]
+values["certainty.far"] = far
+values["certainty.sure_of_noise"] = far[2]
+
+# Two passes over made-up samples of MNIST's size, in f64; the inputs are rounded to f32.
+np.random.seed(42)
+x = (2 * np.random.rand(200, 784) - 1).astype(np.float32).astype(float)
+classes = (x @ np.random.randn(784, 10)).argmax(axis=1)
+np.random.seed(42)
+start = fresh(traffic.SIZES)
+layers = [array for weights, bias, _ in start.layers() for array in (weights, bias)]
+values["fast.losses"] = [single.one_pass(layers, x, classes, 0.01) for _ in range(2)]
+
+values["fast.intensity"] = [traffic.operations(traffic.BATCH) / traffic.traffic(step) for step in traffic.STEPS]
+values["fast.product_intensity"] = [traffic.product_intensity(batch, 128) for batch in (1, 64, 1024)]
 
 print(json.dumps(values, indent=1))

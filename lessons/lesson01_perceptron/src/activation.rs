@@ -29,8 +29,9 @@ pub fn neuron(x: &Array1<f64>, w: &Array1<f64>, b: f64) -> f64 {
     sigmoid(x.dot(w) + b)
 }
 
-/// tanh(z): any number to a number between −1 and 1. The library's own, not the
-/// textbook's, `textbook_tanh`; in the browser, whose library is slow, one as exact.
+// ANCHOR: tanh
+/// tanh(z): any number to a number between −1 and 1. The library's own, which
+/// does not overflow; in the browser, whose library is slow, one as exact.
 #[inline]
 pub fn tanh(z: f64) -> f64 {
     shared::tanh::tanh(z)
@@ -40,6 +41,7 @@ pub fn tanh(z: f64) -> f64 {
 pub fn tanh_derivative(z: f64) -> f64 {
     1.0 - tanh(z).powi(2)
 }
+// ANCHOR_END: tanh
 
 /// tanh by the textbook formula, (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), as n3 §3 has it: beyond
 /// |z| ≈ 710 it divides infinity by infinity, which is NaN.
@@ -60,7 +62,8 @@ pub fn relu_derivative(z: f64) -> f64 {
 }
 // ANCHOR_END: relu
 
-/// How much of a negative z a leaky ReLU lets through (n3 §3).
+// ANCHOR: leaky_relu
+/// How much of a negative z a leaky ReLU lets through.
 pub const LEAK: f64 = 0.01;
 
 /// max(0.01·z, z): as ReLU, but a negative z is not lost.
@@ -72,6 +75,7 @@ pub fn leaky_relu(z: f64) -> f64 {
 pub fn leaky_relu_derivative(z: f64) -> f64 {
     if z > 0.0 { 1.0 } else { LEAK }
 }
+// ANCHOR_END: leaky_relu
 
 /// An activation function f, for code that works with any of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,16 +12,22 @@ use ndarray::Array2;
 
 use crate::threshold::Perceptron;
 
-/// Novikoff's bound (R/γ)² on the mistakes, given a unit that separates the
-/// samples x, (samples, inputs): R is the largest length of (x, 1), γ the smallest
-/// distance of a sample from the unit's line, in the space where the bias is a weight.
-pub fn novikoff_bound(x: &Array2<f64>, unit: &Perceptron) -> f64 {
+// ANCHOR: bound
+/// R, the largest length of (x, 1), and γ, the smallest distance of a sample from the line of
+/// the unit, which separates the samples x, (samples, inputs); the bias is a weight here.
+pub fn radius_and_gap(x: &Array2<f64>, unit: &Perceptron) -> (f64, f64) {
     let length = (unit.weights.dot(&unit.weights) + unit.bias * unit.bias).sqrt();
-    let rows = || x.rows().into_iter();
-    let radius2 = rows().map(|x| x.dot(&x) + 1.0).fold(0.0, f64::max);
-    let margin = rows().map(|x| unit.sum(&x).abs() / length).fold(f64::INFINITY, f64::min);
-    radius2 / (margin * margin)
+    let lengths = x.rows().into_iter().map(|x| (x.dot(&x) + 1.0).sqrt());
+    let distances = x.rows().into_iter().map(|x| unit.sum(&x).abs() / length);
+    (lengths.fold(0.0, f64::max), distances.fold(f64::INFINITY, f64::min))
 }
+
+/// Novikoff's bound (R/γ)² on the mistakes.
+pub fn novikoff_bound(x: &Array2<f64>, unit: &Perceptron) -> f64 {
+    let (radius, gap) = radius_and_gap(x, unit);
+    (radius / gap).powi(2)
+}
+// ANCHOR_END: bound
 
 #[cfg(test)]
 mod tests {
@@ -35,8 +41,10 @@ mod tests {
     /// 5, so they are 10/5 and 1/5 away from its line.
     #[test]
     fn a_bound_known_by_hand() {
-        let unit = Perceptron { weights: array![3.0], bias: 4.0 };
-        assert!((novikoff_bound(&array![[2.0], [-1.0]], &unit) - 5.0 / 0.04).abs() < 1e-9);
+        let (x, unit) = (array![[2.0], [-1.0]], Perceptron { weights: array![3.0], bias: 4.0 });
+        let (radius, gap) = radius_and_gap(&x, &unit);
+        assert!((radius - 5_f64.sqrt()).abs() < 1e-15 && (gap - 0.2).abs() < 1e-15);
+        assert!((novikoff_bound(&x, &unit) - 5.0 / 0.04).abs() < 1e-9);
     }
 
     proptest! {

@@ -5,7 +5,7 @@
 //!
 //! Source: n1 §1, whose example is two exam scores.
 
-use ndarray::array;
+use ndarray::{Array1, array};
 
 use crate::threshold::{Perceptron, and};
 
@@ -21,10 +21,11 @@ pub fn not_too_weak() -> Perceptron {
 }
 
 /// The first layer's two answers, and the second layer's AND of them.
-pub fn admit(first: f64, second: f64) -> ([f64; 2], f64) {
+pub fn admit(first: f64, second: f64) -> (Array1<f64>, f64) {
     let scores = array![first, second];
-    let hidden = [enough().decide(&scores), not_too_weak().decide(&scores)];
-    (hidden, and().decide(&array![hidden[0], hidden[1]]))
+    let hidden = array![enough().decide(&scores), not_too_weak().decide(&scores)];
+    let admitted = and().decide(&hidden);
+    (hidden, admitted)
 }
 // ANCHOR_END: region
 

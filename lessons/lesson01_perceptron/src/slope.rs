@@ -8,10 +8,12 @@
 //! Every derivative of the course is compared with this at least once. How good it is,
 //! and which h is best, lesson 8 asks.
 
+// ANCHOR: two_sided
 /// (f(x + h) − f(x − h))/2h, near f′(x) for a small h.
 pub fn two_sided(f: impl Fn(f64) -> f64, x: f64, h: f64) -> f64 {
     (f(x + h) - f(x - h)) / (2.0 * h)
 }
+// ANCHOR_END: two_sided
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@
 use ndarray::{Array1, ArrayRef1, array};
 
 // ANCHOR: perceptron
-/// The unit step: 1 from 0 up, 0 below (Heaviside's).
+/// The step function: 1 from 0 up, 0 below.
 pub fn step(z: f64) -> f64 {
     if z >= 0.0 { 1.0 } else { 0.0 }
 }
@@ -18,7 +18,7 @@ pub fn step(z: f64) -> f64 {
 pub struct Perceptron {
     /// How much each input counts, (inputs).
     pub weights: Array1<f64>,
-    /// How far the sum is from the threshold when all inputs are 0.
+    /// What the sum is when all inputs are 0.
     pub bias: f64,
 }
 

@@ -1,7 +1,7 @@
 //! # One logistic neuron
 //!
-//! h = x·w, a = σ(h), J = 1/(2m) Σ (a − y)². The chain rule has one more link
-//! than before: dJ/dh = (a − y)·σ′(h)/m, where (a − y)·σ′(h) is called the error
+//! z = x·w, a = σ(z), J = 1/(2m) Σ (a − y)². The chain rule has one more link
+//! than before: dJ/dz = (a − y)·σ′(z)/m, where (a − y)·σ′(z) is called the error
 //! term, and then each weight gets its share by its input.
 //!
 //! n0 and n3 write the error as y − a and add the step, w ← w + Δw. The course
@@ -13,7 +13,7 @@ use lesson01_perceptron::{sigmoid, sigmoid_derivative};
 use ndarray::{Array1, Array2};
 
 // ANCHOR: neuron
-/// One sigmoid unit without a bias, as the notes have it.
+/// One sigmoid unit without a bias.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Neuron {
     /// w, (inputs).
@@ -26,11 +26,11 @@ impl Neuron {
         x.dot(&self.weights).mapv(sigmoid)
     }
 
-    /// Each sample's error term, (a − y)·σ′(h), (batch).
+    /// Each sample's error term, (a − y)·σ′(z), (batch).
     pub fn error_term(&self, x: &Array2<f64>, y: &Array1<f64>) -> Array1<f64> {
-        let h = x.dot(&self.weights); // (batch)
-        let error = h.mapv(sigmoid) - y; // (batch)
-        error * h.mapv(sigmoid_derivative) // (batch)
+        let z = x.dot(&self.weights); // (batch)
+        let error = z.mapv(sigmoid) - y; // (batch)
+        error * z.mapv(sigmoid_derivative) // (batch)
     }
 
     /// dJ/dw for J = 1/(2m) Σ (a − y)², (inputs).

@@ -7,6 +7,7 @@
 
 use ndarray::Array2;
 
+// ANCHOR: one_hot
 /// One column per class, 1 in the sample's own and 0 elsewhere: class 2 of 4 is
 /// [0, 0, 1, 0]. Shape (samples, classes).
 ///
@@ -19,6 +20,7 @@ pub fn one_hot(class_of: &[usize], classes: usize) -> Array2<f64> {
     }
     columns
 }
+// ANCHOR_END: one_hot
 
 #[cfg(test)]
 mod tests {

@@ -8,12 +8,14 @@
 
 use ndarray::{Array1, Array2, Axis};
 
+// ANCHOR: hessian
 /// XᵀX/m, (features, features): all second derivatives of J = 1/(2m) Σ (X·w − y)², the
 /// loss of a linear unit. The first are Xᵀ(X·w − y)/m, and w is in them once, with
 /// the factor XᵀX/m. Neither w nor y is left.
 pub fn hessian(x: &Array2<f64>) -> Array2<f64> {
     x.t().dot(x) / x.nrows() as f64
 }
+// ANCHOR_END: hessian
 
 /// The same features with their means taken off: what is left for the weights when the
 /// bias is at its best.
@@ -40,6 +42,7 @@ pub fn condition(h: &Array2<f64>) -> Option<f64> {
     (determinant > 1e-12 * product).then_some(large / small)
 }
 
+// ANCHOR: ravine
 /// The learning rate with which gradient descent on ½·wᵀHw comes down fastest:
 /// 2/(λ₁ + λ₂). Both directions then shrink by the same share a step.
 pub fn best_rate(h: &Array2<f64>) -> f64 {
@@ -63,6 +66,7 @@ pub fn descend_ravine(
     }
     path
 }
+// ANCHOR_END: ravine
 
 /// Steps of that descent with the best rate until w is a millionth of its start along both
 /// eigenvectors at once: a float, since there may be more than can be counted.

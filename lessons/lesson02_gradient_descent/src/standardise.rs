@@ -27,14 +27,11 @@ impl Standardiser {
     ///
     /// # Errors
     /// [`Error::Unsolvable`] where a feature is constant or out of all measure, by its
-    /// name, or where there are fewer than two samples: there is nothing to divide by.
+    /// name, or where there are fewer than two samples.
     pub fn fit<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<Self> {
-        check_rows(x.nrows())?;
+        check(x, names)?; // that there is something to divide by
         let mean = x.mean_axis(Axis(0)).expect("there are samples"); // (features)
-        let deviation = x.std_axis(Axis(0), 1.0); // (features)
-        for ((column, &deviation), name) in x.columns().into_iter().zip(&deviation).zip(names) {
-            check_column(&column, deviation, name.as_ref())?;
-        }
+        let deviation = x.std_axis(Axis(0), 1.0); // (features), with n − 1
         Ok(Standardiser { mean, deviation })
     }
 
@@ -48,11 +45,16 @@ impl Standardiser {
 /// Beyond these deviations squares and products of the values would leave the range of f64.
 const SPREAD: Range<f64> = 1e-100..1e100;
 
-fn check_rows(rows: usize) -> Result<()> {
+fn check<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<()> {
+    let rows = x.nrows();
     if rows < 2 {
         return Err(Error::Unsolvable(format!(
             "{rows} row of data cannot be standardised; give at least 2"
         )));
+    }
+    let deviations = x.std_axis(Axis(0), 1.0); // (features)
+    for ((column, &deviation), name) in x.columns().into_iter().zip(&deviations).zip(names) {
+        check_column(&column, deviation, name.as_ref())?;
     }
     Ok(())
 }

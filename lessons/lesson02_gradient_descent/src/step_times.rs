@@ -52,7 +52,7 @@ pub fn gradient_in_parts(
 // ANCHOR_END: parts
 
 /// How many bytes a step holds for its batch at the same time: of each sample its place, its
-/// inputs and its target, then h, a − y and σ′, eight bytes each.
+/// inputs and its target, then z, a − y and σ′, eight bytes each.
 pub fn bytes(size: usize, inputs: usize) -> usize {
     8 * size * (inputs + 5)
 }

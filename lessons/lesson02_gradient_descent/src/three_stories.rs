@@ -77,12 +77,14 @@ pub fn guess_a_number(secret: f64) -> Vec<Round<f64>> {
     rounds.into_iter().map(said).collect()
 }
 
+// ANCHOR: black_box
 /// A box that answers 3 to the input 2: which factor is inside?
 pub fn black_box() -> Vec<Round<f64>> {
     let (input, answer) = (2.0, 3.0);
     let correct = |w: &f64, error: f64| w - 0.1 * error * input;
     learn(0.5, |w| array![w * input], |prediction| prediction - answer, correct, 5e-7, 50)
 }
+// ANCHOR_END: black_box
 
 /// One shot at a time at a target at 0, by a hand that does not tremble.
 pub fn shooting() -> Vec<Round<f64>> {

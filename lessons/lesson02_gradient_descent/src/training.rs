@@ -23,6 +23,7 @@ pub struct TrainedNeuron {
     pub errors: Vec<f64>,
 }
 
+// ANCHOR: train
 /// Trains a neuron on all samples at once, w ← w − η·dw; its first weights are
 /// normal with σ = 1/√inputs.
 ///
@@ -41,6 +42,7 @@ pub fn train((x, y): &Part, seed: u32, learning_rate: f64, epochs: usize) -> Res
     }
     Ok(TrainedNeuron { neuron, errors })
 }
+// ANCHOR_END: train
 
 /// The share of targets y that saying "rejected" to everyone is right about. An accuracy
 /// means something only beside that of the simplest guess.

@@ -7,6 +7,7 @@
 //! - [`server_room`]: how much cooling do 346 servers need, and how sure is that?
 //! - [`by_descent`]: the same line by descent, and by one neuron.
 //! - [`cholesky`]: systems solved by a triangular root.
+//! - [`mod@householder`]: a triangle by mirrors.
 //! - `products`, `threads`, `blocks`: many rows made few, by wide vectors and on all cores.
 //! - [`solvers`]: several features: normal equations, QR, SVD.
 //! - `curved`: columns that are powers, and a ball that is thrown.
@@ -27,6 +28,7 @@ mod closed_form;
 pub mod conditioning;
 #[cfg(feature = "lapack")]
 mod curved;
+pub mod householder;
 #[cfg(feature = "lapack")]
 mod products;
 pub mod server_room;

@@ -67,13 +67,21 @@ pub fn qr(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
 /// If there is no row, or LAPACK's iteration does not end.
 pub fn svd(x: &Array2<f64>, y: &Array1<f64>) -> Result<Array1<f64>> {
     let (r, qty) = triangle(x, y, cores()).map_err(|_| singular())?;
-    let (u, s, vt) = r.svddc(JobSvd::Some).map_err(|_| singular())?;
-    let (Some(u), Some(vt)) = (u, vt) else { return Err(singular()) };
+    let (u, s, vt) = decomposed(&r)?;
     let smallest = s[0] * f64::EPSILON * x.nrows().max(x.ncols()) as f64;
     let strengths = s.mapv(|s| if s > smallest { 1.0 / s } else { 0.0 });
     finite(vt.t().dot(&(strengths * u.t().dot(&qty))))
 }
 // ANCHOR_END: svd
+
+/// U, the singular values, and Vᵀ of X = U·S·Vᵀ.
+///
+/// # Errors
+/// If LAPACK's iteration does not end.
+pub fn decomposed(x: &Array2<f64>) -> Result<(Array2<f64>, Array1<f64>, Array2<f64>)> {
+    let (u, s, vt) = x.svddc(JobSvd::Some).map_err(|_| singular())?;
+    Ok((u.ok_or_else(singular)?, s, vt.ok_or_else(singular)?))
+}
 
 /// The singular values of X, the largest first.
 ///

@@ -154,9 +154,11 @@ impl Network {
         }
         a
     }
-    // ANCHOR_END: forward
+}
+// ANCHOR_END: forward
 
-    // ANCHOR: backward
+// ANCHOR: backward
+impl Network {
     /// From ∂J/∂output, (batch, outputs), back to ∂J/∂θ, as long as θ.
     pub fn backward(&self, a: &Activations<'_>, d_output: Array2<f64>) -> Array1<f64> {
         let mut gradient = Array1::zeros(self.theta.len());
@@ -173,8 +175,10 @@ impl Network {
         }
         gradient
     }
-    // ANCHOR_END: backward
+}
+// ANCHOR_END: backward
 
+impl Network {
     /// The output for a batch, (batch, outputs).
     pub fn output(&self, x: &ArrayRef2<f64>) -> Array2<f64> {
         self.forward(x).pop().expect("there is x at least").into_owned()

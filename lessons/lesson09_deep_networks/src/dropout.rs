@@ -18,8 +18,8 @@ use crate::regularisation::SIZES;
 use crate::training::{LOSS, fresh};
 
 // ANCHOR: dropout
-/// What each parameter is multiplied by when hidden units are dropped as in lesson 8:
-/// what is left of a network of ones. As long as θ.
+/// What each parameter is multiplied by when hidden units are dropped by chance: what
+/// `thinned` leaves of a network whose parameters are all 1. As long as θ.
 pub fn dropout_mask(network: &Network, keep: f64, random: &mut Random) -> Array1<f64> {
     let ones = Network { theta: Array1::ones(network.theta.len()), ..network.clone() };
     thinned(&ones, keep, random).theta

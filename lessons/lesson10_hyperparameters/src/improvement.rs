@@ -32,6 +32,7 @@ pub fn expected_improvement((mean, deviation): (f64, f64), best: f64) -> f64 {
     let density = (-0.5 * u * u).exp() / (2.0 * PI).sqrt();
     (best - mean) * normal_below(u) + deviation * density
 }
+// ANCHOR_END: improvement
 
 /// The candidate with the largest expected improvement, given the places seen, each of D
 /// numbers, and the values there.
@@ -50,7 +51,6 @@ pub fn most_promising<const D: usize>(
     let better = |a: &[f64; D], b: &[f64; D]| gain(a).total_cmp(&gain(b));
     candidates.into_iter().max_by(better).expect("there are candidates")
 }
-// ANCHOR_END: improvement
 
 /// A search for a low value between 0 and 1: two places by chance, then always the most
 /// promising of 101. The places tried with their values, and where it would look next.

@@ -33,6 +33,13 @@ pub struct Bfgs {
     inverse: Option<Array2<f64>>,
 }
 
+impl Bfgs {
+    /// What it has learned of H⁻¹; nothing before the first step.
+    pub fn learned(&self) -> Option<&Array2<f64>> {
+        self.inverse.as_ref()
+    }
+}
+
 impl Direction for Bfgs {
     fn choose(&self, _objective: &dyn Objective, here: &Place) -> Array1<f64> {
         match &self.inverse {
@@ -166,6 +173,18 @@ mod tests {
             let off = along(method, &array![0.0, 0.0, 5.0]) + array![0.0, 0.0, 2.0];
             assert!(off.iter().all(|d| d.abs() < 1e-15), "{off}");
         }
+    }
+
+    /// ½(x² + 9y²): after two steps along the axes all of H⁻¹ is known.
+    #[test]
+    fn bfgs_learns_the_inverse_of_the_hessian() {
+        let mut bfgs = Bfgs::default();
+        assert!(bfgs.learned().is_none());
+        for (s, y) in [(array![1.0, 0.0], array![1.0, 0.0]), (array![0.0, 1.0], array![0.0, 9.0])] {
+            bfgs.learn(Secant { s, y });
+        }
+        let off = bfgs.learned().expect("it has learned") - &array![[1.0, 0.0], [0.0, 1.0 / 9.0]];
+        assert!(off.iter().all(|d| d.abs() < 1e-15), "{off}");
     }
 
     #[test]

@@ -23,7 +23,6 @@ use crate::{idx, scans};
 /// Ten digits.
 pub const CLASSES: usize = 10;
 
-// ANCHOR: standardise
 /// Each pixel's own mean, and one deviation for all: a pixel that nobody ever inks
 /// has none of its own to be divided by.
 ///
@@ -49,7 +48,6 @@ fn standardiser(images: &Images) -> Result<Standardiser> {
     let deviation = Array1::from_elem(mean.len(), variance.sqrt());
     Ok(Standardiser { mean, deviation })
 }
-// ANCHOR_END: standardise
 
 /// What pictures show, one-hot, (pictures, 10).
 pub fn targets(images: &Images) -> Array2<f64> {

@@ -79,7 +79,6 @@ impl Model {
         outputs
     }
 
-    // ANCHOR: save
     /// All its tensors by name: the scale of the inputs, and what each layer has.
     pub fn tensors(&self) -> Vec<(String, ArrayViewD<'_, f64>)> {
         let Standardiser { mean, deviation } = &self.standard;
@@ -99,7 +98,6 @@ impl Model {
         let &Model { shape: (height, width), white, seed, checksum, .. } = self;
         tensors::write(&self.tensors(), &About { height, width, white, seed, checksum })
     }
-    // ANCHOR_END: save
 
     /// The model in these bytes.
     ///

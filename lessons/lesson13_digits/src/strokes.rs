@@ -78,7 +78,9 @@ pub fn normalised(strokes: &[Point]) -> Vec<Point> {
     };
     strokes.iter().map(|&point| place(point)).collect()
 }
+// ANCHOR_END: normalise
 
+// ANCHOR: blocks
 /// A scan with that share of ink: the pixels nearest to the strokes, (32, 32). A pen as
 /// thick as it takes.
 pub fn scan(strokes: &[Point], ink: f64) -> Array2<f64> {
@@ -98,12 +100,12 @@ pub fn blocks(scan: &Array2<f64>, (height, width): (usize, usize)) -> Array2<f64
         count / (rows * columns) as f64
     })
 }
+// ANCHOR_END: blocks
 
 /// All three: what the network sees of strokes, with so much ink.
 pub fn seen(strokes: &[Point], ink: f64, shape: (usize, usize)) -> Array2<f64> {
     blocks(&scan(&normalised(strokes), ink), shape)
 }
-// ANCHOR_END: normalise
 
 #[cfg(test)]
 mod tests {

@@ -4,7 +4,13 @@ use shared::figure::{Chart, Panels};
 use shared::number::{fixed, short};
 use shared::{Section, Strength::Always, Table};
 
-use crate::activation::{Activation, sigmoid_derivative, tanh, tanh_derivative, textbook_tanh};
+use crate::activation::{
+    Activation, leaky_relu, leaky_relu_derivative, relu, relu_derivative, sigmoid,
+    sigmoid_derivative, tanh, tanh_derivative, textbook_tanh,
+};
+
+/// Where each activation is a named value.
+const PLACES: [f64; 5] = [-6.0, -2.0, 0.0, 2.0, 6.0];
 
 /// Each activation with its derivative.
 fn figure() -> Panels {
@@ -58,11 +64,19 @@ fn show(far: f64, high: f64) -> Section {
             Always,
             textbook_tanh(high).is_nan() && tanh(high) == 1.0,
             format!(
-                "The textbook's formula of tanh, (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), is \"not a number\" at z = \
-                 {}, where tanh is 1 to all sixteen digits.",
+                "Computed as (eᶻ − e⁻ᶻ)/(eᶻ + e⁻ᶻ), tanh is \"not a number\" at z = {}, where it \
+                 should be 1 to all sixteen digits.",
                 short(high)
             ),
         )
+        .value("sigmoid", PLACES.map(sigmoid))
+        .value("sigmoid_slopes", PLACES.map(sigmoid_derivative))
+        .value("tanh", PLACES.map(tanh))
+        .value("tanh_slopes", PLACES.map(tanh_derivative))
+        .value("relu", PLACES.map(relu))
+        .value("relu_slopes", PLACES.map(relu_derivative))
+        .value("leaky_relu", PLACES.map(leaky_relu))
+        .value("leaky_relu_slopes", PLACES.map(leaky_relu_derivative))
         .value("sigmoid_slope_at_0", sigmoid_derivative(0.0))
         .value("sigmoid_slope_at_6", sigmoid_derivative(6.0))
         .value("tanh_at_710", tanh(710.0));

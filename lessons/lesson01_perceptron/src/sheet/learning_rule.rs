@@ -7,7 +7,7 @@ use shared::{Section, Strength::Always, Table};
 
 use super::Params;
 use crate::learning_rule::{Training, clouds, learn};
-use crate::novikoff::novikoff_bound;
+use crate::novikoff::{novikoff_bound, radius_and_gap};
 use crate::threshold::Perceptron;
 
 /// The samples and the unit's line after some of its mistakes.
@@ -62,9 +62,9 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Section {
     for (mistake, unit) in training.units.iter().enumerate().take(ROWS) {
         table.row([
             mistake.to_string(),
-            fixed(unit.weights[0], 4),
-            fixed(unit.weights[1], 4),
-            fixed(unit.bias, 4),
+            fixed(unit.weights[0], 2),
+            fixed(unit.weights[1], 2),
+            fixed(unit.bias, 0),
         ]);
     }
     let turns = turns(training.units.iter().take(ROWS).map(|unit| unit.weights[0]));
@@ -79,7 +79,10 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Section {
             "to-and-fro",
             Always,
             turns >= 2,
-            format!("w₁ jumps to and fro: in these rows it turns round {turns} times."),
+            format!(
+                "w₁ jumps to and fro: in these rows it changes {turns} times between growing and \
+                 shrinking."
+            ),
         )
         .figure(figure(x, y, training))
         .claim(
@@ -93,18 +96,22 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, training: &Training) -> Section {
             ),
         );
     if training.converged() {
-        let bound = novikoff_bound(x, last);
+        let (bound, (radius, gap)) = (novikoff_bound(x, last), radius_and_gap(x, last));
         section
             .claim(
                 "loose",
                 Always,
                 bound > 10.0 * mistakes as f64,
                 format!(
-                    "For the line that the rule found, Novikoff's bound on the mistakes is {}: \
-                     more than ten times those that were made.",
+                    "For the line that the rule found R = {} and γ = {}, so Novikoff's bound on the \
+                     mistakes is {}: more than ten times those that were made.",
+                    fixed(radius, 2),
+                    fixed(gap, 4),
                     count(bound as usize)
                 ),
             )
+            .value("radius", radius)
+            .value("gap", gap)
             .value("bound", bound);
     } else {
         section.text(format!(

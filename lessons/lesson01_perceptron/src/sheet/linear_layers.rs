@@ -1,6 +1,6 @@
 //! Shows how far two layers are from one, with and without a bend between them.
 
-use shared::number::{fixed, scientific};
+use shared::number::{about, fixed, scientific};
 use shared::{Section, Strength::Always, Table};
 
 use super::Params;
@@ -15,11 +15,12 @@ pub(super) fn section(params: &Params) -> Section {
 fn show(distances: &[(Activation, f64)]) -> Section {
     let mut table = Table::new(
         "linear-layers",
-        "Two layers, 3 to 5 to 2, against the one layer with W₁·W₂: the largest difference over 20 inputs.",
+        "Two layers, from 3 inputs by way of 5 units to 2 outputs, beside the one layer with W₁W₂: \
+         by how much their outputs differ at most, over 20 samples.",
         ["between them", "difference"],
     );
     for (f, distance) in distances {
-        table.row([f.name().to_owned(), fixed(*distance, 4)]);
+        table.row([f.name().to_owned(), about(*distance, 2)]);
     }
     let without = distances[0].1;
     let with: Vec<f64> = distances[1..].iter().map(|(_, distance)| *distance).collect();

@@ -1,7 +1,7 @@
 //! Lists the figures that a reader can change: a unit with other weights, and the learning
 //! rule on other clouds and on points of the reader's own.
 
-use ndarray::{Array2, array};
+use ndarray::{Array1, Array2, array};
 use shared::figure::{Chart, Figure};
 use shared::live::{Controls, Live};
 
@@ -32,15 +32,22 @@ fn two_clouds(at: &mut Controls) -> Figure {
     let per_class = at.whole("points in each cloud", 5..=80, 1).first(40.0);
     let most_passes = at.whole("most passes", 1..=20, 1).first(20.0);
     let (x, y) = clouds(per_class, at.seed());
-    figure(&x, &y, &learn(&x, &y, most_passes))
+    within(&x, &y, most_passes)
 }
 
 fn own_points(at: &mut Controls) -> Figure {
     // The page gives this class to the point that the reader adds.
     at.choice("class of the next point", &[0, 1], |class: u8| class.to_string(), 0);
-    let most_passes = at.whole("most passes", 1..=100, 1).first(5.0);
+    let most_passes = at.whole("most passes", 1..=100, 1).first(100.0);
     let points = at.points(&POINTS);
     let x = Array2::from(points.iter().map(|&[x1, x2, _]| [x1, x2]).collect::<Vec<_>>());
     let y = points.iter().map(|&[_, _, class]| class).collect();
-    figure(&x, &y, &learn(&x, &y, most_passes))
+    within(&x, &y, most_passes)
+}
+
+/// The rule at work on these points, and how many passes it was allowed.
+fn within(x: &Array2<f64>, y: &Array1<f64>, most_passes: usize) -> Figure {
+    let mut figure = figure(x, y, &learn(x, y, most_passes));
+    figure.result += &format!(" Most passes: {most_passes}.");
+    figure
 }

@@ -1,4 +1,4 @@
-//! Shows what a small change of n3's neuron does to a step and to a sigmoid.
+//! Shows what a small change of a neuron, n3's, does to a step and to a sigmoid.
 
 use ndarray::array;
 use shared::figure::{Chart, Colour};
@@ -31,12 +31,12 @@ fn show(b: f64) -> Section {
     let (z, a) = (x.dot(&w) + b, neuron(&x, &w, b));
     let mut table = Table::new(
         "nudge",
-        "n3's neuron with its bias moved: what a step would say, and what a sigmoid says.",
+        "A neuron with its bias moved: what a step would say, and what a sigmoid says.",
         ["bias", "z", "step", "sigmoid"],
     );
     let sums = [-0.02, 0.0, 0.02, 0.3].map(|nudge| z + nudge);
     for sum in sums {
-        table.row([fixed(sum - z + b, 2), fixed(sum, 2), short(step(sum)), fixed(sigmoid(sum), 6)]);
+        table.row([fixed(sum - z + b, 2), fixed(sum, 2), short(step(sum)), fixed(sigmoid(sum), 4)]);
     }
     let [down, here, up, far] = sums.map(step);
     let rises = sums.windows(2).all(|pair| sigmoid(pair[0]) < sigmoid(pair[1]));

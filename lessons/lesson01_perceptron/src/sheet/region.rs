@@ -45,6 +45,7 @@ fn show(applicants: [(f64, f64); 4]) -> Section {
     for ((first, second), (hidden, answer)) in applicants.iter().zip(&answers) {
         table.row([*first, *second, hidden[0], hidden[1], *answer].map(short));
     }
+    let said = answers.each_ref().map(|(hidden, answer)| [hidden[0], hidden[1], *answer]);
     let mut section = Section::new("region", "And what can three neurons decide?");
     section
         .text(
@@ -56,11 +57,17 @@ fn show(applicants: [(f64, f64); 4]) -> Section {
         .claim(
             "one-of-four",
             Always,
-            answers == [([1.0, 1.0], 1.0), ([1.0, 0.0], 0.0), ([0.0, 1.0], 0.0), ([0.0, 0.0], 0.0)],
+            said == [[1.0, 1.0, 1.0], [1.0, 0.0, 0.0], [0.0, 1.0, 0.0], [0.0, 0.0, 0.0]],
             "Only the first of these four is admitted: the second fails the one question, the \
              third the other, the fourth both.",
         )
-        .value("admitted", answers.map(|(_, answer)| answer));
+        .value("hidden", said.map(|[enough, not_too_weak, _]| [enough, not_too_weak]))
+        .value("admitted", said.map(|[.., answer]| answer))
+        .value(
+            "sums",
+            [enough(), not_too_weak()]
+                .map(|unit| applicants.map(|(first, second)| unit.sum(&array![first, second]))),
+        );
     section
 }
 

@@ -2,8 +2,8 @@
 
 use ndarray::{Array1, Array2, array};
 use shared::data::toy;
-use shared::figure::{Chart, Colour, Panels, numbered_from};
-use shared::number::short;
+use shared::figure::{Chart, Colour, Mark, Panels, numbered_from};
+use shared::number::{fixed, short};
 use shared::{Section, Strength::Always, Table};
 
 use super::Params;
@@ -39,6 +39,7 @@ fn figure(network: Network) -> Panels {
             })
             .x("OR")
             .y("AND")
+            .mark("", Mark::Note((1.0, 0.0), "two".to_owned()))
             .line("output", [(-0.5, -1.0), (1.5, 1.0)])
             .colour(Colour::Green),
         )
@@ -52,6 +53,21 @@ fn failure_figure(training: &Training) -> Chart {
         .y("mistakes")
         .y_range(0.0..4.5)
         .path("", numbered_from(1, mistakes))
+}
+
+/// The unit after each of the first passes.
+fn passes(training: &Training) -> Table {
+    let mut table = Table::new(
+        "xor-passes",
+        "The learning rule on XOR: the mistakes of each pass, and the unit after it.",
+        ["pass", "mistakes", "w₁", "w₂", "b"],
+    );
+    for (pass, mistakes) in (1..=5).zip(&training.mistakes) {
+        let unit = training.after_pass(pass);
+        let numbers = [unit.weights[0], unit.weights[1], unit.bias].map(|x| fixed(x, 0));
+        table.row([pass.to_string(), mistakes.to_string()].into_iter().chain(numbers));
+    }
+    table
 }
 
 pub(super) fn section(params: &Params) -> Section {
@@ -83,6 +99,7 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, epochs: usize, network: Network) -> Se
     section
         .text("Exclusive or is 1 where one input is 1 and the other is not. Let the rule try:")
         .figure(failure_figure(&training))
+        .table(passes(&circling))
         .claim(
             "circle",
             Always,
@@ -111,7 +128,8 @@ fn show(x: &Array2<f64>, y: &Array1<f64>, epochs: usize, network: Network) -> Se
         .value("mistakes", training.mistakes.clone())
         .value("repeats_from", earlier)
         .value("repeats_at", later)
-        .value("two_layers", said);
+        .value("two_layers", said)
+        .value("sums", answers.map(|(hidden, _)| or_but_not_and().sum(&hidden)));
     section
 }
 

@@ -48,7 +48,7 @@ pub(super) fn section(
         ["epoch", "mean squared error"],
     );
     for (epoch, error) in &shown {
-        table.row([(epoch + 1).to_string(), fixed(*error, 8)]);
+        table.row([(epoch + 1).to_string(), fixed(*error, 4)]);
     }
     let mut section = Section::new("admissions", "Can one neuron tell who is admitted?");
     section

@@ -171,10 +171,10 @@ fn tell_bowl(section: &mut Section, found: &Found) {
                 && (low..high).contains(&START.1)
                 && found.at_start < 0.0,
             format!(
-                "The bowl's curvature along y is negative from y = {} to {}; the start (3, 1) of the \
-                 walk above stands there, where it is {}.",
-                fixed(low, 2),
-                fixed(high, 2),
+                "The bowl's curvature along y is negative from y = π/4 to 3π/4, that is from {} to {}; \
+                 the start (3, 1) of the walk above stands there, where it is {}.",
+                fixed(PI / 4.0, 2),
+                fixed(3.0 * PI / 4.0, 2),
                 fixed(found.at_start, 2)
             ),
         )

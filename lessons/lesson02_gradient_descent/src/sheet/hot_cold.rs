@@ -101,6 +101,8 @@ fn tell_amounts(section: &mut Section, amounts: [f64; 3]) {
     let arrived = paths[1].iter().position(|prediction| (prediction - target).abs() < 1e-12);
     let [from, to] = last_two(&paths[2]);
     section
+        .value("slow_end", end(&paths[0]))
+        .value("swings_between", [from, to])
         .claim(
             "slow",
             Always,

@@ -74,8 +74,8 @@ fn tell_measures(section: &mut Section, found: &Found) {
         ("y in tenths", tenths),
         ("y in tens", tens),
         (&unit, aimed),
-        ("that of the longest part", longest),
-        ("that of all parts together", all),
+        ("the longer of its two parts", longest),
+        ("both parts added up", all),
     ] {
         table.row([name.to_owned(), fixed(degrees, 1)]);
     }
@@ -100,8 +100,8 @@ fn tell_measures(section: &mut Section, found: &Found) {
             Always,
             (longest - 45.0).abs() < 0.06 && all == 0.0,
             format!(
-                "If a step is as long as its longest part, both variables move alike, at {}°; if it \
-                 is as long as all its parts together, only the one with the larger slope moves.",
+                "If the length of a step is that of its longer part, both variables move alike, at {}°; if \
+                 it is both parts added up, only the one with the larger slope moves.",
                 fixed(longest, 0)
             ),
         )

@@ -70,6 +70,7 @@ fn show(applicants: &Applicants, ratio: f64) -> Section {
             fixed(needed, 0),
         ]);
         section
+            .value(format!("{name}_curvatures"), [large, small])
             .value(format!("{name}_condition"), condition)
             .value(format!("{name}_steps"), needed);
         steps.push(needed);
@@ -98,6 +99,8 @@ fn show(applicants: &Applicants, ratio: f64) -> Section {
     let left = |path: &[Array1<f64>], step: usize| path[step][0] / path[0][0];
     let crosses = ravine.windows(2).all(|pair| pair[0][1] * pair[1][1] < 0.0);
     let last = ravine.len() - 1;
+    section.value("left_in_the_ravine", left(&ravine, last));
+    section.value("left_in_the_round", left(&round, 1));
     section.figure(figure(ratio)).claim(
         "ravine",
         Always,

@@ -3,7 +3,7 @@
 use shared::number::{fixed, short};
 use shared::{Section, Table};
 
-use crate::slope::slope;
+use crate::slope::{loss, slope};
 
 /// The slopes at a small input, a large one, its opposite, and none.
 pub(super) fn section() -> Section {
@@ -11,7 +11,7 @@ pub(super) fn section() -> Section {
     let mut table = Table::new(
         "slope",
         format!("The same error a − y = {} at four inputs, w = {}.", short(error), short(w)),
-        ["input x", "error a − y", "dJ/dw", "so w should", "which is"],
+        ["input x", "error a − y", "dJ/dw", "so w should", "the name of it"],
     );
     let mut section = Section::new("slope", "Which way, and how far, in one go?");
     let names = ["scaling", "scaling", "negative reversal", "stopping"];
@@ -27,7 +27,9 @@ pub(super) fn section() -> Section {
         ]);
         section.value(format!("at_{x}").replace('-', "minus_"), dw);
     }
+    let losses = [0.1, 2.0, -2.0, 0.0].map(|x| loss(w, x, w * x - error));
     section
+        .value("losses", losses)
         .text("For the prediction a = w·x, J = ½(a − y)² has the slope dJ/dw = (a − y)·x:")
         .table(table);
     section

@@ -138,6 +138,7 @@ fn tell_slopes(section: &mut Section, found: &Found) {
         |&(degrees, tried): &(f64, f64)| (tried - composed(gradient, &towards(degrees))).abs();
     let apart = found.tried.iter().map(apart).fold(0.0, f64::max);
     let most = found.tried.iter().map(|tried| tried.1).fold(0.0, f64::max);
+    let slope = |degrees: f64| composed(gradient, &towards(degrees));
     let [pinched, composed] = found.pinch;
     section
         .table(table)
@@ -168,6 +169,7 @@ fn tell_slopes(section: &mut Section, found: &Found) {
                 fixed(pinched, 3)
             ),
         )
+        .value("slopes", [0.0, 45.0, 90.0].map(slope))
         .value("gradient", gradient)
         .value("direction", up)
         .value("length", length)

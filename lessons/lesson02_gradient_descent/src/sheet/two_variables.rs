@@ -53,9 +53,9 @@ fn show(eta: f64, rates: [f64; 5]) -> Section {
         let (x, y) = path[step];
         table.row([
             step.to_string(),
-            fixed(x, 6),
-            fixed(y, 6),
-            fixed(height(x, y), 9),
+            fixed(x, 4),
+            fixed(y, 4),
+            fixed(height(x, y), 4),
             fixed(misses(x, y), 1),
         ]);
     }
@@ -87,7 +87,7 @@ fn tell_way(section: &mut Section, path: &[(f64, f64)]) {
             after < 0.01 && before >= 0.01,
             format!(
                 "It takes {updates} updates until J is below 0.01; it is then {}.",
-                fixed(after, 12)
+                fixed(after, 4)
             ),
         )
         .claim(

@@ -33,7 +33,7 @@ pub(super) fn section(
 fn show(here: &(u32, Verdict), others: &[(u32, Verdict)]) -> Section {
     let mut table = Table::new(
         "verdict",
-        "This split and ten others: about how many of those who test each is right.",
+        "This split and ten others: the right answers of the neuron, and of rejecting everybody.",
         ["split by seed", "neuron says yes", "neuron right", "rejecting everybody", "ahead"],
     );
     for (seed, verdict) in std::iter::once(here).chain(others) {
@@ -76,7 +76,7 @@ fn tell_this(section: &mut Section, here: &Verdict) {
         format!(
             "Of the {} applicants that it never saw the neuron is right about {} %, where saying \
              \"rejected\" to everybody is right about {} %: the neuron {outcome}. All of that \
-             hangs on the few to whom it says yes: it does so to {}, rightly to {}.",
+             hangs on the few to whom it says yes: these are {}, and {} of them were admitted.",
             count(here.tested),
             percent(here.right),
             percent(here.rejecting_right),

@@ -67,7 +67,10 @@ fn table(eta: f64, Paths { exact, descent, neuron, .. }: &Paths) -> Table {
     let epochs = descent.len() - 1;
     let mut table = Table::new(
         "by-descent",
-        format!("η = {}; the neuron's is divided by the epoch.", short(eta)),
+        format!(
+            "η = {}, which the neuron divides by the epoch; a line is off by the worse of its two numbers.",
+            short(eta)
+        ),
         ["epochs", "descent w", "descent b", "off by", "neuron w", "neuron b", "off by "],
     );
     let mut shown = vec![1, 10, 30, 100, epochs];
@@ -76,11 +79,11 @@ fn table(eta: f64, Paths { exact, descent, neuron, .. }: &Paths) -> Table {
     for epoch in shown {
         let cells = [descent[epoch], neuron[epoch]].map(|line| {
             let off = about(exact.distance(&line), 2);
-            [fixed(line.slope, 6), fixed(line.intercept, 6), off]
+            [fixed(line.slope, 4), fixed(line.intercept, 4), off]
         });
         table.row(std::iter::once(epoch.to_string()).chain(cells.concat()));
     }
-    let worked_out = [fixed(exact.slope, 6), fixed(exact.intercept, 6), "0".into()];
+    let worked_out = [fixed(exact.slope, 4), fixed(exact.intercept, 4), "0".into()];
     let worked_out = [worked_out.clone(), worked_out].concat();
     table.row(std::iter::once("worked out".to_owned()).chain(worked_out));
     table
@@ -170,6 +173,10 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, eta: f64, paths: &Paths) -> Section {
                  not.",
                 fixed(*boldest, 2)
             ),
+        )
+        .value(
+            "first_epoch",
+            [descent, neuron].map(|path| [path[1].slope, path[1].intercept]),
         )
         .value("descent_slope", descent[epochs].slope)
         .value("descent_intercept", descent[epochs].intercept)

@@ -13,7 +13,8 @@ pub fn section() -> Section {
     show(&x, &y, line)
 }
 
-fn four_points() -> (Array1<f64>, Array1<f64>) {
+/// Four points whose best line is worked out by hand.
+pub fn four_points() -> (Array1<f64>, Array1<f64>) {
     (array![1.0, 2.0, 3.0, 4.0], array![2.0, 3.0, 5.0, 6.0])
 }
 
@@ -62,7 +63,8 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, line: Line) -> Section {
             "The last column adds up to 0, and so do its products with x.",
         )
         .value("slope", line.slope)
-        .value("intercept", line.intercept);
+        .value("intercept", line.intercept)
+        .value("loss", line.loss(x, y));
     section
 }
 

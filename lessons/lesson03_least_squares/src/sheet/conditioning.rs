@@ -138,6 +138,7 @@ fn show(measured: &[Measured], answers: &[[Array1<f64>; 2]]) -> Section {
         .value("draws", DRAWS)
         .value("end_of_digits", end_of_digits())
         .value("svd_limit", svd_limit())
+        .value("shared_out", answers.iter().map(|[_, by_svd]| by_svd.to_vec()).collect::<Vec<_>>())
         .value("condition_numbers", kappas);
     for (i, way) in WAYS.into_iter().enumerate() {
         let errors: Vec<f64> = measured.iter().map(|at| at.errors[i].unwrap_or(1.0)).collect();

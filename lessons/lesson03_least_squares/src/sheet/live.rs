@@ -4,6 +4,7 @@
 use shared::Result;
 use shared::figure::Figure;
 use shared::live::{Controls, Live};
+use shared::number::{fixed, short};
 use shared::random::Random;
 
 use super::{by_descent, server_room};
@@ -18,7 +19,15 @@ pub const FIGURES: &[Live] =
 fn prediction(at: &mut Controls) -> Result<Figure> {
     let servers = at.slider("servers", 0.0..=2000.0, 2.0).first(346.0);
     let (x, y) = rooms(at.seed());
-    Ok(server_room::figure(&x, &y, fit_line(&x, &y)?, servers / 1000.0).into())
+    let line = fit_line(&x, &y)?;
+    let thousands = servers / 1000.0;
+    Ok(Figure::from(server_room::figure(&x, &y, line, thousands)).result(format!(
+        "The best line has w = {} and b = {}; for {} servers it predicts {}.",
+        fixed(line.slope, 3),
+        fixed(line.intercept, 3),
+        short(servers),
+        fixed(line.at(thousands), 2)
+    )))
 }
 
 fn two_descents(at: &mut Controls) -> Result<Figure> {

@@ -8,6 +8,8 @@ pub mod conditioning;
 #[cfg(feature = "lapack")]
 mod curved;
 pub mod live;
+#[cfg(feature = "lapack")]
+mod mirrors;
 pub mod server_room;
 #[cfg(feature = "lapack")]
 pub mod several_features;
@@ -78,6 +80,7 @@ pub fn report(params: &Params) -> Result<Report> {
         .section(solvers::section(params)?)
         .section(curved::section(params)?)
         .section(conditioning::section(params)?)
+        .section(mirrors::section()?)
         .section(several_features::section(&prepared)?)
         .section(several_targets::section()?))
 }

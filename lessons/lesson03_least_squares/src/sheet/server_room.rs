@@ -72,8 +72,8 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, servers: f64) -> Result<Section> {
         off.push((found - truth) / error);
         table.row([
             name.to_owned(),
-            fixed(found, 6),
-            fixed(error, 6),
+            fixed(found, 3),
+            fixed(error, 3),
             short(truth),
             fixed((found - truth) / error, 2),
         ]);
@@ -125,8 +125,8 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, servers: f64) -> Result<Section> {
                 "For {} the line predicts a power of {}, and the one that the rooms were generated \
                  around {}: they differ by less than a quarter of the noise.",
                 if servers == 1.0 { "one server".into() } else { short(servers) + " servers" },
-                fixed(predicted, 4),
-                fixed(true_power, 4)
+                fixed(predicted, 2),
+                fixed(true_power, 2)
             ),
         )
         .figure(residuals_figure(&residuals))

@@ -121,7 +121,7 @@ fn weights_table(data: &Regression, ways: &[Option<Array1<f64>>; 3]) -> Table {
     );
     let names = std::iter::once("(intercept)").chain(data.names.iter().map(String::as_str));
     for (i, name) in names.enumerate() {
-        let cell = |w: &Option<Array1<f64>>| w.as_ref().map_or("—".into(), |w| fixed(w[i], 6));
+        let cell = |w: &Option<Array1<f64>>| w.as_ref().map_or("—".into(), |w| fixed(w[i], 3));
         table.row(std::iter::once(name.to_owned()).chain(ways.each_ref().map(cell)));
     }
     table

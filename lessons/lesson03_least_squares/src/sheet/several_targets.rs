@@ -109,7 +109,7 @@ fn table(fits: &[Fit; 4]) -> Table {
             ["sepal length", "sepal length and width"][rows - 2].to_owned(),
             ["petal length", "petal length and width"][columns - 1].to_owned(),
             format!("({rows}, {columns})"),
-            fixed(w[[1, 0]], 6),
+            fixed(w[[1, 0]], 3),
             fixed(explained[0], 3),
             explained.get(1).map_or("—".into(), |share| fixed(*share, 3)),
         ]);

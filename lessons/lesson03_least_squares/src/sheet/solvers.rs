@@ -1,12 +1,14 @@
 //! The server room's line by each of the three ways.
 
-use ndarray::{Array1, Axis, array};
+use ndarray::{Array1, Array2, Axis, array};
+use shared::data::toy;
 use shared::number::fixed;
+use shared::random::Random;
 use shared::{Result, Section, Strength::Always, Table};
 
 use super::Params;
 use crate::closed_form::{Line, fit_line};
-use crate::server_room::rooms;
+use crate::server_room::{NOISE, TRUTH, rooms};
 use crate::solvers::{WAYS, Way, difference, with_ones};
 
 /// To how many decimals numbers agree that differ by so much at most; what is
@@ -20,6 +22,9 @@ pub fn value_name(way: Way) -> String {
     way.name.to_lowercase().replace(' ', "_")
 }
 
+/// So many rooms are more than one block of rows.
+const MANY: usize = 10_000;
+
 /// The section: the three ways on the server room.
 ///
 /// # Errors
@@ -28,8 +33,26 @@ pub fn section(params: &Params) -> Result<Section> {
     let (x, y) = rooms(params.seed);
     let line = fit_line(&x, &y)?;
     let design = with_ones(&x.insert_axis(Axis(1)));
-    let found = WAYS.into_iter().map(|way| (way.solve)(&design, &y)).collect::<Result<Vec<_>>>()?;
-    Ok(show(line, &found))
+    let by_all = |x: &Array2<f64>, y: &Array1<f64>| {
+        WAYS.into_iter().map(|way| (way.solve)(x, y)).collect::<Result<Vec<_>>>()
+    };
+    let mut section = show(line, &by_all(&design, &y)?);
+    let mut random = Random::seed(params.seed);
+    let (x, y) = toy::line(&mut random, TRUTH.slope, TRUTH.intercept, NOISE, MANY);
+    let many = by_all(&with_ones(&x.insert_axis(Axis(1))), &y)?;
+    // A column of zeros; a triangle with little at its end; and one row for two columns.
+    let (zeros, y) = (array![[1.0, 0.0], [2.0, 0.0], [3.0, 0.0]], array![1.0, 2.0, 4.0]);
+    let ending = |end: f64| array![[4.0, 0.0], [0.0, end * f64::EPSILON]];
+    let refuses =
+        |way: Way, x: &Array2<f64>, y: &Array1<f64>| usize::from((way.solve)(x, y).is_err());
+    let by_qr = [2.0, 4.0, 8.0].map(|end| refuses(WAYS[1], &ending(end), &Array1::ones(2)));
+    section
+        .value("many_rooms", many.iter().map(|w| w.to_vec()).collect::<Vec<_>>())
+        .value("refused", WAYS.map(|way| refuses(way, &zeros, &y)))
+        .value("qr_refuses", by_qr)
+        .value("qr_refuses_a_row", refuses(WAYS[1], &array![[3.0, 4.0]], &array![25.0]))
+        .value("zero_column", &(WAYS[2].solve)(&zeros, &y)?);
+    Ok(section)
 }
 
 /// The line by the formula, and b and w by each way.

@@ -4,7 +4,9 @@ use shared::figure::Chart;
 use shared::number::short;
 use shared::{Section, Strength::Always, Table};
 
-use crate::absolute_and_squared::{absolute, best_constants, squared};
+use crate::absolute_and_squared::{
+    absolute, absolute_slope, best_constants, squared, squared_slope,
+};
 
 /// Both losses against the error.
 pub fn figure() -> Chart {
@@ -95,6 +97,7 @@ fn show(small: [f64; 3], large: [f64; 3], values: &[f64]) -> Section {
             ),
         )
         .value("sums", sums.concat())
+        .value("slopes", [1.0, 3.0, 5.0].map(|a| [absolute_slope(a, 3.0), squared_slope(a, 3.0)]))
         .value("median", median)
         .value("mean", mean);
     section

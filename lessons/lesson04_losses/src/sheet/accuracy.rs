@@ -110,8 +110,8 @@ fn show(found: &Found, staircase: Panels) -> Section {
             Always,
             wrong_flat as f64 > 0.98 * places as f64 && loss_flat == 0,
             format!(
-                "Of {} places (w, b) drawn between −4 and 4, accuracy has no slope at {}: moved by 10⁻⁴ \
-                 to any side, it stays what it is. The loss has one at all of them.",
+                "Of {} places (w, b) drawn between −4 and 4, accuracy is flat at {}: with either parameter \
+                 moved by 10⁻⁴, to any side, it stays what it is. The loss is flat at none of them.",
                 count(places),
                 count(wrong_flat)
             ),
@@ -139,6 +139,10 @@ fn show(found: &Found, staircase: Panels) -> Section {
             ),
         )
         .value("flat", vec![wrong_flat, loss_flat])
+        .value(
+            "searches",
+            found.searches.each_ref().map(|search| [search.steps as f64, search.right, search.loss]),
+        )
         .value("descent_loss", by_loss.loss)
         .value("descent_right", by_loss.right)
         .value("jumps", jumps)

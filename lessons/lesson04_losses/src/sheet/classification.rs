@@ -75,11 +75,11 @@ fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
     for z in at {
         table.row([
             short(z),
-            fixed(sigmoid(z), 6),
-            fixed((square.loss)(z), 6),
-            fixed((square.slope)(z), 6),
-            fixed((entropy.loss)(z), 6),
-            fixed((entropy.slope)(z), 6),
+            fixed(sigmoid(z), 4),
+            fixed((square.loss)(z), 4),
+            fixed((square.slope)(z), 4),
+            fixed((entropy.loss)(z), 4),
+            fixed((entropy.slope)(z), 4),
         ]);
     }
     // Of the units that say no, from the surest on.
@@ -131,8 +131,8 @@ fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
                 "In a race from z = −6 with η = {}, by epoch {epochs} the squared error has brought the \
                  probability of yes to {}, and the cross-entropy to {}.",
                 short(rate),
-                fixed(by_square, 4),
-                fixed(by_entropy, 4)
+                fixed(by_square, 3),
+                fixed(by_entropy, 3)
             ),
         );
     if let (Some(square_half), Some(entropy_half)) = half {
@@ -144,7 +144,7 @@ fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
                 square_half > 10 * entropy_half && late < 0.1,
                 format!(
                     "With η = {} the cross-entropy takes the probability from z = −6 to a half in \
-                     {}, and the squared error in {}, three quarters of which it spends below 0.1.",
+                     {}, and the squared error in {}, more than three quarters of which it spends below 0.1.",
                     short(rate),
                     if entropy_half == 1 {
                         "one epoch".into()
@@ -158,6 +158,9 @@ fn show(params: &Params, square: Pull, entropy: Pull) -> Result<Section> {
             .value("half_cross_entropy", entropy_half);
     }
     section
+        .value("losses", at.map(|z| [(square.loss)(z), (entropy.loss)(z)]))
+        .value("slopes", at.map(|z| [(square.slope)(z), (entropy.slope)(z)]))
+        .value("curvatures", at.map(sigmoid_squared_error_curvature))
         .value("pull_ratio", ratio)
         .value("race_squared", by_square)
         .value("race_cross_entropy", by_entropy)

@@ -5,7 +5,7 @@ use shared::figure::Chart;
 use shared::number::{fixed, short};
 use shared::{Section, Strength::Always, Table};
 
-use crate::information::{binary_cross_entropy, cross_entropy, information};
+use crate::information::{binary_cross_entropy, cross_entropy, entropy, information};
 
 /// The loss against the probability given to the yes, for both truths.
 pub fn figure() -> Chart {
@@ -40,7 +40,7 @@ fn show(sure: f64) -> Section {
         ("third of three", list(worse), loss_worse),
         ("third of three", list(better), loss_better),
     ] {
-        table.row([truth.to_owned(), model, fixed(loss, 7)]);
+        table.row([truth.to_owned(), model, fixed(loss, 4)]);
     }
     let unsure = information(0.5);
     let [right, wrong] = [1.0, 0.0].map(|truth| binary_cross_entropy(sure, truth));
@@ -58,16 +58,18 @@ fn show(sure: f64) -> Section {
             format!(
                 "A model that says 0.5 pays {}, whatever is true. One that says {} pays {} where it is \
                  right, and {} where it is wrong: more than six times as much as the one that says 0.5.",
-                fixed(unsure, 4),
+                fixed(unsure, 2),
                 short(sure),
-                fixed(right, 4),
-                fixed(wrong, 4)
+                fixed(right, 2),
+                fixed(wrong, 2)
             ),
         )
         .value("yes_with_0.6", yes6)
         .value("yes_with_0.7", yes7)
         .value("third_with_0.3", loss_worse)
-        .value("third_with_0.6", loss_better);
+        .value("third_with_0.6", loss_better)
+        .value("sure", [right, wrong])
+        .value("entropy_of_the_truth", entropy(&third));
     section
 }
 

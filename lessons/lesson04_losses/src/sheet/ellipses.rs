@@ -64,7 +64,7 @@ fn show(as_is: &Points, other: &Points, round: &Points) -> Result<Section> {
         "ellipses",
         format!(
             "Second derivatives, what they make of the contours, and by how many degrees the step \
-             misses the lowest point from w = {}, b = {}, or as far beside it.",
+             misses the lowest point from w = {}, b = {}, and as far from the lowest point of the other bowl.",
             short(START.0),
             short(START.1)
         ),
@@ -115,7 +115,7 @@ fn show(as_is: &Points, other: &Points, round: &Points) -> Result<Section> {
                 fixed(best.intercept, 2),
                 fixed(best_other.slope, 2),
                 fixed(best_other.intercept, 2),
-                fixed(cost, 4)
+                fixed(cost, 3)
             ),
         )
         .claim(

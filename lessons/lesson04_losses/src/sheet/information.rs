@@ -60,7 +60,7 @@ fn show(first: [f64; 3]) -> Section {
             format!(
                 "The first forecaster says the truth and pays the entropy, {} nats; every other pays \
                  more.",
-                fixed(entropy, 4)
+                fixed(entropy, 2)
             ),
         )
         .claim(
@@ -70,7 +70,7 @@ fn show(first: [f64; 3]) -> Section {
             format!(
                 "The last, who expects the rarest, pays most, {}: more even than the one who knows \
                  nothing and gives a third to each.",
-                fixed(sure.0, 4)
+                fixed(sure.0, 2)
             ),
         )
         .value("entropy", entropy)

@@ -196,8 +196,8 @@ fn say_of_rare(section: &mut Section, rare: &Rare) {
                 && layer < 0.85 * constant,
             format!(
                 "No to all is right for {} and finds none of the {yeses}. The trained unit finds {} of \
-                 them and is right for {}, hardly another share; by the loss it has saved {} of what \
-                 the best constant pays.",
+                 them and is right for {}, hardly another share; but its loss is {} lower than that of the \
+                 best constant.",
                 percent(none.right, 1),
                 half.found,
                 percent(half.right, 1),

@@ -42,7 +42,7 @@ fn pushes(scores: &Array1<f64>) -> Array2<f64> {
 fn show(tried: &[Tried], pushes: &Array2<f64>) -> Section {
     let mut table = Table::new(
         "gradients",
-        "Two samples, three outputs: the first output's derivative by the formula, and by moving it 10⁻⁵ up and down.",
+        "Two samples, three outputs: J, and its derivative by the first output, by the formula and by moving that output 10⁻⁵ up and down.",
         ["loss", "J", "(prediction − target)/m", "by moving it"],
     );
     let mut worst = 0.0_f64;
@@ -50,9 +50,9 @@ fn show(tried: &[Tried], pushes: &Array2<f64>) -> Section {
         worst = (gradient - by_trying).iter().fold(worst, |worst, d| worst.max(d.abs()));
         table.row([
             loss.name().to_owned(),
-            fixed(*value, 6),
-            fixed(gradient[[0, 0]], 9),
-            fixed(by_trying[[0, 0]], 9),
+            fixed(*value, 4),
+            fixed(gradient[[0, 0]], 6),
+            fixed(by_trying[[0, 0]], 6),
         ]);
     }
     let mut scores = Table::new(
@@ -90,6 +90,9 @@ fn show(tried: &[Tried], pushes: &Array2<f64>) -> Section {
                 fixed(own[own.len() - 1], 3)
             ),
         )
+        .value("losses", tried.iter().map(|(_, value, ..)| *value).collect::<Vec<_>>())
+        .value("gradients", tried.iter().map(|(.., gradient, _)| gradient).collect::<Vec<_>>())
+        .value("pushes", pushes)
         .value("worst_difference", worst);
     section
 }

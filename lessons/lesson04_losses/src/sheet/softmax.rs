@@ -41,7 +41,8 @@ fn show(shifts: [f64; 3]) -> Section {
             "The formula as it is written gives \"not a number\" in the last row; with the largest \
              score taken off first, it gives the same probabilities in all three rows.",
         )
-        .value("probabilities", &softmax(&scores));
+        .value("probabilities", &softmax(&scores))
+        .value("moved", both.iter().map(|(safe, ..)| safe).collect::<Vec<_>>());
     section
 }
 

@@ -94,9 +94,9 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, caption: String) -> Result<Section> {
             format!(
                 "The line 3x is too low, and its loss is {}. Raised by 1, it has {}; raised by 2 it is \
                  too high, and has {}.",
-                fixed(low, 4),
-                fixed(middle, 4),
-                fixed(high, 4)
+                fixed(low, 3),
+                fixed(middle, 3),
+                fixed(high, 3)
             ),
         )
         .claim(
@@ -106,8 +106,8 @@ fn show(x: &Array1<f64>, y: &Array1<f64>, caption: String) -> Result<Section> {
             format!(
                 "A steeper line can be made good by a lower one: 3.5x + 0.75 has {}, and 3.5x + 1.25, \
                  as far from 3x + 1, several times as much, {}.",
-                fixed(traded, 4),
-                fixed(both_more, 4)
+                fixed(traded, 3),
+                fixed(both_more, 3)
             ),
         )
         .figure(slices_figure(x, y))

@@ -188,7 +188,7 @@ fn numbers_table(Found { numbered, right, .. }: &Found) -> Table {
 fn borders_table(borders: &[[(f64, usize); 2]; 4]) -> Table {
     let mut far = Table::new(
         "borders",
-        "A no at each of 1 to 4, a yes at each of 5 to 8, and one more yes: where each is undecided.",
+        "The target is no at 1, 2, 3 and 4, and yes at 5, 6, 7 and 8; and one more yes. Where does the answer change?",
         [
             "one more yes at",
             "the line's border",
@@ -221,8 +221,8 @@ fn show(found: &Found, figure: Chart) -> Section {
             Always,
             errors.1 < 0.5 * errors.0 && right.1 > 2.0 * right.0,
             format!(
-                "Who looks at no flower says {} cm to all and is {} cm off, or one species to all and is \
-                 right for {}; the layers are {} cm off and right for {}.",
+                "Who looks at no flower says {} cm to all and is {} cm off, or says one species to all and \
+                 is right for {} of them; the layers are {} cm off, and right for {} of the flowers.",
                 fixed(*mean, 2),
                 fixed(errors.0, 2),
                 percent(right.0, 1),

@@ -59,7 +59,7 @@ fn n3_table(errors: &[f64]) -> Table {
         ["epoch", "mean squared error"],
     );
     for (i, &error) in errors.iter().enumerate().step_by(N3.0 / 10) {
-        table.row([(i + 1).to_string(), fixed(error, 8)]);
+        table.row([(i + 1).to_string(), fixed(error, 4)]);
     }
     table
 }
@@ -69,7 +69,7 @@ fn models_table(results: &Results) -> Table {
     let Results { n3, n3_right, draw, parameters, .. } = results;
     let mut table = Table::new(
         "models",
-        format!("Right about how many of the {} who test?", draw.testers),
+        format!("The share of the {} who test that each is right about.", draw.testers),
         ["model", "parameters", "right"],
     );
     let n3 = &n3.network;

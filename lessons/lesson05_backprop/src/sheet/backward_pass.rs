@@ -57,12 +57,12 @@ fn show(network: &OneHidden, x: &Array2<f64>, y: &Array1<f64>) -> Section {
         ["from", "to hidden 1", "to hidden 2", "to the output"],
     );
     for (i, row) in to_hidden.rows().into_iter().enumerate() {
-        let [one, two] = [0, 1].map(|j| scientific(row[j], 8));
+        let [one, two] = [0, 1].map(|j| scientific(row[j], 2));
         table.row([format!("input {}", i + 1), one, two, "—".into()]);
     }
     for (j, &step) in to_output.iter().enumerate() {
         let name = format!("hidden {}", j + 1);
-        table.row([name, "—".into(), "—".into(), scientific(step, 8)]);
+        table.row([name, "—".into(), "—".into(), scientific(step, 2)]);
     }
     // How many times smaller each hidden unit's error term is than the output's.
     let times: Vec<f64> =
@@ -75,9 +75,9 @@ fn show(network: &OneHidden, x: &Array2<f64>, y: &Array1<f64>) -> Section {
             "Three inputs, two hidden units, one output a = {}, where the target is {}. So the \
              output's error term is δ = (a − y)·a·(1 − a) = {}, and each hidden unit has its share \
              of that.",
-            fixed(output[0], 6),
+            fixed(output[0], 4),
             y[0],
-            fixed(gradient.output_terms[0], 6)
+            fixed(gradient.output_terms[0], 4)
         ))
         .figure(figure(network, x, y))
         .claim(
@@ -97,9 +97,9 @@ fn show(network: &OneHidden, x: &Array2<f64>, y: &Array1<f64>) -> Section {
             Always,
             10.0 * largest < smallest,
             format!(
-                "Even the largest step into the hidden layer is {} times smaller than \
-                 the smaller of those into the output.",
-                fixed(smallest / largest, 0)
+                "The steps are smaller too: either of those into the output is more than {} times as \
+                 long as the longest into the hidden layer.",
+                fixed((smallest / largest).floor(), 0)
             ),
         )
         .value("hidden", &hidden)

@@ -148,7 +148,8 @@ fn claim_one_draw(section: &mut Section, draws: &[Draw]) {
         format!(
             "On the first draw the two differ by {} of the {testers} who test, while from draw to \
              draw the neuron alone is right about anything from {} to {}; and of {} draws it is \
-             ahead in {ahead} and behind in {behind}. One draw decides nothing between them.",
+             ahead in {ahead}, behind in {behind} and level in the others. One draw decides nothing \
+             between them.",
             fixed(apart, 0),
             percent(least),
             percent(most),

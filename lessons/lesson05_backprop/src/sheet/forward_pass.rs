@@ -22,7 +22,7 @@ fn show(x: &Array1<f64>, to_hidden: &Array2<f64>, to_output: &Array2<f64>) -> Se
     let sums = [x.dot(to_hidden).to_vec(), hidden.dot(to_output).to_vec()].concat();
     let names = ["hidden 1", "hidden 2", "hidden 3", "output 1", "output 2"];
     for ((name, sum), a) in names.iter().zip(&sums).zip(hidden.iter().chain(&output)) {
-        table.row([(*name).to_owned(), fixed(*sum, 8), fixed(*a, 8)]);
+        table.row([(*name).to_owned(), fixed(*sum, 4), fixed(*a, 4)]);
     }
     let furthest = sums.iter().fold(0.0_f64, |furthest, sum| furthest.max(sum.abs()));
     let away = hidden.iter().chain(&output).fold(0.0_f64, |away, a| away.max((a - 0.5).abs()));

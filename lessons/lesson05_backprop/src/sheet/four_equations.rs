@@ -91,6 +91,7 @@ fn show(
         )
         .value("difference_to_by_hand", to_by_hand)
         .value("worst_difference", worst)
+        .value("gradient", by_the_equations)
         .value("parameters", parameters)
         .value("multiplications", [forward, back, by_moving_all]);
     section

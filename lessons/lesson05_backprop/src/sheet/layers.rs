@@ -167,7 +167,7 @@ fn show(network: &Network, x: &Array2<f64>, found: Found) -> Section {
             "For the first sample, unit {j} of layer {l} has the sum z = {} + {} = {}.",
             products.join(" + "),
             fixed(layer.bias[j - 1], 3),
-            fixed(z, 6)
+            fixed(z, 4)
         ))
         .claim(
             "by-indices",
@@ -186,8 +186,8 @@ fn show(network: &Network, x: &Array2<f64>, found: Found) -> Section {
             (square[0] - square[1]).abs() > 1e-3,
             format!(
                 "Where a layer is as wide as the one before, a W that was not transposed fits as \
-                 well, and no shape gives it away: with two inputs and two units the first sum is \
-                 {} instead of {}.",
+                 well, and no shape gives it away: in a layer of two inputs and two units the first \
+                 sample gives the first unit the sum {} instead of {}.",
                 fixed(square[1], 3),
                 fixed(square[0], 3)
             ),

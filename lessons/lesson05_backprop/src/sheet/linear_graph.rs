@@ -128,7 +128,7 @@ fn steps_table(Ways { kept, new, descent, .. }: &Ways) -> Table {
         ["step"].into_iter().chain(NAMES).chain(["descent, η = 10⁻⁴"]),
     );
     for step in 0..kept[0].len() {
-        let z = |path: &Path| path.get(step).map_or("—".into(), |(_, _, z)| fixed(*z, 10));
+        let z = |path: &Path| path.get(step).map_or("—".into(), |(_, _, z)| fixed(*z, 6));
         let four = [&kept[0], &new[0], &kept[1], &new[1], descent].map(z);
         table.row([step.to_string()].into_iter().chain(four));
     }
@@ -147,13 +147,14 @@ fn lasts(Ways { kept, new, .. }: &Ways) -> [[Last; 2]; 2] {
 fn orders_table([by_kept, by_new]: &[[Last; 2]; 2]) -> Table {
     let mut table = Table::new(
         "orders",
-        "The order of convergence by the last three gaps, and what the last step left.",
-        ["way", "order", "left", "of the gap's", "derived"],
+        "Each gap is c times the p-th power of the one before: p by the last three gaps, and c by \
+         the last two, measured and derived.",
+        ["way", "p", "c", "c, derived"],
     );
     let lasts = [&by_kept[0], &by_new[0], &by_kept[1], &by_new[1]];
-    for ((name, last), power) in NAMES.iter().zip(lasts).zip(["size", "square"].repeat(2)) {
+    for (name, last) in NAMES.iter().zip(lasts) {
         let [left, derived] = [last.left, last.derived].map(|number| about(number, 3));
-        table.row([*name, &fixed(last.order, 3), &left, power, &derived]);
+        table.row([*name, &fixed(last.order, 3), &left, &derived]);
     }
     table
 }
@@ -170,8 +171,8 @@ fn show(ways: &Ways) -> Section {
     let mut section = Section::new("linear", "What made the result too large?");
     section
         .text(format!(
-            "x = 2w + 3b, y = 2b + 1 and z = x·y. With w = {w} and b = {b}, z is {}; wanted is \
-             {TARGET}. What comes back from z says how much w and b had to do with it.",
+            "x = 2w + 3b, y = 2b + 1 and z = x·y. With w = {w} and b = {b}, z is {}, and it should \
+             be {TARGET}. What comes back from z says how much w and b had to do with it.",
             start.z
         ))
         .figure(figure(w, b))

@@ -35,7 +35,7 @@ fn chain(at: &mut Controls) -> Chart {
 
 fn moons(at: &mut Controls) -> Result<Figure> {
     let hidden = at.whole("hidden units", 1..=12, 1).first(4.0);
-    let epochs = at.whole("epochs", 0..=1000, 10).first(300.0);
+    let epochs = at.whole("epochs", 0..=1000, 10).first(600.0);
     let learning_rate = at.power("learning rate η", -2.0..=0.7).first(0.0);
     let (seed, points) = (at.seed(), half_moons::drawn());
     let run = |epochs| learn(&points, hidden, epochs, learning_rate, seed);

@@ -51,8 +51,8 @@ fn show(start: f64, target: f64) -> Section {
         ("b = ln a", chain.b, Some(1.0 / chain.a), deltas.b),
         ("c = √b", chain.c, Some(0.5 / chain.c), deltas.c),
     ] {
-        let slope = slope.map_or("—".into(), |slope| fixed(slope, 6));
-        links.row([link.to_owned(), fixed(value, 10), slope, fixed(-delta, 10)]);
+        let slope = slope.map_or("—".into(), |slope| fixed(slope, 4));
+        links.row([link.to_owned(), fixed(value, 4), slope, fixed(-delta, 4)]);
     }
     let mut rounds = Table::new("chain-rounds", "All rounds.", ["round", "x", "c", "c − target"]);
     let gaps: Vec<f64> = path.iter().map(|&x| forward(x).c - target).collect();
@@ -77,7 +77,7 @@ fn show(start: f64, target: f64) -> Section {
         .table(links)
         .text(format!(
             "So x becomes {}, and the round begins again with new values and new slopes.",
-            fixed(path[1], 8)
+            fixed(path[1], 4)
         ))
         .table(rounds)
         .figure(figure(start, target))

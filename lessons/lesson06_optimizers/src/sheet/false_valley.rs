@@ -22,16 +22,13 @@ const TRIES: [usize; 3] = [2, 4, 8];
 const VELOCITIES: [f64; 3] = [0.8, 0.9, 0.95];
 const NOISES: [f64; 6] = [1.0, 2.0, 3.0, 4.0, 6.0, 8.0];
 const DIMENSIONS: [usize; 4] = [1, 2, 10, 100];
-
-/// The noises of the table, by their places among all sizes.
-const TOLD: [usize; 3] = [1, 3, 4];
+const TOLD: [usize; 3] = [1, 3, 4]; // the noises of the table, by their places in NOISES
 
 /// What a remedy comes to, by budget.
 #[derive(Debug, Clone, Copy)]
 struct Shares {
-    /// In the deeper valley.
+    /// In the deeper valley, and at its bottom.
     deep: [f64; 3],
-    /// At its bottom.
     down: [f64; 3],
 }
 
@@ -165,7 +162,10 @@ fn show(found: &Found) -> Section {
         .value("velocities", found.velocities.map(|shares| shares.down[2]))
         .value("noises_deep", found.noises.map(|shares| shares.deep[2]))
         .value("noises", found.noises.map(|shares| shares.down[2]))
-        .value("falling", found.falling.map(|shares| shares.down[2]));
+        .value("falling", found.falling.map(|shares| shares.down[2]))
+        .value("predicted_means", DIMENSIONS.map(|dimensions| predicted(dimensions).0))
+        .value("predicted_deviations", DIMENSIONS.map(|dimensions| predicted(dimensions).1))
+        .value("minima", DIMENSIONS.map(minima_among_flat_points));
     section
 }
 
@@ -179,7 +179,7 @@ fn claims_of_restarts(section: &mut Section, found: &Found) {
         Always,
         near && found.restarts[2].down[1] > 0.97,
         format!(
-            "Restarts do what 1 − (1 − p)ᵏ says, with p = {}: of {} gradients, the best of 2, 4 and 8 \
+            "Restarts do about what 1 − (1 − p)ᵏ says, with p = {}: of {} gradients, the best of 2, 4 and 8 \
              starts is at the bottom in {two}, {four} and {eight} of all cases (predicted: \
              {predicted}).",
             fixed(chance(), 2),
@@ -236,8 +236,8 @@ fn claims_of_noise(section: &mut Section, found: &Found) {
                 && much.down[2] < 0.25,
             format!(
                 "Noise of {} hardly moves a run to the other valley: {} are in the deeper one. Noise \
-                 of {} brings {reached} there, of which it leaves {left} at the bottom; of {}, only \
-                 {only}.",
+                 of {} brings {reached} of them there, and leaves {left} at the bottom; noise of {} \
+                 leaves only {only} there.",
                 short(NOISES[1]),
                 percent(little.deep[2], 0),
                 short(NOISES[3]),

@@ -94,6 +94,7 @@ fn show(beta: f64, steps: &[(f64, f64, f64)], data: &[f64]) -> Section {
         .value("mean_after_10", mean)
         .value("bias_after_10", bias)
         .value("means", steps.iter().map(|step| step.0).collect::<Vec<_>>())
+        .value("off", [off_data, off_plain, off])
         .value("lag", late);
     section
 }

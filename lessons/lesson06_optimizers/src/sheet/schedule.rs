@@ -44,14 +44,14 @@ fn show(runs: &[Vec<f64>; 5]) -> Section {
             (*name).to_owned(),
             fixed(schedule.rate(INITIAL, 0), 4),
             fixed(schedule.rate(INITIAL, EPOCHS - 1), 4),
-            fixed(loss, 5),
+            fixed(loss, 4),
         ]);
     }
     let floor = floor(INITIAL);
     let settled = &runs[0][EPOCHS / 2..];
     let settled = settled.iter().sum::<f64>() / settled.len() as f64;
     let (constant, falling) = (last[0], &last[1..]);
-    let cosine = last[4];
+    let (cosine, (_, with_warm_up)) = (last[4], compared(EPOCHS)[4]);
 
     let mut section = Section::new("schedule", "Should the learning rate stay the same?");
     section
@@ -86,6 +86,10 @@ fn show(runs: &[Vec<f64>; 5]) -> Section {
             ),
         )
         .value("losses", last.to_vec())
+        .value(
+            "cosine_rates",
+            (0..EPOCHS).map(|at| with_warm_up.rate(INITIAL, at)).collect::<Vec<_>>(),
+        )
         .value("constant_settled", settled)
         .value("constant_floor", floor);
     section

@@ -38,7 +38,7 @@ fn show(steps: &[(Choice, Array1<f64>, Array1<f64>)], after: &[Fixture]) -> Sect
         ["optimizer", "step 1, x", "step 1, y", "step 2, x", "step 2, y"],
     );
     for (choice, first, second) in steps {
-        let cells = [first[0], first[1], second[0], second[1]].map(|x| fixed(x, 5));
+        let cells = [first[0], first[1], second[0], second[1]].map(|x| fixed(x, 4));
         table.row([vec![choice.to_string()], cells.to_vec()].concat());
     }
 

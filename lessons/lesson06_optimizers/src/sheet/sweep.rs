@@ -106,8 +106,8 @@ pub(super) fn of_sweep(section: &mut Section, sweeps: &[Vec<Attempt>], runs: &[A
             Always,
             slow().map(rises).all(|rises| rises == 0) && too_slow > 3.0 * highest,
             format!(
-                "At η = {} no loss ever rises, but the lowest is {} on average, where at the best \
-                 rates the highest is {}.",
+                "At η = {} no loss ever rises, but even the lowest of the seven is {} on average; at \
+                 the best rates the highest is {}.",
                 RATES[0],
                 fixed(too_slow, 2),
                 fixed(highest, 2)

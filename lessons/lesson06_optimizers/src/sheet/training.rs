@@ -94,12 +94,20 @@ fn table(runs: &[Attempt], epochs: usize, steps_per_epoch: usize) -> Table {
     let mut table = Table::new(
         "training",
         format!(
-            "{} of {}, each optimizer at its best rate; states and memory traffic are in numbers \
-             per parameter.",
+            "{} of {}, each optimizer at its best rate; what it remembers, and its memory traffic, \
+             are in numbers per parameter.",
             so_many(epochs, "epoch"),
             so_many(steps_per_epoch, "step")
         ),
-        ["optimizer", "best η", "mean loss", "last loss", "below 0.1 after", "states", "traffic"],
+        [
+            "optimizer",
+            "best η",
+            "mean loss",
+            "last loss",
+            "below 0.1 after",
+            "remembers",
+            "traffic",
+        ],
     );
     for run in runs {
         let facts = run.choice.facts();

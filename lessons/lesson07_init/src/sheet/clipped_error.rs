@@ -22,15 +22,20 @@ const WAYS: [(&str, Cost, Clip); 4] = [
     ("each record's slope clipped: Huber", Cost::Huber, Clip::Nothing),
 ];
 
+/// The three costs, by name.
+const COSTS: [(&str, Cost); 3] = [
+    ("squared error", Cost::Squared),
+    ("error clipped inside the square", Cost::ErrorClipped),
+    ("Huber", Cost::Huber),
+];
+
+/// Errors whose costs and slopes are worth quoting.
+const ERRORS: [f64; 3] = [-3.0, 0.5, 3.0];
+
 /// The three costs of one record.
 fn figure() -> Chart {
     let mut chart = Chart::new("costs", "What a record costs, by its error").x("error e").y("cost");
-    let costs = [
-        ("squared error", Cost::Squared),
-        ("error clipped inside the square", Cost::ErrorClipped),
-        ("Huber", Cost::Huber),
-    ];
-    for (name, cost) in costs {
+    for (name, cost) in COSTS {
         let points = (-30..=30).map(|i| 0.1 * f64::from(i)).map(|e| (e, cost.of(e)));
         chart = chart.line(name, points);
     }
@@ -134,6 +139,8 @@ fn show(fits: &[[Fit; 2]; 4]) -> Section {
             ),
         )
         .value("every", EVERY)
+        .value("costs", COSTS.map(|(_, cost)| ERRORS.map(|e| cost.of(e)).to_vec()))
+        .value("slopes", COSTS.map(|(_, cost)| ERRORS.map(|e| cost.slope(e)).to_vec()))
         .value("squared", squared[0].line)
         .value("error_clipped", [inside[0].line, inside[1].line].concat())
         .value("huber", huber[0].line)

@@ -1,7 +1,8 @@
 //! The cliff of a loss whose layers share their weight, and descents over it, clipped or not.
 
+use lesson01_perceptron::sigmoid;
 use ndarray::Array1;
-use shared::figure::{Chart, Panels};
+use shared::figure::{Chart, Colour, Panels};
 use shared::number::{about, fixed, percent, short};
 use shared::random::Random;
 use shared::{Section, Strength::Always, Table};
@@ -71,6 +72,20 @@ fn gradients(steepest: &Array1<f64>, seed: u32) -> [(String, Array1<f64>); 3] {
         ("100 normal numbers of deviation 3".to_owned(), Random::seed(seed).normal(0.0, 3.0, 100)),
         ("99 twos, and 200".to_owned(), one_large),
     ]
+}
+
+/// Where a chain with w = 5.5 can rest: the layer's curve above the a that it is given, for
+/// three biases, with the line on which nothing changes.
+fn rest() -> Chart {
+    let w = 5.5;
+    let mut chart = Chart::new("rest", format!("What a layer makes of a, with w = {}", short(w)))
+        .x("a of one layer")
+        .y("a of the next");
+    for b in [-2.75, -3.0, -3.5] {
+        let next = move |a: f64| sigmoid(w * a + b);
+        chart = chart.function(format!("b = {}", short(b)), 0.0..1.0, next);
+    }
+    chart.line("no change", [(0.0, 0.0), (1.0, 1.0)]).colour(Colour::Faint)
 }
 
 /// Cuts through the landscape, and the losses on two ways from one start.
@@ -166,6 +181,7 @@ fn show(pair: &[Descent; 2], all: &[Found; 6], turned: &[(String, [f64; 2]); 3])
             short(start.1),
             short(ETA)
         ))
+        .figure(rest())
         .figure(figure(plain, clipped))
         .claim(
             "thrown",

@@ -139,6 +139,7 @@ fn claims_of_gradients(section: &mut Section, gradients: &[Gradients; 4]) {
     let factors = [HE_RELU, TANH, SIGMOID].map(|case| by_layer(&normed.found[case]));
     let predicted = [HE_RELU, TANH, SIGMOID].map(|case| normed_factor(SHOWN[case].0));
     let as_predicted = |i: usize| (factors[i] / predicted[i] - 1.0).abs() < 0.05;
+    section.value("normed_factors", predicted);
     let alike = (normed.found[SMALL_RELU][0] / normed.found[HE_RELU][0] - 1.0).abs() < 1e-6;
     section
         .claim(
@@ -146,7 +147,7 @@ fn claims_of_gradients(section: &mut Section, gradients: &[Gradients; 4]) {
             Always,
             worst(gradients) < 3.0,
             format!(
-                "The recursion is right about all four: no gradient is more than {:.1} times above \
+                "The predictions are right about all four: no gradient is more than {:.1} times above \
                  or below its line.",
                 worst(gradients)
             ),

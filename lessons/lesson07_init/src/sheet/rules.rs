@@ -1,11 +1,23 @@
 //! A table of the rules, and what a sum of a hundred products does without one.
 
+use ndarray::Array2;
 use shared::number::fixed;
 use shared::random::Random;
 use shared::{Section, Strength::Always, Table};
 
 use super::Params;
 use crate::rules::{Rule, spread_of_sum};
+
+/// Inputs and outputs of the layers that the table is about.
+const SHAPES: [(usize, usize); 3] = [(6, 2), (100, 100), (784, 128)];
+
+/// σ by rule and shape, (rules, shapes).
+fn deviations() -> Array2<f64> {
+    Array2::from_shape_fn((Rule::ALL.len(), SHAPES.len()), |(rule, shape)| {
+        let (inputs, outputs) = SHAPES[shape];
+        Rule::ALL[rule].deviation(inputs, outputs)
+    })
+}
 
 /// The inputs of the sum.
 const N: usize = 100;
@@ -27,11 +39,9 @@ fn show([one, kept]: [f64; 2]) -> Section {
         "σ of the first weights, for layers of three shapes.",
         ["rule", "σ", "6 to 2", "100 to 100", "784 to 128"],
     );
-    for rule in Rule::ALL {
-        let deviations = [(6, 2), (100, 100), (784, 128)]
-            .map(|(inputs, outputs)| fixed(rule.deviation(inputs, outputs), 4));
-        let [a, b, c] = deviations;
-        table.row([rule.name().to_owned(), rule.formula().to_owned(), a, b, c]);
+    for (rule, deviations) in Rule::ALL.iter().zip(deviations().rows()) {
+        let names = [rule.name(), rule.formula()].map(str::to_owned);
+        table.row(names.into_iter().chain(deviations.iter().map(|&sigma| fixed(sigma, 4))));
     }
     let root = (N as f64).sqrt();
     // The length of N normal weights, drawn once, is off by 1/√(2N) = 7 % on average.
@@ -49,6 +59,7 @@ fn show([one, kept]: [f64; 2]) -> Section {
                  inputs."
             ),
         )
+        .value("deviations", &deviations())
         .value("spread_of_sum", one)
         .value("spread_kept", kept);
     section

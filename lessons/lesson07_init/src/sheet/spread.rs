@@ -11,31 +11,35 @@ use crate::Rule;
 use crate::spread::{BENT, Case, cases};
 use crate::theory::Spread;
 
-/// What a panel shows of a spread: in words for its y axis, and which numbers.
-type Shown = (&'static str, fn(&Spread) -> &[f64]);
+/// What a panel shows of a spread: in words for its y axis, from which layer on, and which
+/// numbers.
+type Shown = (&'static str, u32, fn(&Spread) -> &[f64]);
 
-const ACTIVATIONS: Shown = ("root mean square of a", |spread| &spread.activations);
-const GRADIENTS: Shown = ("∂J/∂z, last layer = 1", |spread| &spread.gradients);
+/// From the input, which is layer 0.
+const ACTIVATIONS: Shown = ("root mean square of a", 0, |spread| &spread.activations);
+const GRADIENTS: Shown = ("∂J/∂z, last layer = 1", 1, |spread| &spread.gradients);
 
 /// An empty panel, with the same axes as every other.
-fn panel(title: &str, (y, _): Shown) -> Chart {
+fn panel(title: &str, (y, ..): Shown) -> Chart {
     Chart::new("", title).x("layer").y(y).log_y().y_range(1e-12..1e12)
 }
 
 /// The numbers of a spread that are shown, each with its layer.
-fn by_layer(spread: &Spread, (_, pick): Shown) -> impl Iterator<Item = (f64, f64)> {
-    numbered_from(0, pick(spread))
+fn by_layer(spread: &Spread, (_, first, pick): Shown) -> impl Iterator<Item = (f64, f64)> {
+    numbered_from(first, pick(spread))
 }
 
-/// One panel per activation: predicted as lines, measured as points.
+/// One panel per activation: predicted as lines, measured as points. With as many outputs as
+/// inputs Xavier's σ is 1/√inputs, so its lines are drawn already.
 fn panels(id: &str, title: &str, cases: &[Case], shown: Shown) -> Panels {
     let mut panels = Panels::new(id, title, 2);
     for f in BENT {
+        let drawn = || cases.iter().filter(move |case| case.f == f && case.rule != Rule::Xavier);
         let mut chart = panel(f.name(), shown);
-        for case in cases.iter().filter(|case| case.f == f) {
+        for case in drawn() {
             chart = chart.line(case.rule.name(), by_layer(&case.theory, shown)).thin();
         }
-        for case in cases.iter().filter(|case| case.f == f) {
+        for case in drawn() {
             chart = chart.scatter(case.rule.name(), by_layer(&case.found, shown)).thin();
         }
         panels = panels.panel(chart);
@@ -113,6 +117,12 @@ fn show(cases: &[Case], width: usize) -> Section {
         let name = format!("{f:?}_{rule:?}").to_lowercase();
         section.value(format!("{name}_activation"), activation);
         section.value(format!("{name}_gradient"), gradient);
+        let predicted = [theory.activations[layers], theory.gradients[0]];
+        section.value(format!("{name}_predicted"), predicted);
+        if (*f, *rule) == (Activation::Tanh, Rule::He) {
+            section.value("tanh_he_predicted_activations", theory.activations.clone());
+            section.value("tanh_he_predicted_gradients", theory.gradients.clone());
+        }
     }
     section
         .text(
@@ -200,8 +210,8 @@ fn claims(section: &mut Section, cases: &[Case]) {
             Always,
             low > 0.4 && high < 0.8,
             format!(
-                "A sigmoid's activations look healthy whatever the rule: their root mean square is \
-                 between {low:.2} and {high:.2}."
+                "A sigmoid's activations look healthy whatever the rule: in the last layer their root \
+                 mean square is between {low:.2} and {high:.2}."
             ),
         )
         .claim(

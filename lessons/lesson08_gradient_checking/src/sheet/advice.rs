@@ -66,7 +66,7 @@ fn tried(seed: u32) -> Result<Tried> {
 }
 
 fn show(tried: &Tried) -> Section {
-    let Tried { single, forgotten, hidden, dropout, training, called_wrong, .. } = tried;
+    let Tried { single, forgotten, hidden, dropout, training, kink, called_wrong, .. } = tried;
     let mut section = Section::new("advice", "What can go wrong with the check itself?");
     section.table(table(tried));
     claims(&mut section, tried);
@@ -78,6 +78,7 @@ fn show(tried: &Tried) -> Section {
         .value("dropout_held", dropout[1])
         .value("bug_before_training", training.0)
         .value("bug_after_training", training.1)
+        .value("across_the_kink", *kink)
         .value("called_wrong", *called_wrong)
         .value("evaluations_of_digits", evaluations(&[784, 128, 10]));
     section
@@ -97,19 +98,11 @@ fn table(Tried { right, single, forgotten, hidden, dropout, training, .. }: &Tri
     for (how, gradient, error) in [
         ("64 bits, four-point differences", "right", *right),
         ("loss rounded to 32 bits, best step", "right", best(single)),
-        (
-            "regularisation in the loss only, λ = 0.1, whole gradient",
-            "right but for λ·θ",
-            *forgotten,
-        ),
+        ("penalty in the loss only, λ = 0.1, whole gradient", "right but for λ·θ", *forgotten),
         ("dropout, drawn anew each time", "right", dropout[0]),
         ("dropout, one draw for all", "right", dropout[1]),
-        ("no regularisation, whole gradient", "forgets f′", hidden[0]),
-        (
-            "regularisation in both, λ = 10000, whole gradient",
-            "forgets f′",
-            hidden[PENALTIES.len() - 1],
-        ),
+        ("no penalty, whole gradient", "forgets f′", hidden[0]),
+        ("penalty in both, λ = 10000, whole gradient", "forgets f′", hidden[PENALTIES.len() - 1]),
         ("tiny weights, before training", "forgets f′", training.0),
         ("after 300 epochs", "forgets f′", training.1),
     ] {

@@ -36,10 +36,10 @@ fn show(Found { half, sum, bias, large }: Found) -> Section {
     let mut table = Table::new(
         "misled",
         "Four gradients, each checked twice: the worst relative error.",
-        ["gradient", "checked", "error", "and", "error"],
+        ["gradient", "one check", "its error", "another check", "its error"],
     );
     let error = |error: f64| {
-        if error < RIGHT { format!("below {}", about(RIGHT, 1)) } else { about(error, 1) }
+        if error < RIGHT { format!("below {}", about(RIGHT, 1)) } else { about(error, 2) }
     };
     for (gradient, here, there, errors) in [
         ("2·(a − y)", "beside (a − y)²", "beside ½(a − y)²", half),
@@ -90,12 +90,13 @@ fn show(Found { half, sum, bias, large }: Found) -> Section {
             format!(
                 "With two-sided differences and h = 10⁻⁵ a slope of 0.001 that is right passes beside \
                  a loss of 1, and has a relative error of up to {} beside a loss of 10⁶.",
-                about(large[1], 1)
+                about(large[1], 2)
             ),
         )
         .value("half", half)
         .value("sum", sum)
         .value("biases", bias)
+        .value("forgotten_bias", bias[1])
         .value("large_loss", large);
     section
 }

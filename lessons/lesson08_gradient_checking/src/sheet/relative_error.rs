@@ -35,8 +35,10 @@ fn show(pairs: [(f64, f64); 3], [few, many]: [f64; 2]) -> Section {
         "The same difference beside slopes of different size.",
         ["backpropagation", "differences", "difference", "relative error", "verdict"],
     );
+    let mut errors = Vec::new();
     for (analytic, numeric) in pairs.into_iter().chain([(0.0, 0.0)]) {
         let error = relative_error(analytic, numeric);
+        errors.push(error);
         table.row([
             short(analytic),
             short(numeric),
@@ -54,7 +56,7 @@ fn show(pairs: [(f64, f64); 3], [few, many]: [f64; 2]) -> Section {
             Always,
             few > WRONG && many < WRONG && worst > WRONG,
             format!(
-                "One slope with the wrong sign and size makes n1's number for the whole gradient \
+                "One slope with the wrong sign and size makes the number for the whole gradient \
                  {few:.3}, which is called wrong, if it is one of {}, and {}, which is not, if it is \
                  one of {}; its own relative error is {worst:.2} in both.",
                 count(FEW),
@@ -62,6 +64,7 @@ fn show(pairs: [(f64, f64); 3], [few, many]: [f64; 2]) -> Section {
                 count(MANY)
             ),
         )
+        .value("errors", errors)
         .value("one_in_a_thousand", few);
     section
 }

@@ -86,9 +86,9 @@ fn show(held_back: usize, runs: &[(usize, Curves)], starts: &[(usize, Vec<Ends>)
         let best = curves.best_epoch();
         table.row([
             width.to_string(),
-            fixed(curves.train[EPOCHS], 4),
-            fixed(curves.validation[EPOCHS], 4),
-            fixed(curves.validation[best], 4),
+            fixed(curves.train[EPOCHS], 3),
+            fixed(curves.validation[EPOCHS], 3),
+            fixed(curves.validation[best], 3),
             best.to_string(),
         ]);
     }
@@ -115,8 +115,8 @@ fn show(held_back: usize, runs: &[(usize, Curves)], starts: &[(usize, Vec<Ends>)
             format!(
                 "A single unit is too few even for the points that it trains on: its loss there \
                  stays at {}, and that of {widest} units falls to {}.",
-                fixed(train[0], 4),
-                fixed(train[last], 4)
+                fixed(train[0], 3),
+                fixed(train[last], 3)
             ),
         )
         .claim(
@@ -128,9 +128,9 @@ fn show(held_back: usize, runs: &[(usize, Curves)], starts: &[(usize, Vec<Ends>)
                  width, to {} with {widest} units, more than a single unit's {}, and the training \
                  loss falls.",
                 runs[lowest].0,
-                fixed(validation[lowest], 4),
-                fixed(validation[last], 4),
-                fixed(validation[0], 4)
+                fixed(validation[lowest], 3),
+                fixed(validation[last], 3),
+                fixed(validation[0], 3)
             ),
         )
         .figure(curves_figure(*widest, curves))
@@ -143,10 +143,10 @@ fn show(held_back: usize, runs: &[(usize, Curves)], starts: &[(usize, Vec<Ends>)
             format!(
                 "In the run of {widest} units the validation loss is lowest after epoch {best}, {}, \
                  and ends at {}; meanwhile the training loss falls from {} to {}.",
-                fixed(curves.validation[best], 4),
-                fixed(curves.validation[EPOCHS], 4),
-                fixed(curves.train[best], 4),
-                fixed(curves.train[EPOCHS], 4)
+                fixed(curves.validation[best], 3),
+                fixed(curves.validation[EPOCHS], 3),
+                fixed(curves.train[best], 3),
+                fixed(curves.train[EPOCHS], 3)
             ),
         )
         .claim(
@@ -156,7 +156,7 @@ fn show(held_back: usize, runs: &[(usize, Curves)], starts: &[(usize, Vec<Ends>)
             format!(
                 "At its lowest the wide network's loss is within a tenth of the best that any width \
                  ends with, {}, or below it.",
-                fixed(validation[lowest], 4)
+                fixed(validation[lowest], 3)
             ),
         )
         .value("train_losses", train)
@@ -188,7 +188,7 @@ fn starts_table(starts: &[(usize, Vec<Ends>)]) -> Table {
     );
     for (width, ends) in starts {
         let losses = spans(ends).concat();
-        let cells = losses.into_iter().map(|loss| fixed(loss, 4));
+        let cells = losses.into_iter().map(|loss| fixed(loss, 3));
         table.row([width.to_string()].into_iter().chain(cells));
     }
     table
@@ -206,9 +206,9 @@ fn claims_of_starts(section: &mut Section, starts: &[(usize, Vec<Ends>)]) {
             "It is the narrow network that gets stuck: with {few} units the training loss ends \
              anywhere from {} to {}, depending on the start, and with {many} at {} or less from each \
              of them.",
-            fixed(best, 4),
-            fixed(worst, 4),
-            fixed(wide_worst, 4)
+            fixed(best, 3),
+            fixed(worst, 3),
+            fixed(wide_worst, 3)
         ),
     );
     let lowest_of_all = starts[..starts.len() - 1].iter().all(|(_, ends)| {
@@ -225,7 +225,7 @@ fn claims_of_starts(section: &mut Section, starts: &[(usize, Vec<Ends>)]) {
             "And it is the wide one that overfits, at training losses lower than any that {} units \
              reach: even its best validation loss, {}, is above the best of these.",
             others.join(" or "),
-            fixed(wide_lowest, 4)
+            fixed(wide_lowest, 3)
         ),
     );
 }

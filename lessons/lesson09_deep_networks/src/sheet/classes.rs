@@ -91,8 +91,8 @@ fn show(petals: &Flowers, network: &Network, four: f64) -> Section {
             Always,
             (two - four).abs() * all < 2.5,
             format!(
-                "By the petals alone {} of the test flowers are right, by all four measurements \
-                 {}: the sepals make a difference of no more than two flowers.",
+                "By the petals alone {} of the test flowers are right, and by all four measurements \
+                 {}; the two differ by no more than two flowers.",
                 percent(two),
                 percent(four)
             ),

@@ -28,6 +28,9 @@ const MOVED: usize = 7;
 struct Same {
     /// The matrix of a small kernel, (inputs, places).
     matrix: Array2<f64>,
+    /// The sums of the first sample, and the gradient of the kernel, summed over the places.
+    slid: Vec<f64>,
+    summed: Vec<f64>,
     /// The largest difference of its sums from those of the kernel that slides.
     sums: f64,
     /// The worst relative error of the summed gradient, by differences.
@@ -47,7 +50,9 @@ fn same(random: &mut Random) -> Same {
     let sums = (x.dot(&matrix) - slid(&kernel)).fold(0.0, |most: f64, d| most.max(d.abs()));
     let j = |kernel: &Array1<f64>| (slid(kernel) - &y).mapv(|e| e * e).sum() / 10.0;
     let d_matrix = x.t().dot(&(x.dot(&matrix) - &y)) / 5.0; // (inputs, places)
-    let gradient_of_sums = worst_error(j, &kernel, &shared_gradient(&d_matrix, &sight), STEP);
+    let summed = shared_gradient(&d_matrix, &sight);
+    let gradient_of_sums = worst_error(j, &kernel, &summed, STEP);
+    let (slid, summed) = (slid(&kernel).row(0).to_vec(), summed.to_vec());
 
     let (network, _) = fresh(&[UP_DOWN.len(), 3, 1], 0.1, random);
     let in_view = |x: &Array2<f64>| seen(x, &along_a_row(x.ncols(), UP_DOWN.len()));
@@ -69,7 +74,7 @@ fn same(random: &mut Random) -> Same {
     let (_, common) = early.view().split_at(Axis(0), MOVED);
     let (other, _) = late.view().split_at(Axis(0), common.nrows());
     let moved = (&common - &other).fold(0.0, |most: f64, d| most.max(d.abs()));
-    Same { matrix, sums, gradient: gradient_of_sums, network: of_network, moved }
+    Same { matrix, slid, summed, sums, gradient: gradient_of_sums, network: of_network, moved }
 }
 
 /// The samples in which the strongest response of each kernel leads by more than the differences
@@ -237,13 +242,13 @@ fn show(same: &Same, runs: &[Run], figure: Panels) -> Section {
                 && least(many) < least(shared_few) + 0.03
                 && shared_few.parameters < many.parameters,
             format!(
-                "With patterns anywhere the dense network needs more samples, some for each place: with \
-                 {} signals {} are right in its worse half, with {} {}. The shared weights need {}: {}, \
-                 with {} parameters in place of {}.",
-                few.trained,
+                "With patterns anywhere the dense network needs more samples, some for each place: {} \
+                 are right in its worse half after training on {} signals, and {} after {}. For the \
+                 shared weights {} are enough: {}, with {} parameters in place of {}.",
                 percent(least(few), 1),
-                many.trained,
+                few.trained,
                 percent(least(many), 1),
+                many.trained,
                 shared_few.trained,
                 percent(least(shared_few), 1),
                 shared_few.parameters,
@@ -257,6 +262,7 @@ fn show(same: &Same, runs: &[Run], figure: Panels) -> Section {
         section.value(name, run.right);
         section.value(format!("{name}_parameters"), run.parameters);
     }
+    section.value("sums", same.slid.clone()).value("kernel_gradient", same.summed.clone());
     section
 }
 

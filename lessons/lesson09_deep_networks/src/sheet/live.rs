@@ -23,7 +23,7 @@ pub const FIGURES: &[Live] = &[
 fn bent_plane(at: &mut Controls) -> Result<Figure> {
     let plane = at.choice("points", &Plane::ALL, |plane| plane.to_string(), 0);
     let layers = at.whole("hidden layers", 1..=4, 1).unit("of 2 units").first(1.0);
-    let epochs = at.whole("epochs", 0..=300, 5).first(60.0);
+    let epochs = at.whole("epochs", 0..=300, 5).first(10.0);
     let (seed, points) = (at.seed(), coordinates::drawn(plane));
     let run = |epochs| way(&sizes(layers), &points, epochs, (0.03, DECAY), seed);
     Ok(coordinates::figure(epochs, &at.walk("epochs", run)?, plane))

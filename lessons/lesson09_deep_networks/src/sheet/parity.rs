@@ -88,6 +88,7 @@ fn show(built: &[Built], widths: &[[usize; 3]]) -> Section {
         let right = if right { "yes" } else { "no" }.to_owned();
         by_hand.row(counts.map(|count| count.to_string()).into_iter().chain([right]));
         section.value(format!("units_{bits}"), [patterns, counting, tree]);
+        section.value(format!("right_{bits}"), usize::from(row.right));
     }
     let mut learned = Table::new(
         "learned",

@@ -165,8 +165,9 @@ fn show(found: &Found) -> Section {
                 && window.right[1] < 0.9
                 && state.parameters < window.parameters,
             format!(
-                "The state knows {} of the times in sequences of {TIMES} and {} in sequences of \
-                 {LONG}, with {} parameters; the window {} and {}, with {}.",
+                "With a state the network is right at {} of the times in sequences of {TIMES}, and \
+                 at {} in sequences of {LONG}, with {} parameters. With a window it is {} and {}, with \
+                 {} parameters.",
                 percent(state.right[0], 1),
                 percent(state.right[1], 1),
                 state.parameters,
@@ -180,8 +181,9 @@ fn show(found: &Found) -> Section {
             Always,
             window.recent > 0.9 && window.older < 0.75 && state.older > 0.99,
             format!(
-                "What the window has lost sight of it can only guess: {} right where the last switch is \
-                 older, {} where it is not.",
+                "What the window has lost sight of it can only guess: in the long sequences it is right \
+                 at {} of the times where the last switch is older than the window, and at {} of the \
+                 others.",
                 percent(window.older, 1),
                 percent(window.recent, 1)
             ),

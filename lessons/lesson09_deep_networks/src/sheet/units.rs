@@ -13,7 +13,7 @@ use self::told::{
 use super::Params;
 use crate::Plane;
 use crate::growing::{ENOUGH, grow, settle, with_copy, with_new};
-use crate::pruning::{BETWEEN, EPOCHS, Rule, WIDE, hidden, prune};
+use crate::pruning::{BETWEEN, EPOCHS, Rule, WIDE, hidden, merged, prune};
 use crate::training::{loss_on, trained};
 
 /// How many points there are of each set.
@@ -57,13 +57,15 @@ struct Ends {
 }
 
 /// A unit that is added to the one that stalled: what the outputs differ by at most, and the
-/// losses where each stalls again, and the one unit alone.
+/// losses where each stalls again, and the one unit alone; and the loss where the copy is merged
+/// with its original, untrained.
 struct Added {
     stalled: f64,
     alone: f64,
     change: f64,
     new: f64,
     copy: f64,
+    merged: f64,
 }
 
 fn losses(networks: &[Network], points: &Batch) -> Vec<f64> {
@@ -171,12 +173,13 @@ fn added(points: &Batch, rate: f64, seed: u32) -> Result<Added> {
         (&outputs[other] - &outputs[0]).iter().fold(0.0, |most: f64, d| most.max(d.abs()))
     };
     let (stalled, change) = (loss_on(one, points), far(1).max(far(2)));
+    let merged = loss_on(&merged(&copy, 0, 1), points);
     let [alone, new, copy] = [one, &new, &copy].map(|network| {
         let mut network = network.clone();
         settle(&mut network, points, rate)?;
         Ok(loss_on(&network, points))
     });
-    Ok(Added { stalled, alone: alone?, change, new: new?, copy: copy? })
+    Ok(Added { stalled, alone: alone?, change, new: new?, copy: copy?, merged })
 }
 
 /// What became of one network's units, where each way ended, and two units from several
@@ -205,8 +208,11 @@ fn show(pruned: &Pruned, ends: &[Ends], starts: &[[f64; 2]], added: &Added) -> S
         .value("cut_by_mean", pruned.untrained[2].clone())
         .value("retrained_by_mean", pruned.trained[1].clone())
         .value("stalls", ENOUGH)
+        .value("added", [added.stalled, added.new, added.copy, added.alone])
+        .value("merged", added.merged)
         .value("cut_to", ends.iter().map(|ends| ends.pruned.units).collect::<Vec<_>>())
-        .value("grown_to", ends.iter().map(|ends| ends.grown.units).collect::<Vec<_>>());
+        .value("grown_to", ends.iter().map(|ends| ends.grown.units).collect::<Vec<_>>())
+        .value("grown_in", ends.iter().map(|ends| ends.grown.epochs).collect::<Vec<_>>());
     section
 }
 
@@ -238,7 +244,8 @@ mod tests {
         let end = |units| End { units, loss: 0.01, epochs: 100 };
         let plane = Plane::Ring;
         let ends = [Ends { plane, fewest: 2, pruned: end(5), grown: end(2), fresh: end(2) }];
-        let added = Added { stalled: 0.5, alone: 0.5, change: 0.0, new: 0.3, copy: 0.3 };
+        let added =
+            Added { stalled: 0.5, alone: 0.5, change: 0.0, new: 0.3, copy: 0.3, merged: 0.5 };
         let other = show(&pruned, &ends, &[[0.01, 0.2]], &added);
         assert!(CLAIMS.iter().all(|claim| !other.holds(claim)));
     }

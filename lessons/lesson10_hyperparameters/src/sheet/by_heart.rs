@@ -222,6 +222,7 @@ fn show(varied: &[Varied]) -> Section {
     claim_of_gaps(&mut section, varied);
     for one in varied {
         section.value(one.key, one.by_heart().to_vec());
+        section.value(format!("{}_gap", one.key), one.found.map(|found| found.gap).to_vec());
     }
     section
 }

@@ -123,7 +123,7 @@ pub fn section(studies: &[Study], params: &Params) -> Result<Section> {
     let mut section = Section::new("compare", "Which search finds most?");
     let cell = |values: &[f64]| {
         let (mean, spread) = mean_and_spread(values);
-        format!("{} ± {}", fixed(mean, 4), fixed(spread, 4))
+        format!("{} ± {}", fixed(mean, 3), fixed(spread, 4))
     };
     for Found { method, ends, above, tests } in &found {
         table.row([method.to_string(), cell(ends), cell(above), cell(tests)]);
@@ -192,8 +192,8 @@ fn claims_of_found(section: &mut Section, found: &[Found]) {
                 "Between the methods the mean differs by {}, and between the repeats of one method \
                  the loss has a deviation of {} or more: the luck of a repeat matters more than which \
                  search one takes.",
-                fixed(high - low, 4),
-                fixed(least_spread, 4)
+                fixed(high - low, 3),
+                fixed(least_spread, 3)
             ),
         )
         .claim(
@@ -203,8 +203,8 @@ fn claims_of_found(section: &mut Section, found: &[Found]) {
             format!(
                 "On the same splits Bayesian search ends nearer to the best than random search \
                  does, {} above it against {}.",
-                fixed(bayesian, 4),
-                fixed(random, 4)
+                fixed(bayesian, 3),
+                fixed(random, 3)
             ),
         )
         .claim(

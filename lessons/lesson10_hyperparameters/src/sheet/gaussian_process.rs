@@ -154,6 +154,7 @@ fn show(along: &Seen, length: f64) -> Section {
         .value("middle", [middle.0, middle.1])
         .value("near", [near.0, near.1])
         .value("improvement", expected_improvement(middle, values[0]))
+        .value("certain", expected_improvement((0.3, 0.0), values[0]))
         .value("length", length)
         .value("noise", NOISE)
         .value("alike_each_other", kernel(&places[0], &places[1], length))

@@ -5,9 +5,9 @@ use shared::number::{fixed, so_many};
 use shared::{Section, Strength::Always};
 
 use super::Params;
-use crate::grid::{best_on_ridge, ridge_at, square_by_chance, square_grid, values_of_each};
+use crate::grid::{best_on_ridge, grid, ridge_at, square_by_chance, square_grid, values_of_each};
 use crate::search::Method;
-use crate::setting::{DIMENSIONS, Setting};
+use crate::setting::{DIMENSIONS, Place, Setting};
 
 /// Grid and random search with the same number of trials, over a function of which
 /// one direction matters much and the other little: how many different values of the first does
@@ -48,11 +48,13 @@ const PLACES: u32 = 99;
 
 /// The section: grid against random.
 pub fn section(params: &Params) -> Section {
-    show(params.budget, &square_by_chance(SIDE * SIDE, params.seed))
+    let places = [0, params.budget].map(|index| grid(index, params.budget, params.seed));
+    show(params.budget, &square_by_chance(SIDE * SIDE, params.seed), places)
 }
 
-/// A grid with so many trials in three dimensions, and one against these places in two.
-fn show(budget: usize, chance: &[(f64, f64)]) -> Section {
+/// A grid with so many trials in three dimensions, by its first place and that of one trial too
+/// many, and a grid against these places in two.
+fn show(budget: usize, chance: &[(f64, f64)], places: [Place; 2]) -> Section {
     let (values, even) = (values_of_each(budget), square_grid(SIDE));
     let best = |ridge| [&even[..], chance].map(|places| best_on_ridge(ridge, places));
     let [grid, random] = best(RIDGE);
@@ -91,6 +93,7 @@ fn show(budget: usize, chance: &[(f64, f64)]) -> Section {
         )
         .value("grid_values", values)
         .value("won_by_chance", won)
+        .value("places", places)
         .value("middle_setting", Setting::at([0.5; DIMENSIONS]).learning_rate);
     section
 }
@@ -101,7 +104,8 @@ mod tests {
 
     #[test]
     fn what_is_said_of_chance_is_not_so_of_places_in_a_corner() {
-        let (fitting, corner) = (section(&Params::default()), show(27, &[(0.0, 0.0); 16]));
+        let (fitting, corner) =
+            (section(&Params::default()), show(27, &[(0.0, 0.0); 16], [[0.5; DIMENSIONS]; 2]));
         for claim in ["between-columns", "wherever"] {
             assert!(fitting.holds(claim) && !corner.holds(claim), "{claim}");
         }

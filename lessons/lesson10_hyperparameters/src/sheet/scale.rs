@@ -138,7 +138,8 @@ fn show(seed: u32, rates: [Scale; 2], betas: &[Scale; 3]) -> Section {
                 percent(above(fitting))
             ),
         )
-        .value("beta_in_the_middle", fitting.at(0.5));
+        .value("beta_in_the_middle", fitting.at(0.5))
+        .value("betas", betas.each_ref().map(|scale| scale.at(0.25)));
     section
 }
 

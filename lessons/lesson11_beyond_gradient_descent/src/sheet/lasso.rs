@@ -160,7 +160,8 @@ fn show(found: &Found) -> Section {
         .value("kept", kept(w))
         .value("value", lowest)
         .value("largest_lambda", lasso.largest_lambda())
-        .value("subgradient_kept", kept(by_subgradient));
+        .value("subgradient_kept", kept(by_subgradient))
+        .value("proximal_values", ways[1].2[..10].to_vec());
     section
 }
 
@@ -243,7 +244,7 @@ fn claim_speed(section: &mut Section, ways: &[(&str, Colour, Vec<f64>); 3], lowe
     let (subgradient, plain, quick) = (steps(0), steps(1), steps(2));
     let left = ways[0].2.last().map_or(f64::NAN, |value| value - lowest);
     let shown = |steps: Option<usize>| steps.map_or("—".to_owned(), |steps| steps.to_string());
-    section.claim(
+    section.value("steps", [plain, quick].into_iter().flatten().collect::<Vec<_>>()).claim(
         "speed",
         Always,
         quick.is_some() && plain.is_some() && quick < plain && subgradient.is_none(),

@@ -1,13 +1,14 @@
 //! All methods on all of lesson 6's landscapes: their ways, steps and evaluations.
 
 use lesson06_optimizers::Landscape;
+use ndarray::Array1;
 use shared::figure::{Chart, Figure};
 use shared::number::{count, fixed};
 use shared::{Section, Strength::Always, Table};
 
-use crate::descent::WayDown;
+use crate::descent::{WayDown, minimise};
 use crate::methods::Method;
-use crate::quasi_newton::MEMORY;
+use crate::quasi_newton::{Bfgs, MEMORY};
 
 /// The places of a way that can be told apart, of thousands: each so far from the one drawn
 /// before it, the start, and always the end.
@@ -50,7 +51,16 @@ type Ways = [[WayDown; 3]; 4];
 /// The section: what curvature learned on the way is worth.
 pub fn section() -> Section {
     let down = |method: Method| Landscape::ALL.map(|on| method.down(on, on.start()));
-    show(&Method::ALL.map(down))
+    let mut section = show(&Method::ALL.map(down));
+    section.value("learned", learned());
+    section
+}
+
+/// The diagonal of what BFGS takes for H⁻¹ at the bottom of the ravine, where it is 1 and 1/20.
+fn learned() -> Vec<f64> {
+    let (ravine, mut bfgs) = (Landscape::Ravine, Bfgs::default());
+    minimise(&mut bfgs, &ravine, &Array1::from(ravine.start().to_vec()), 1e-8, 1000);
+    bfgs.learned().map_or(vec![], |inverse| inverse.diag().to_vec())
 }
 
 fn show(ways: &Ways) -> Section {
@@ -206,6 +216,12 @@ mod tests {
             let near = |p: &(f64, f64)| (p.0 - place.theta[0]).hypot(p.1 - place.theta[1]) <= 0.008;
             assert!(points.iter().any(near), "{}", place.theta);
         }
+    }
+
+    #[test]
+    fn at_the_bottom_of_the_ravine_bfgs_knows_its_curvatures() {
+        let [along, across] = learned()[..] else { panic!("two curvatures") };
+        assert!((along - 1.0).abs() < 0.01 && (across - 0.05).abs() < 1e-4, "{along} {across}");
     }
 
     #[test]

@@ -55,6 +55,7 @@ impl Rung {
     }
 }
 
+// ANCHOR: product
 /// The operations for each byte of the first layer's product X·W₁ in f32, if its
 /// operands come from memory and its result goes there.
 pub fn product_intensity(batch: f64, hidden: f64) -> f64 {
@@ -62,6 +63,7 @@ pub fn product_intensity(batch: f64, hidden: f64) -> f64 {
     let bytes = 4.0 * (batch * inputs + inputs * hidden + batch * hidden);
     2.0 * batch * inputs * hidden / bytes
 }
+// ANCHOR_END: product
 
 #[cfg(test)]
 mod tests {

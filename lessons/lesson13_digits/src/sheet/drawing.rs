@@ -184,6 +184,7 @@ pub fn section(digits: &Digits, model: &Model) -> Section {
         )
         .value("digit", three.digit)
         .value("sure", three.sure())
+        .value("shares", &three.shares)
         .figure(ten_figure(model))
         .claim(
             "ten",

@@ -11,7 +11,7 @@ use crate::images::{Filling, Images, filling};
 /// Some pictures with what they show.
 pub fn figure(images: &Images) -> Panels {
     let mut panels = Panels::new("digits", "The first of the training set", 10);
-    for (index, class) in images.classes.iter().enumerate().take(30) {
+    for (index, class) in images.classes.iter().enumerate().take(20) {
         let chart = Chart::new("", class.to_string());
         panels = panels.panel(chart.picture(images.picture(index), false));
     }

@@ -26,7 +26,7 @@ pub const FIGURES: &[Live] = &[
 ];
 
 fn drawn(at: &mut Controls) -> Result<Figure> {
-    let ink = at.slider("ink, of the scan", 0.05..=0.6, 0.005).first(INK);
+    let ink = at.slider("ink, as a share of the picture", 0.05..=0.6, 0.005).first(INK);
     let strokes = at.strokes(&THREE);
     Ok(drawing::figure(at_hand()?, &strokes, ink))
 }

@@ -177,7 +177,8 @@ fn show(results: &Results) -> Section {
         )
         .value("parameters", results.parameters)
         .value("right", right)
-        .value("moved", moved);
+        .value("moved", moved)
+        .value("dense", [right[0], right[1], moved[0], moved[1]]);
     section
 }
 

@@ -15,10 +15,8 @@ use crate::weights::{against_ink, awake, by_influence, looks_for, raises, speaks
 /// on scales of their own.
 pub fn figure(network: &Network, digits: &Digits) -> Panels {
     let (spread, shape) = (digits.spread(), digits.train.shape);
-    // Larger pictures take more room in a file.
-    let shown = if spread.len() > 100 { 12 } else { 24 };
-    let mut panels = Panels::new("weights", "What hidden units look for", 8);
-    for unit in by_influence(network).into_iter().take(shown) {
+    let mut panels = Panels::new("weights", "What hidden units look for", 6);
+    for unit in by_influence(network).into_iter().take(12) {
         let picture = looks_for(network, unit, &spread).into_shape_with_order(shape);
         let picture = picture.expect("a unit has a weight for each pixel");
         let chart = Chart::new("", format!("for {}", speaks_for(network, unit)));

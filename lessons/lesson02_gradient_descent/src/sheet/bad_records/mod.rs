@@ -9,7 +9,7 @@ use shared::random::Random;
 use shared::{Result, Section, Strength::Always};
 
 use crate::applicants::Applicants;
-use crate::bad_records::{Learned, Rule, Slip, doubles, without};
+use crate::bad_records::{Learned, Rule, Slip, doubles, far_from_mean, far_from_median, without};
 use crate::records::Records;
 
 /// A slip, and into how many records of those who train it is put.
@@ -76,6 +76,9 @@ struct Found {
     missing: Vec<[f64; 3]>,
     /// How many sound records are alike.
     alike: usize,
+    /// How many sound gpas lie beyond so many tenths of a deviation, from the mean and from
+    /// the median.
+    beyond: [Vec<usize>; 2],
     hard: Hard,
     trained: usize,
     tested: usize,
@@ -137,6 +140,10 @@ pub(super) fn section(applicants: &Applicants, seed: u32) -> Result<Section> {
         cases,
         missing: missing.to_vec(),
         alike: so_many(&doubles(all)),
+        beyond: [far_from_mean, far_from_median].map(|rule| {
+            let tenths = (1..=30).map(|tenth| f64::from(tenth) / 10.0);
+            tenths.map(|k| so_many(&rule(&sound.gpa, k))).collect()
+        }),
         hard: hard(&sound, &test, all, &learn)?,
         trained: sound.len(),
         tested: test.len(),
@@ -215,6 +222,8 @@ fn show(found: &Found) -> Section {
         .value("missing_by_mean", found.missing.iter().map(|found| found[1]).collect::<Vec<_>>())
         .value("missing_by_median", found.missing.iter().map(|found| found[2]).collect::<Vec<_>>())
         .value("alike", found.alike)
+        .value("beyond_by_mean", found.beyond[0].clone())
+        .value("beyond_by_median", found.beyond[1].clone())
         .value("all", found.hard.all)
         .value("without_the_hardest", found.hard.easy);
     section
@@ -250,6 +259,7 @@ mod tests {
             cases,
             missing: [vec![[1.0; 3]; 10], vec![[1.0, 0.0, 0.0]; SHARES.len() - 10]].concat(),
             alike: 3,
+            beyond: [vec![], vec![]],
             hard: Hard {
                 all: [0.19, 0.04, 0.28, 0.20],
                 easy: [0.13, 0.09, 0.22, 0.21],

@@ -25,12 +25,21 @@ pub(super) fn slips(found: &Found) -> Table {
     let mut table = Table::new(
         "slips",
         format!(
-            "What slips in {} records do: the deviations of gre and gpa, the weights of 100 points \
-             of gre and of one of gpa, how far the outputs are off the true chances, the same once \
-             what cannot be is taken out, and right answers of {}.",
+            "What slips in {} records do to the neuron: how far the scores spread, what 100 points \
+             of gre and one of gpa weigh, by how much the outputs are off the true chances, before \
+             and after taking out what cannot be, and the right answers of {}.",
             found.trained, found.tested
         ),
-        ["records", "gre ±", "gpa ±", "100 gre", "1 gpa", "off by", "cleaned", "right"],
+        [
+            "records",
+            "gre spreads",
+            "gpa spreads",
+            "100 gre weigh",
+            "1 gpa weighs",
+            "off by",
+            "cleaned, off by",
+            "right",
+        ],
     );
     for case in &found.cases {
         table.row([

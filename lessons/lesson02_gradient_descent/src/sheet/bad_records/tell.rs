@@ -128,10 +128,10 @@ pub(super) fn hard(section: &mut Section, hard: &Hard) {
             10 * hard.admitted_out >= 9 * HARD
                 && lower < hard.admitted - 0.02,
             format!(
-                "Among those {HARD} are {} who had been admitted, against what their records promise. The \
+                "Of those {HARD}, {} had been admitted, against what their records promise. The \
                  neuron that never saw them gives a chance of {} on the average, where {} were \
                  admitted.",
-                hard.admitted_out,
+                if hard.admitted_out == HARD { "all".to_owned() } else { hard.admitted_out.to_string() },
                 fixed(lower, 2),
                 fixed(hard.admitted, 2)
             ),

@@ -56,6 +56,8 @@ struct Found {
     /// Of the walks from the right and from the left, how many end in the other valley, with
     /// all records in a batch and with one.
     crossed: [[usize; 2]; 2],
+    /// Where batch descent ends from the right and from the left.
+    batch_ends: [f64; 2],
     /// For each size the angle at the start and after the training.
     angles: Vec<(usize, [f64; 2])>,
     many: Many,
@@ -101,6 +103,11 @@ fn find(applicants: &Applicants, seed: u32) -> Result<Found> {
         bolder: until(samples, (BOLDER * LEARNING_RATE, 0.0))?,
         falling: until(1, FALLING[1])?,
         crossed: crossed(seed),
+        batch_ends: [2.0, -2.0].map(|start| {
+            let (_, records, most, epochs) = WALKS;
+            let (pulls, random) = (pulls(records, most), &mut Random::seed(seed));
+            walk(start, &pulls, None, FALLING[0], epochs, random)
+        }),
         angles: angles(&part, seed)?,
         many: many(seed)?,
     })
@@ -202,6 +209,7 @@ fn show(found: &Found) -> Section {
         .value("epochs", found.near.iter().filter_map(|near| near.1).collect::<Vec<_>>())
         .value("milliseconds", found.until().iter().map(|until| until.1).collect::<Vec<_>>())
         .value("falling", found.falling.unwrap_or(0))
+        .value("batch_ends", found.batch_ends)
         .value("crossed", found.crossed.as_flattened().to_vec())
         .value("angles_before", found.angles.iter().map(|one| one.1[0]).collect::<Vec<_>>())
         .value("angles_after", found.angles.iter().map(|one| one.1[1]).collect::<Vec<_>>())

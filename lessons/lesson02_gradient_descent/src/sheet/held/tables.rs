@@ -14,7 +14,7 @@ pub(super) fn steps(found: &Found) -> Table {
         "steps",
         "A step by the size of its batch: what it holds at the same time, how long it takes, how \
          much of that is for one applicant, and how many times as fast two threads are.",
-        ["batch", "kilobytes", "microseconds", "ns for each", "two threads"],
+        ["batch", "kilobytes", "microseconds", "ns for each", "two threads: speed"],
     );
     for (place, &size) in SIZES.iter().enumerate() {
         table.row([

@@ -15,7 +15,7 @@ pub(super) fn table(found: &Found, section: &Section) -> Table {
     let holds = |id: &str| section.claims().any(|claim| claim.id == id && claim.holds);
     let mut table = Table::new(
         "verdicts",
-        "n1's claims, and what came out here.",
+        "What the notes say of batches, and what came out here.",
         ["batch", "the notes say", "measured here", "verdict"],
     );
     let rows = whole(found).into_iter().chain(single(found)).chain(larger(found));

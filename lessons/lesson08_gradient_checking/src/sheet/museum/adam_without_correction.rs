@@ -27,9 +27,9 @@ pub(super) fn show(bad: AdamStep, good: AdamStep) -> Exhibit {
         effect: format!(
             "The first step is {longer:.3} times as long as it should be, (1 − β₁)/√(1 − β₂). On CS231n's fixture \
              the first weight comes out as {} instead of {}; the worst relative error is \
-             {error:.4}.",
-            fixed(first[0], 8),
-            fixed(first[1], 8)
+             {error:.2}.",
+            fixed(first[0], 4),
+            fixed(first[1], 4)
         ),
         caught_by: "a fixture",
         values: vec![

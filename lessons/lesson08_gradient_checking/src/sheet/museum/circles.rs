@@ -6,7 +6,7 @@ use shared::random::Random;
 
 use super::Exhibit;
 use crate::museum::Hall;
-use crate::museum::circles::elongations;
+use crate::museum::circles::{elongations, right, wrong};
 
 /// The label.
 ///
@@ -14,7 +14,8 @@ use crate::museum::circles::elongations;
 /// None: the points are not all the same.
 pub fn exhibit(hall: &Hall) -> Result<Exhibit> {
     let (x, y) = toy::line(&mut Random::seed(hall.seed), 3.0, 1.0, 0.2, 100);
-    Ok(show(elongations(&x, &y)?))
+    let means = [wrong(&x), right(&x, &y)?].map(|(_, y)| y.mean().unwrap_or(f64::NAN));
+    Ok(show(elongations(&x, &y)?).with("circles_targets", means))
 }
 
 /// How long the ellipses are for their width: of the data, with n4's targets, standardised.

@@ -9,7 +9,7 @@ use crate::museum::mean_of_targets::{off_by, readings, right};
 /// The label.
 pub fn exhibit(hall: &Hall) -> Exhibit {
     let y = &hall.applicants.data.gpa;
-    show(y.sum(), right(y), readings(y).map(|v| off_by(y, v)))
+    show(y.sum(), right(y), readings(y).map(|v| off_by(y, v))).with("sum_by_mean", right(y))
 }
 
 /// The sum of the grades, as it is and by their mean, and how far off two readings of v are.
@@ -24,8 +24,8 @@ pub(super) fn show(sum: f64, by_mean: f64, [by_median, by_variance]: [f64; 2]) -
             && by_median.abs() > rounding
             && by_variance.abs() > rounding,
         effect: format!(
-            "The grades add up to {}. With v read as the median the formula is {} off, as the \
-             variance {}; with ȳ it is exact.",
+            "The applicants' grades add up to {}. With v read as their median the formula is {} off, \
+             and as their variance {}; with ȳ it is exact.",
             fixed(sum, 2),
             fixed(by_median, 2),
             fixed(by_variance, 2)

@@ -8,7 +8,8 @@ use crate::relative_error::RIGHT;
 
 /// The label.
 pub fn exhibit() -> Exhibit {
-    show([wrong, right].map(|loss: fn(f64, f64) -> f64| gradient_check(loss)))
+    let losses: [fn(f64, f64) -> f64; 2] = [wrong, right];
+    show(losses.map(gradient_check)).with("missing_half_losses", losses.map(|loss| loss(0.9, 0.2)))
 }
 
 /// The relative errors of a − y beside each loss's own slope.

@@ -58,6 +58,12 @@ pub struct Exhibit {
 }
 
 impl Exhibit {
+    /// With one more number, or several.
+    fn with(mut self, name: &'static str, value: impl Into<Value>) -> Self {
+        self.values.push((name, value.into()));
+        self
+    }
+
     /// The lines marked `wrong` or `right`.
     ///
     /// # Panics

@@ -9,7 +9,9 @@ const CHORD: [(f64, f64); 2] = [(0.0, 1.0), (0.0, 2.0)];
 
 /// The label.
 pub fn exhibit() -> Exhibit {
-    show(STARTS.map(wrong), STARTS.map(right), above_the_chord(CHORD[0], CHORD[1]))
+    let (said, ends) = (STARTS.map(wrong), STARTS.map(right));
+    show(said, ends, above_the_chord(CHORD[0], CHORD[1]))
+        .with("bottoms_said", said.map(|end| end.1))
 }
 
 /// Where both starts are said to end and where they do, and how far the surface is above the

@@ -4,12 +4,13 @@ use shared::number::count;
 
 use super::Exhibit;
 use crate::museum::Hall;
-use crate::museum::scaled_loss::{gradient_check, wrong};
+use crate::museum::scaled_loss::{gradient_check, right, wrong};
 
 /// The label.
 pub fn exhibit(hall: &Hall) -> Exhibit {
     let (x, y) = hall.applicants.train();
     show(gradient_check(wrong, &x, &y), y.len())
+        .with("scaled_loss_mended", gradient_check(right, &x, &y))
 }
 
 /// How many times too long the gradient is, with so many records.

@@ -3,9 +3,16 @@
 use super::Exhibit;
 use crate::museum::tanh_overflow::{first_nan, right, wrong};
 
+/// A tanh.
+type Tanh = fn(f64) -> f64;
+
 /// The label.
 pub fn exhibit() -> Exhibit {
-    show([wrong, right].map(|tanh: fn(f64) -> f64| first_nan(tanh)))
+    let nans = |tanh: Tanh| (1..=2000).map(f64::from).filter(|&z| tanh(z).is_nan()).count();
+    let both: [Tanh; 2] = [wrong, right];
+    show(both.map(first_nan))
+        .with("tanh_nans", both.map(nans))
+        .with("tanh_of_2", both.map(|tanh| tanh(2.0)))
 }
 
 /// The first z at which each tanh is not a number.

@@ -8,9 +8,21 @@ use crate::museum::transposed_product::{right, right_way_back, wrong, wrong_way_
 /// (rows, columns).
 type Shape = (usize, usize);
 
+/// Of a layer's values and the weights behind it.
+type Product = fn(&Array2<f64>, &Array2<f64>) -> Array2<f64>;
+
 /// 3 outputs, one sample; and 4 hidden units with as many outputs.
 const DELTA: Shape = (1, 3);
 const WEIGHTS: Shape = (4, 3);
+
+/// The shapes of both ways back where there are as many samples as hidden units, so that both
+/// have a product: the wrong one's, then the right one's.
+fn ways_back_of_four() -> [usize; 4] {
+    let delta = (WEIGHTS.0, DELTA.1);
+    let shapes = [wrong_way_back(delta, WEIGHTS), right_way_back(delta, WEIGHTS)];
+    let [(rows, columns), (of_rows, of_columns)] = shapes.map(Option::unwrap_or_default);
+    [rows, columns, of_rows, of_columns]
+}
 
 /// The label.
 pub fn exhibit() -> Exhibit {
@@ -20,6 +32,11 @@ pub fn exhibit() -> Exhibit {
         [wrong(&layer_0, &weight).dim(), right(&layer_0, &weight).dim()],
         [wrong_way_back(DELTA, WEIGHTS), right_way_back(DELTA, WEIGHTS)],
     )
+    .with(
+        "product_entries",
+        [wrong, right].map(|product: Product| product(&layer_0, &weight)[[0, 0]]),
+    )
+    .with("ways_back_of_four", ways_back_of_four())
 }
 
 /// The shapes of both products, and of both ways back.

@@ -63,9 +63,9 @@ pub(super) fn show(
             && best < bad[lowest],
         effect: format!(
             "On n0's network the relative error is {error:.2}, and the cosine of the angle to the \
-             right gradient {}: it goes uphill. Of {DRAWS} draws of n3's first weights {turned} do, \
-             for the outputs are above 0 and the weights may be either. When the output's weights \
-             learn too, the error falls from {:.4} to {:.4} in {} epochs, as they make good for it, \
+             right gradient {}: a step against it goes uphill. So it is for {turned} of {DRAWS} draws \
+             of n3's first weights, since the outputs are above 0 and the weights may be either. When \
+             the output's weights learn too, the error falls from {:.4} to {:.4} in {} epochs, as they make good for it, \
              and then rises to {last:.4}; mended it goes down to {best:.4}.",
             fixed(cosine, 2),
             bad[0],

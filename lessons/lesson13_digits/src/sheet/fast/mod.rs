@@ -6,10 +6,10 @@ pub(super) mod roofline;
 use std::iter;
 
 use shared::Strength::Always;
-use shared::number::{count, fixed};
+use shared::number::{about, count, fixed};
 use shared::{Result, Section, Table};
 
-use crate::fast::{Measured, Rung, samples};
+use crate::fast::{Measured, Rung, product_intensity, samples};
 
 /// How many pictures MNIST's test set has.
 const MNIST_TEST: usize = 10_000;
@@ -20,7 +20,16 @@ const MNIST_TEST: usize = 10_000;
 /// If the system refuses the threads whose times are to be taken.
 pub fn section(now: bool, seed: u32) -> Result<Section> {
     let measured = if now { Measured::now(seed)? } else { Measured::kept() };
-    Ok(show(&measured, !now))
+    let mut section = show(&measured, !now);
+    section.value("losses", losses(seed));
+    Ok(section)
+}
+
+/// The mean losses of lesson 5's network in two passes over a few of the samples: with the
+/// same first weights, all seven ways have these.
+fn losses(seed: u32) -> [f64; 2] {
+    let (samples, mut step) = (samples::made_up(200, seed), Rung::Dot.build(&samples::start(seed)));
+    [(); 2].map(|()| step.pass(&samples, samples::RATE))
 }
 
 /// What these times say; the peers' and MNIST's are there where they are kept, not taken now.
@@ -64,6 +73,12 @@ fn show(measured: &Measured, kept: bool) -> Section {
         .value("readable_mnist_accuracy", measured.readable_mnist.accuracy)
         .value("mnist_gain", measured.readable_mnist.seconds / measured.mnist.seconds)
         .value("intensity", Rung::ALL.map(Rung::intensity))
+        .value(
+            "product_intensity",
+            [1.0, 64.0, 1024.0].map(|batch| product_intensity(batch, hidden as f64)),
+        )
+        .value("ridge", measured.machine.two_cores / measured.machine.bandwidth)
+        .value("roof_of_one", measured.machine.roof(product_intensity(1.0, hidden as f64)))
         .value("gains", measured.gains());
     for (name, time) in &measured.peers {
         let name = name.split_whitespace().next().unwrap_or(name).to_lowercase();
@@ -78,17 +93,17 @@ fn climb(section: &mut Section, measured: &Measured) {
     let mut table = Table::new(
         "ladder",
         format!("One pass over {} samples; lesson 5's time is the unit.", count(samples::COUNT)),
-        ["step", "time", "gains", "10⁹ operations a second", "bytes for each operation"],
+        ["step", "time", "gains", "10⁹ operations a second", "operations for each byte"],
     );
     let gains = measured.gains();
-    let gained = iter::once("—".to_owned()).chain(gains.iter().map(|gain| fixed(*gain, 2)));
+    let gained = iter::once("—".to_owned()).chain(gains.iter().map(|gain| about(*gain, 3)));
     for (rung, gained) in Rung::ALL.into_iter().zip(gained) {
         table.row([
             rung.name().to_owned(),
-            fixed(measured.time(rung) / first, 3),
+            about(measured.time(rung) / first, 3),
             gained,
-            fixed(measured.speed(rung), 1),
-            fixed(1.0 / rung.intensity(), 3),
+            about(measured.speed(rung), 3),
+            about(rung.intensity(), 3),
         ]);
     }
     let (dot, later) = (gains[0], &gains[1..]);
