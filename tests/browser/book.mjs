@@ -201,6 +201,12 @@ for (const path of pages) {
       const figure = page.locator(`#live-${id}`);
       const picture = () => figure.locator(".picture").innerHTML();
       const control = figure.locator("input[type=range], select").last();
+      // The page's own picture has its colours from the page; the module draws them along.
+      await figure.evaluate((figure) => {
+        const drawn = new Promise((done) => figure.addEventListener("drawn", done, { once: true }));
+        figure.querySelector("form").reset();
+        return drawn;
+      });
       const first = await picture();
       const changed = (before) =>
         page.waitForFunction(
@@ -351,9 +357,62 @@ for (const path of pages) {
 }
 
 await test("every lesson has at least two live figures", () => {
+  // A lesson may have several chapters.
+  const figures = new Map();
   for (const path of pages.filter((path) => path.startsWith("lesson"))) {
-    assert.ok((counts.get(path) ?? 0) >= 2, path);
+    const lesson = path.slice(0, "lesson00".length);
+    figures.set(lesson, (figures.get(lesson) ?? 0) + (counts.get(path) ?? 0));
   }
+  for (const [lesson, count] of figures) assert.ok(count >= 2, `${lesson}: ${count}`);
+});
+
+await test("listings are in Rust, in NumPy or in both, from page to page", async () => {
+  const page = await open("lesson05.html");
+  const seen = () =>
+    page.evaluate(() => {
+      const listings = [...document.querySelectorAll(".listing:not(.beside)")];
+      const visible = (selector) =>
+        listings.filter((listing) => listing.querySelector(selector).checkVisibility()).length;
+      return { all: listings.length, rust: visible(".language-rust"), numpy: visible(".language-python") };
+    });
+  const { all, ...first } = await seen();
+  assert.ok(all >= 5, `${all} listings`);
+  assert.deepEqual(first, { rust: all, numpy: 0 });
+
+  const bar = page.locator(".listing .language").nth(3);
+  const choose = async (name) => {
+    const button = bar.getByRole("button", { name, exact: true });
+    await button.scrollIntoViewIfNeeded();
+    const before = (await bar.boundingBox()).y;
+    await button.focus();
+    await page.keyboard.press("Enter");
+    const moved = Math.abs((await bar.boundingBox()).y - before);
+    assert.ok(moved < 2, `what was chosen moved by ${moved} pixels`);
+    assert.equal(await button.getAttribute("aria-pressed"), "true");
+  };
+  await choose("both");
+  assert.deepEqual(await seen(), { all, rust: all, numpy: all });
+  await choose("NumPy");
+  assert.deepEqual(await seen(), { all, rust: 0, numpy: all });
+
+  await page.goto(new URL("lesson06.html", root).href, { waitUntil: "load" });
+  const next = await seen();
+  assert.ok(next.all >= 5);
+  assert.deepEqual([next.rust, next.numpy], [0, next.all]);
+  assert.deepEqual(page.troubles, []);
+  await page.context().close();
+});
+
+await test("without a script a listing is in Rust, and NumPy's unfolds", async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(new URL("lesson05.html", root).href);
+  const listing = page.locator(".listing").first();
+  assert.ok(await listing.locator(".language-rust").isVisible());
+  assert.ok(!(await listing.locator(".language-python").isVisible()));
+  await listing.locator("summary").click();
+  assert.ok(await listing.locator(".language-python").isVisible());
+  await context.close();
 });
 
 await test("opened from disk, a chapter has its text, mathematics and figures", async () => {

@@ -79,10 +79,17 @@ fn add(claims: &mut BTreeMap<String, Claim>, json: &Value) {
     }
 }
 
+/// A lesson's chapters: their files' names begin with its number.
 fn chapter(lesson: &str) -> String {
     let number = lesson.split('_').next().expect("split gives one piece at least");
-    let file = root().join("book/src").join(format!("{number}.md"));
-    fs::read_to_string(file).expect("a lesson has its chapter")
+    let pages = fs::read_dir(root().join("book/src")).expect("the book can be read");
+    let mut own: Vec<PathBuf> = pages.map(|page| page.expect("its entries too").path()).collect();
+    own.retain(|page| {
+        page.file_name().is_some_and(|name| name.to_string_lossy().starts_with(number))
+    });
+    own.sort();
+    assert!(!own.is_empty(), "{lesson} has no chapter");
+    own.iter().map(|page| fs::read_to_string(page).expect("a page is text")).collect()
 }
 
 fn file() -> PathBuf {

@@ -7,13 +7,22 @@ use shared::draw::theme_stylesheet;
 use shared::error::full_path;
 
 use crate::lessons::{Lesson, Lessons};
-use crate::{claims, code, interactive, map, math, numbers};
+use crate::prose::Prose;
+use crate::{claims, code, harder, interactive, map, math, numbers, prose, replays, slim, terms};
 
-/// The chapter's text with every command replaced and its mathematics set.
-///
-/// # Errors
-/// Each fault with its line, from 1.
-pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Result<String, Vec<(usize, String)>> {
+/// A chapter with every command carried out.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filled {
+    /// Its text, its mathematics set; what needs all chapters is left to [`crate::build`].
+    pub text: String,
+    /// What a reader reads of it.
+    pub prose: Prose,
+    /// What is wrong, each with its line, from 1.
+    pub faults: Vec<(usize, String)>,
+}
+
+/// Carries out every command of the chapter and sets its mathematics.
+pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Filled {
     let mut faults = Vec::new();
     let mut filled = String::with_capacity(text.len());
     // Where each line of the text begins in what it is filled to.
@@ -25,19 +34,21 @@ pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Result<String, Vec<(u
         }));
         filled.push('\n');
     }
+    faults.extend(harder::faults(text));
     if filled.contains("<svg") {
         let style = theme_stylesheet(":is(.light,.rust)", ":is(.coal,.navy,.ayu)");
         filled.push_str(&format!("\n<style>{style}</style>\n"));
     }
-    let rendered = math::render(&filled).unwrap_or_else(|bad| {
-        let line = |offset: usize| starts.partition_point(|&start| start <= offset);
+    let line = |offset: usize| starts.partition_point(|&start| start <= offset);
+    let prose = prose::read(&filled, line);
+    let text = math::render(&filled).unwrap_or_else(|bad| {
         // A formula with a faulty command in it has been told already.
         let own = bad.into_iter().filter(|(_, message)| !message.contains("{{#"));
         faults.extend(own.map(|(offset, message)| (line(offset), message)));
         String::new()
     });
     faults.sort();
-    if faults.is_empty() { Ok(rendered) } else { Err(faults) }
+    Filled { text, prose, faults }
 }
 
 /// The line with its commands replaced; one that is faulty stays as it is.
@@ -63,12 +74,20 @@ fn fill_line(root: &Path, lessons: &Lessons, line: &str, fault: &mut impl FnMut(
     filled + rest
 }
 
-fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String> {
-    let words: Vec<&str> = words.split_whitespace().collect();
+fn command(root: &Path, lessons: &Lessons, request: &str) -> Result<String, String> {
+    if let Some((word, rest)) = request.split_once(' ') {
+        // These take words, not names.
+        match word {
+            "term" => return Ok(terms::introduced(rest)),
+            "harder" => return Ok(harder::mark(rest)),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = request.split_whitespace().collect();
     match words[..] {
         ["figure", lesson, id] => figure(lesson_named(lessons, lesson)?, lesson, id),
         ["claim", lesson, id] => claim(lesson_named(lessons, lesson)?, lesson, id),
-        ["claims"] => claims::claims(lessons),
+        ["claims"] => claims::claims(root, lessons),
         ["claims", "count"] => claims::count(lessons).map(|(all, _)| all.to_string()),
         ["claims", "seeded"] => claims::count(lessons).map(|(_, seeded)| seeded.to_string()),
         ["live", id] => interactive::figure(id),
@@ -76,16 +95,18 @@ fn command(root: &Path, lessons: &Lessons, words: &str) -> Result<String, String
             numbers::format(&lesson_named(lessons, lesson)?.values, request)
         }
         ["table", lesson, id] => table(lesson_named(lessons, lesson)?, id),
-        ["code", request] => code::snippet(root, request).map(|code| fenced(&code, request)),
+        ["code", request] => code::with_twin(root, request, "listing"),
+        ["beside", request] => code::with_twin(root, request, "listing beside"),
+        ["rust", request] => code::alone(root, request),
         ["map"] => map::map(root),
         ["questions"] => map::questions(root),
-        // mdBook's own.
-        ["title", ..] => Ok(format!("{{{{#{}}}}}", words.join(" "))),
-        _ => Err(
-            "no such command; there are figure, live, value, table, claim, claims, code, map and \
-                 questions"
-                .into(),
-        ),
+        ["replays"] => replays::table(root),
+        // These need all chapters; mdBook replaces its own.
+        ["time" | "times" | "title", ..] => Ok(format!("{{{{#{request}}}}}")),
+        _ => Err("no such command; there are figure, live, value, table, claim, claims, code, \
+                  rust, beside, term, harder, time, times, map, questions and \
+                  replays"
+            .into()),
     }
 }
 
@@ -101,9 +122,7 @@ fn figure(lesson: &Lesson, name: &str, id: &str) -> Result<String, String> {
         .ok_or_else(|| known("figure", id, lesson.figures.iter().map(|figure| &figure.id)))?;
     let svg = fs::read_to_string(&figure.file)
         .map_err(|error| format!("{}: {error}", full_path(&figure.file)))?;
-    // One line: a blank line would end the HTML that Markdown lets through.
-    let svg = svg.replace('\n', "");
-    Ok(format!("\n<figure id=\"{name}-{id}\">{svg}</figure>\n"))
+    Ok(format!("\n<figure id=\"{name}-{id}\">{}</figure>\n", slim::slim(&svg)))
 }
 
 fn table(lesson: &Lesson, id: &str) -> Result<String, String> {
@@ -129,13 +148,6 @@ fn known<'a>(what: &str, id: &str, names: impl Iterator<Item = &'a String>) -> S
     format!("no {what} is named {id}; there are {}", names.join(", "))
 }
 
-fn fenced(code: &str, request: &str) -> String {
-    let file = request.split(':').next().unwrap_or(request);
-    let python = Path::new(file).extension().is_some_and(|extension| extension == "py");
-    let language = if python { "python" } else { "rust,ignore" };
-    format!("```{language}\n{code}\n```")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +166,11 @@ mod tests {
     /// The text filled in by a lesson that has a value, a table and two figures, one of
     /// which has lost its file.
     fn filled(text: &str) -> Result<String, Vec<(usize, String)>> {
+        let Filled { text, faults, .. } = all_of(text);
+        if faults.is_empty() { Ok(text) } else { Err(faults) }
+    }
+
+    fn all_of(text: &str) -> Filled {
         let root = project();
         let figure = |id: &str| serde_json::json!({ "id": id, "title": id, "file": root.path().join(format!("{id}.svg")) });
         let lesson = serde_json::json!({
@@ -181,8 +198,10 @@ mod tests {
             ("claim lesson05_backprop linear.rises", "It rises."),
             ("claims count", "1"),
             ("claims seeded", "0"),
-            ("code lesson05_backprop/graph.rs:z", "```rust,ignore\nlet z = x * y;\n```"),
-            // mdBook replaces its own.
+            ("rust lesson05_backprop/graph.rs:z", "```rust,ignore\nlet z = x * y;\n```"),
+            ("term weight|Weights", "<dfn id=\"term-weight\">Weights</dfn>"),
+            // These need all chapters; mdBook replaces its own.
+            ("time", "{{#time}}"),
             ("title A page", "{{#title A page}}"),
         ] {
             let text = filled(&format!("a {{{{#{command}}}}} b {{{{#{command}}}}} c\n"));
@@ -218,7 +237,7 @@ mod tests {
     }
 
     /// What the fault in each line is about; line 1 has none.
-    const FAULTY: [(&str, &str); 12] = [
+    const FAULTY: [(&str, &str); 14] = [
         ("fine, and {{#value lesson05_backprop linear.z}}", ""),
         ("$\\nosuch$", "nosuch"),
         ("{{#value lesson05_backprop none}}", "none"),
@@ -229,6 +248,8 @@ mod tests {
         ("{{#live none}}", "no live figure is named none"),
         ("{{#value lesson99 x}}", "no lesson is named lesson99"),
         ("{{#code lesson05_backprop/none.rs:z}}", "no file lesson05_backprop/none.rs"),
+        ("{{#code lesson05_backprop/graph.rs:z}}", "tests/oracle/lesson05_backprop/graph.py"),
+        ("{{#harder end}}", "no part that may be skipped is open"),
         ("{{#nonsense}}", "no such command"),
         ("{{#value", "without its }}"),
     ];

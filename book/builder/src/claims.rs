@@ -8,7 +8,7 @@ use std::path::Path;
 use serde::Deserialize;
 use shared::draw::escape;
 
-use crate::lessons::{Lesson, Lessons};
+use crate::lessons::{Lesson, Lessons, chapters};
 use crate::markdown::kept;
 
 /// A claim as the lesson's `--json` has it.
@@ -59,10 +59,9 @@ pub fn claim(lesson: &Lesson, name: &str, claim: &Claim) -> Result<String, Strin
 ///
 /// # Errors
 /// As [`claim`], for any of them.
-pub fn claims(lessons: &Lessons) -> Result<String, String> {
+pub fn claims(root: &Path, lessons: &Lessons) -> Result<String, String> {
     let mut page = String::new();
     for (name, lesson) in lessons.iter().filter(|(_, lesson)| !lesson.claims.is_empty()) {
-        let chapter = name.split('_').next().unwrap_or(name);
         page += &format!("\n## {}\n\n<div class=\"table claims\"><table>", escape(&lesson.title));
         page += "<tr><th scope=\"col\">claim</th><th scope=\"col\">seeds</th></tr>";
         let mut question = "";
@@ -82,7 +81,15 @@ pub fn claims(lessons: &Lessons) -> Result<String, String> {
                 sentence(claim)?
             );
         }
-        page += &format!("</table></div>\n\n[The chapter]({chapter}.md)\n");
+        let chapters = chapters(root, name)?;
+        let links: Vec<String> = (1..)
+            .zip(&chapters)
+            .map(|(number, file)| match chapters.len() {
+                1 => format!("[The chapter]({file})"),
+                _ => format!("[Chapter {number}]({file})"),
+            })
+            .collect();
+        page += &format!("</table></div>\n\n{}\n", links.join(" · "));
     }
     Ok(page)
 }
@@ -180,7 +187,12 @@ mod tests {
             lesson.claims.truncate(count);
             Lessons::from([(NAME.to_owned(), lesson)])
         };
-        let page = claims(&lessons(2)).expect("both hold");
+        let root = tempfile::tempdir().expect("a folder for the test");
+        fs::create_dir_all(root.path().join("book/src")).expect("a folder");
+        let summary = "- [Optimizers](lesson06.md)\n";
+        fs::write(root.path().join("book/src/SUMMARY.md"), summary).expect("a summary");
+        let claims = |count| super::claims(root.path(), &lessons(count));
+        let page = claims(2).expect("both hold");
         for part in [
             "## Lesson 6: optimizers",
             "colspan=\"2\">Who is first?</th></tr><tr id=\"lesson06_optimizers.race.first\"><td>Adam &lt; SGD",
@@ -191,7 +203,7 @@ mod tests {
             assert!(page.contains(part), "no {part} in {page}");
         }
         assert_eq!(count(&lessons(2)), Ok((2, 1)));
-        assert!(claims(&lessons(3)).is_err_and(|fault| fault.contains("does not hold")));
+        assert!(claims(3).is_err_and(|fault| fault.contains("does not hold")));
         assert!(count(&lessons(4)).is_err_and(|fault| fault.contains("race.new")));
     }
 }

@@ -6,6 +6,8 @@ use std::fmt::Write as _;
 use shared::draw::escape;
 use shared::live::{Control, Controls, Input, Scale};
 
+use crate::slim::slim;
+
 /// The figure of that name with its controls.
 ///
 /// # Errors
@@ -31,7 +33,7 @@ pub fn figure(id: &str) -> Result<String, String> {
         "\n<figure class=\"live\" id=\"live-{id}\" data-live=\"{id}\"{input}{file}>\
          <div class=\"picture\">{}</div>{}\
          <p class=\"trouble\" role=\"alert\"></p><p class=\"spoken\" role=\"status\"></p></figure>\n",
-        figure.svg().replace('\n', ""),
+        slim(&figure.svg()),
         controls(id, &asked)
     ))
 }
@@ -96,6 +98,6 @@ mod tests {
     #[test]
     fn a_name_that_does_not_exist_is_answered_with_those_that_do() {
         let message = figure("none").expect_err("there is no such figure");
-        assert!(message.contains("there are gate, "), "{message}");
+        assert!(message.contains(" gate, "), "{message}");
     }
 }

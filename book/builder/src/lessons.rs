@@ -101,6 +101,28 @@ pub fn names(root: &Path) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
+/// Whether this file of the book is a chapter of that lesson: its name begins with the
+/// lesson's number.
+pub fn is_chapter_of(file: &str, lesson: &str) -> bool {
+    let number = lesson.split('_').next().unwrap_or(lesson);
+    file.strip_suffix(".md")
+        .and_then(|name| name.strip_prefix(number))
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with('_'))
+}
+
+/// The files of a lesson's chapters, in the order of the book's summary.
+///
+/// # Errors
+/// If the summary cannot be read, or names none.
+pub fn chapters(root: &Path, lesson: &str) -> Result<Vec<String>, String> {
+    let file = "book/src/SUMMARY.md";
+    let text = fs::read_to_string(root.join(file)).map_err(|error| format!("{file}: {error}"))?;
+    let links = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let own: Vec<String> =
+        links.filter(|link| is_chapter_of(link, lesson)).map(str::to_owned).collect();
+    if own.is_empty() { Err(format!("{file} names no chapter of {lesson}")) } else { Ok(own) }
+}
+
 /// Builds the lessons' programs and asks cargo where they are.
 fn programs(root: &Path, names: &[String]) -> Result<BTreeMap<String, PathBuf>, String> {
     let output = Command::new(std::env::var_os("CARGO").unwrap_or("cargo".into()))

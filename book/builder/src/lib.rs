@@ -7,7 +7,16 @@
 //! - `{{#claim lesson05_backprop linear.rises}}`: a sentence that the lesson's run has judged;
 //!   `{{#claims}}`: all of them, `{{#claims count}}` and `{{#claims seeded}}`: how many they are,
 //!   and of how many the verdict depends on the seed; see [`claims`].
-//! - `{{#code lesson05_backprop/network.rs:backward}}`: code; see [`code`].
+//! - `{{#code lesson05_backprop/network.rs:backward}}`: code, with the same in NumPy one click
+//!   away; `{{#beside …}}`: side by side; `{{#rust …}}`: alone, where it is no mathematics; see
+//!   [`code`].
+//! - `{{#term gradient}}`: a term of the glossary in the sentence that introduces it; see
+//!   [`terms`].
+//! - `{{#harder Title}}` … `{{#harder end}}`: a part that may be skipped; see [`harder`].
+//! - `{{#time}}`: how long the chapter takes; `{{#time lesson01 lesson02}}`: how long these
+//!   take; `{{#times}}` and `{{#times rules}}`: all of them, and how they are reckoned; see
+//!   [`pace`].
+//! - `{{#replays}}`: what of each lesson is replayed in NumPy; see [`replays`].
 //! - `{{#map}}` and `{{#questions}}`: the lessons, what each needs and what it asks; see [`map`].
 //! - `$…$` and `$$…$$`: mathematics; see [`math`].
 //!
@@ -17,14 +26,21 @@ pub mod chapter;
 pub mod claims;
 pub mod code;
 pub mod fault;
+pub mod harder;
 pub mod interactive;
 pub mod lessons;
 pub mod map;
 pub mod markdown;
 pub mod math;
 pub mod numbers;
+pub mod pace;
+pub mod prose;
+pub mod replays;
+pub mod slim;
+pub mod terms;
 pub mod wasm;
 
+use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -32,6 +48,10 @@ use mdbook_preprocessor::book as mdbook;
 use shared::error::full_path;
 
 pub use fault::Fault;
+
+use lessons::Lessons;
+use pace::{Pace, Timed};
+use terms::Page;
 
 /// Where things are.
 #[derive(Debug, Clone)]
@@ -47,6 +67,9 @@ impl Book {
     }
 }
 
+/// Where the terms are listed.
+const GLOSSARY: &str = "glossary.md";
+
 /// Fills in every chapter.
 ///
 /// # Errors
@@ -59,16 +82,68 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
         let _ = writeln!(io::stderr(), "note: {note}");
     }
     let mut faults = Vec::new();
+    let mut pages = Vec::new();
+    let mut titles = Vec::new();
     chapters.for_each_chapter_mut(|chapter| {
         let Some(path) = &chapter.source_path else { return };
-        match chapter::fill(&book.root, &lessons, &chapter.content) {
-            Ok(content) => chapter.content = content,
-            Err(found) => faults.extend(found.into_iter().map(|(line, message)| Fault {
-                chapter: full_path(path),
-                line,
-                message,
-            })),
+        let file = full_path(path);
+        let filled = chapter::fill(&book.root, &lessons, &chapter.content);
+        faults.extend(filled.faults.into_iter().map(|(line, message)| Fault {
+            chapter: file.clone(),
+            line,
+            message,
+        }));
+        chapter.content = filled.text;
+        titles.push(chapter.name.clone());
+        pages.push(Page { file, prose: filled.prose });
+    });
+
+    let file = book.root.join("book/src").join(GLOSSARY);
+    let glossary = fs::read_to_string(&file)
+        .map_err(|error| whole(format!("{}: {error}", full_path(&file))))?;
+    let read: Vec<Page> = pages.iter().filter(|page| page.file != GLOSSARY).cloned().collect();
+    let told = terms::check(&terms::listed(&glossary), GLOSSARY, &read);
+    faults.extend(told.into_iter().map(|(chapter, line, message)| Fault {
+        chapter,
+        line,
+        message,
+    }));
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+
+    let paces = pages.iter().map(|page| pace_of(&book.root, &lessons, page));
+    let paces: Vec<Pace> = paces.collect::<Result<_, _>>().map_err(whole)?;
+    let timed: Vec<Timed> = titles
+        .into_iter()
+        .zip(&pages)
+        .zip(&paces)
+        .filter(|((_, page), _)| page.file.starts_with("lesson"))
+        .map(|((title, page), &pace)| Timed { title, file: page.file.clone(), pace })
+        .collect();
+    let mut paces = paces.into_iter();
+    chapters.for_each_chapter_mut(|chapter| {
+        let Some(path) = &chapter.source_path else { return };
+        let Some(own) = paces.next() else { return };
+        match pace::fill(&chapter.content, own, &timed) {
+            Ok(text) => chapter.content = text,
+            Err(message) => faults.push(Fault { chapter: full_path(path), line: 0, message }),
+        }
+        if full_path(path) == GLOSSARY {
+            chapter.content = terms::linked(&chapter.content, &read);
         }
     });
     if faults.is_empty() { Ok(()) } else { Err(faults) }
+}
+
+/// How long a page takes, its lesson's notebook with it.
+fn pace_of(root: &Path, lessons: &Lessons, page: &Page) -> Result<Pace, String> {
+    let own = |name: &&String| lessons::is_chapter_of(&page.file, name);
+    let lesson = lessons.keys().find(own);
+    let chapters = match lesson {
+        Some(lesson) => lessons::chapters(root, lesson)?.len(),
+        None => 1,
+    };
+    let cells = pace::cells(root, lesson.map(String::as_str), chapters)?;
+    Ok(Pace::of(&page.prose, cells))
 }

@@ -9,7 +9,8 @@ use std::process::Command;
 use serde_json::Value;
 use shared::figure::{Diagram, Figure, Node};
 
-use crate::lessons::names;
+use crate::lessons::{chapters, names};
+use crate::slim::slim;
 
 /// The map as an inline SVG. Only the arrows that are needed are drawn: where a
 /// lesson is reached through another, its own arrow is left out.
@@ -40,7 +41,7 @@ pub fn map(root: &Path) -> Result<String, String> {
         }
     }
     let figure = Figure::from(diagram.downward());
-    Ok(format!("\n<figure>{}</figure>\n", figure.svg().replace('\n', "")))
+    Ok(format!("\n<figure>{}</figure>\n", slim(&figure.svg())))
 }
 
 /// The lessons and their questions as a table. A chapter begins with its title and, in
@@ -50,8 +51,7 @@ pub fn map(root: &Path) -> Result<String, String> {
 /// If a lesson has no chapter, or one that begins otherwise.
 pub fn questions(root: &Path) -> Result<String, String> {
     let mut table = "| lesson | the question |\n|---|---|\n".to_owned();
-    for lesson in names(root)? {
-        let file = format!("{}.md", lesson.split('_').next().unwrap_or(&lesson));
+    for file in chapters_of_all(root)? {
         let text = fs::read_to_string(root.join("book/src").join(&file))
             .map_err(|error| format!("book/src/{file}: {error}"))?;
         let mut lines = text.lines().filter(|line| !line.is_empty());
@@ -63,6 +63,15 @@ pub fn questions(root: &Path) -> Result<String, String> {
         table.push_str(&format!("| [{title}]({file}) | {question} |\n"));
     }
     Ok(table)
+}
+
+/// The chapters of all lessons, in reading order.
+fn chapters_of_all(root: &Path) -> Result<Vec<String>, String> {
+    let mut all = Vec::new();
+    for lesson in names(root)? {
+        all.extend(chapters(root, &lesson)?);
+    }
+    Ok(all)
 }
 
 type Needs = BTreeMap<String, Vec<String>>;
@@ -139,9 +148,11 @@ mod tests {
         for lesson in ["lesson01_one", "lesson02_two"] {
             write(&format!("lessons/{lesson}/Cargo.toml"), "");
         }
+        write("book/src/SUMMARY.md", "- [One](lesson01.md)\n");
         write("book/src/lesson01.md", "# 1. One\n\n*Why?*\n\nText.\n");
         let missing = questions(root.path()).expect_err("lesson 2 has no chapter");
-        assert!(missing.contains("lesson02.md"), "{missing}");
+        assert!(missing.contains("no chapter of lesson02_two"), "{missing}");
+        write("book/src/SUMMARY.md", "- [One](lesson01.md)\n- [Two](lesson02.md)\n");
         write("book/src/lesson02.md", "# 2. Two\n\nText.\n");
         let silent = questions(root.path()).expect_err("lesson 2 asks nothing");
         assert!(silent.contains("lesson02.md does not begin"), "{silent}");

@@ -57,6 +57,12 @@ fn formulas(text: &str) -> Vec<(Range<usize>, String, DisplayMode)> {
 
 fn mathml(formula: &str, display_mode: DisplayMode) -> Result<String, String> {
     let latex = lower(formula).replace('−', "-");
+    // The parser knows these and sets nothing.
+    if let Some(size) =
+        ["\\big", "\\Big", "\\bigg", "\\Bigg"].iter().find(|size| sized(&latex, size))
+    {
+        return Err(format!("{size} loses its bracket; write \\left and \\right"));
+    }
     let storage = Storage::new();
     let mut events = Vec::new();
     for event in pulldown_latex::Parser::new(&latex, &storage) {
@@ -68,7 +74,14 @@ fn mathml(formula: &str, display_mode: DisplayMode) -> Result<String, String> {
     let events = events.into_iter().map(Ok::<_, pulldown_latex::ParserError>);
     push_mathml(&mut mathml, events, config).map_err(|error| error.to_string())?;
     // A line break would end the HTML that Markdown lets through.
-    Ok(kept(&mathml.replace('\n', " ")))
+    // In a line is how mathematics is set unless told otherwise.
+    Ok(kept(&mathml.replace('\n', " ").replace(" display=\"inline\"", "")))
+}
+
+/// Whether the formula has a bracket of that size, opening, closing or neither.
+fn sized(latex: &str, size: &str) -> bool {
+    let mut after = latex.split(size).skip(1);
+    after.any(|rest| !rest.trim_start_matches(['l', 'r']).starts_with(char::is_alphabetic))
 }
 
 fn first_line(message: &str) -> String {
@@ -101,6 +114,11 @@ mod tests {
 
     #[test]
     fn a_faulty_formula_is_reported_where_it_stands() {
+        for lost in ["\\big( x \\big)", "\\Bigl[ x", "\\bigg| x"] {
+            let faults = render(&format!("${lost}$")).expect_err(lost);
+            assert!(faults[0].1.contains("write \\left"), "{faults:?}");
+        }
+        assert!(render("$\\bigcup x$").is_ok());
         let faults = render("fine $x$\n\nbad $\\nosuchcommand{x}$\n").expect_err("it is not LaTeX");
         assert_eq!(faults.len(), 1);
         assert_eq!(faults[0].0, 14, "{faults:?}");

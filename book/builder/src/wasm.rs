@@ -67,7 +67,8 @@ fn compiler(root: &Path) -> Option<Command> {
             // What rustup set for its own cargo, by which this was started.
             .env_remove("CARGO")
             .env_remove("RUSTUP_TOOLCHAIN")
-            .args(["-Z", "build-std=std,panic_abort"]);
+            .args(["-Z", "build-std=std,panic_abort"])
+            .args(["-Z", "build-std-features=optimize_for_size"]);
         command
     })
 }
