@@ -6,6 +6,7 @@ use std::ops::AddAssign;
 use std::path::Path;
 
 use serde_json::Value;
+use shared::number::count;
 
 use crate::prose::Prose;
 
@@ -144,7 +145,7 @@ fn table(chapters: &[Timed]) -> String {
 
 fn row(name: &str, pace: Pace) -> String {
     let Pace { words, reading, doing } = pace;
-    format!("| {name} | {words} | {} | {} |\n", about(reading), about(doing))
+    format!("| {name} | {} | {} | {} |\n", count(words), about(reading), about(doing))
 }
 
 #[cfg(test)]
@@ -169,8 +170,8 @@ mod tests {
         let timed = |file: &str| Timed { title: "T".into(), file: file.into(), pace };
         let text = |text: &str| fill(text, pace, &[timed("one.md"), timed("two.md")]);
         let table = text("{{#times}}").expect("all are named");
-        assert!(table.contains("| [T](one.md) | 3000 | 30 minutes | 30 minutes |\n"), "{table}");
-        assert!(table.ends_with("| together | 6000 | 60 minutes | 60 minutes |\n"), "{table}");
+        assert!(table.contains("| [T](one.md) | 3,000 | 30 minutes | 30 minutes |\n"), "{table}");
+        assert!(table.ends_with("| together | 6,000 | 60 minutes | 60 minutes |\n"), "{table}");
         assert!(text("a {{#time}} b").is_ok_and(|text| text.starts_with("a <p class")));
         let both = text("a {{#time one two}} b");
         assert_eq!(both.as_deref(), Ok("a 60 minutes to read, 60 minutes to do b"));

@@ -20,7 +20,7 @@ pub struct Surface {
 }
 
 /// How many lines the surface's mesh has each way.
-const MESH: usize = 25;
+const MESH: usize = 21;
 
 impl Surface {
     /// The surface of `height = f(x, y)` over two ranges.
