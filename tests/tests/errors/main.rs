@@ -58,7 +58,12 @@ const ELSEWHERE: [(&str, &str, &str); 8] = [
 ];
 
 /// What no lesson's program says: the source, the text, and why it is there.
-const NEVER: [(&str, &str, &str); 11] = [
+const NEVER: [(&str, &str, &str); 12] = [
+    (
+        "lessons/lesson00_groundwork/src/deciding.rs",
+        "{x} has no root",
+        "an example of a failure, for whoever reads Rust for the first time",
+    ),
     (
         "lessons/lesson13_digits/src/sheet/live.rs",
         "the trained model has not been loaded yet",
