@@ -5,6 +5,7 @@ import json
 import numpy as np
 from course import moons
 from lesson01_perceptron.activation import leaky_relu, leaky_relu_derivative, relu, relu_derivative, sigmoid
+from lesson02_gradient_descent.three_stories import root_mean_square
 from lesson05_backprop.network import LINEAR, SIGMOID, TANH, Network
 from lesson05_backprop.optimizer import GradientDescent
 from lesson05_backprop.training import train
@@ -41,10 +42,6 @@ RELU = relu, relu_derivative
 LEAKY_RELU = leaky_relu, leaky_relu_derivative
 ACTIVATIONS = {"sigmoid": SIGMOID, "tanh": TANH, "relu": RELU, "leaky_relu": LEAKY_RELU}
 LAYERS, WIDTH = 20, 80
-
-
-def root_mean_square(a):
-    return np.sqrt(np.mean(a**2))
 
 
 for name, f in ACTIVATIONS.items():

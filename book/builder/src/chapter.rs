@@ -151,17 +151,16 @@ fn known<'a>(what: &str, id: &str, names: impl Iterator<Item = &'a String>) -> S
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::project;
 
     /// A project's root with one file of code and one figure in it.
-    fn project() -> tempfile::TempDir {
-        let root = tempfile::tempdir().expect("a folder for the test");
-        let source = root.path().join("lessons/lesson05_backprop/src");
-        fs::create_dir_all(&source).expect("a folder for the code");
-        let code = "// ANCHOR: z\nlet z = x * y;\n// ANCHOR_END: z\n";
-        fs::write(source.join("graph.rs"), code).expect("a file of code");
-        fs::write(root.path().join("descent.svg"), "<svg>\n\n</svg>\n").expect("a figure");
-        root
-    }
+    const FILES: [(&str, &str); 2] = [
+        (
+            "lessons/lesson05_backprop/src/graph.rs",
+            "// ANCHOR: z\nlet z = x * y;\n// ANCHOR_END: z\n",
+        ),
+        ("descent.svg", "<svg>\n\n</svg>\n"),
+    ];
 
     /// The text filled in by a lesson that has a value, a table and two figures, one of
     /// which has lost its file.
@@ -171,7 +170,7 @@ mod tests {
     }
 
     fn all_of(text: &str) -> Filled {
-        let root = project();
+        let root = project(&FILES);
         let figure = |id: &str| serde_json::json!({ "id": id, "title": id, "file": root.path().join(format!("{id}.svg")) });
         let lesson = serde_json::json!({
             "title": "Lesson 5",

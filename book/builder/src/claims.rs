@@ -130,6 +130,7 @@ fn held(lesson: &Lesson, claim: &Claim) -> Result<Option<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::project;
 
     const NAME: &str = "lesson06_optimizers";
 
@@ -187,10 +188,7 @@ mod tests {
             lesson.claims.truncate(count);
             Lessons::from([(NAME.to_owned(), lesson)])
         };
-        let root = tempfile::tempdir().expect("a folder for the test");
-        fs::create_dir_all(root.path().join("book/src")).expect("a folder");
-        let summary = "- [Optimizers](lesson06.md)\n";
-        fs::write(root.path().join("book/src/SUMMARY.md"), summary).expect("a summary");
+        let root = project(&[("book/src/SUMMARY.md", "- [Optimizers](lesson06.md)\n")]);
         let claims = |count| super::claims(root.path(), &lessons(count));
         let page = claims(2).expect("both hold");
         for part in [

@@ -75,15 +75,12 @@ fn twin(request: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::{add, project};
 
     #[test]
     fn a_lessons_lines_have_their_twin() {
-        let root = tempfile::tempdir().expect("a folder for the test");
-        let write = |path: &str, text: &str| {
-            let file = root.path().join(path);
-            fs::create_dir_all(file.parent().expect("it has a folder")).expect("a folder");
-            fs::write(file, text).expect("a file for the test");
-        };
+        let root = project(&[]);
+        let write = |path: &str, text: &str| add(&root, path, text);
         let request = "lesson05_backprop/museum/graph.rs:z";
         write(
             "lessons/lesson05_backprop/src/museum/graph.rs",
@@ -110,10 +107,9 @@ mod tests {
 
     #[test]
     fn files_and_anchors_that_are_missing_are_named() {
-        let folder = tempfile::tempdir().expect("a folder for the test");
         let file =
             "// ANCHOR: outer\n// ANCHOR: inner\n// ANCHOR_END: inner\n// ANCHOR_END: outer\n";
-        fs::write(folder.path().join("a.rs"), file).expect("a file for the test");
+        let folder = project(&[("a.rs", file)]);
         let fault = |request: &str| snippet(folder.path(), request).expect_err(request);
         assert!(fault("b.rs:inner").contains("no file b.rs"));
         assert!(fault("a.rs:none").contains("it has outer, inner"));

@@ -34,13 +34,14 @@ pub mod markdown;
 pub mod math;
 pub mod numbers;
 pub mod pace;
+#[cfg(test)]
+mod project;
 pub mod prose;
 pub mod replays;
 pub mod slim;
 pub mod terms;
 pub mod wasm;
 
-use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -49,7 +50,7 @@ use shared::error::full_path;
 
 pub use fault::Fault;
 
-use lessons::Lessons;
+use lessons::{Lessons, is_chapter_of};
 use pace::{Pace, Timed};
 use terms::Page;
 
@@ -84,9 +85,13 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
     let mut faults = Vec::new();
     let mut pages = Vec::new();
     let mut titles = Vec::new();
+    let mut glossary = String::new();
     chapters.for_each_chapter_mut(|chapter| {
         let Some(path) = &chapter.source_path else { return };
         let file = full_path(path);
+        if file == GLOSSARY {
+            glossary.clone_from(&chapter.content);
+        }
         let filled = chapter::fill(&book.root, &lessons, &chapter.content);
         faults.extend(filled.faults.into_iter().map(|(line, message)| Fault {
             chapter: file.clone(),
@@ -98,9 +103,6 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
         pages.push(Page { file, prose: filled.prose });
     });
 
-    let file = book.root.join("book/src").join(GLOSSARY);
-    let glossary = fs::read_to_string(&file)
-        .map_err(|error| whole(format!("{}: {error}", full_path(&file))))?;
     let read: Vec<Page> = pages.iter().filter(|page| page.file != GLOSSARY).cloned().collect();
     let told = terms::check(&terms::listed(&glossary), GLOSSARY, &read);
     faults.extend(told.into_iter().map(|(chapter, line, message)| Fault {
@@ -112,7 +114,7 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
         return Err(faults);
     }
 
-    let paces = pages.iter().map(|page| pace_of(&book.root, &lessons, page));
+    let paces = pages.iter().map(|page| pace_of(&book.root, &lessons, page, &pages));
     let paces: Vec<Pace> = paces.collect::<Result<_, _>>().map_err(whole)?;
     let timed: Vec<Timed> = titles
         .into_iter()
@@ -136,14 +138,11 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 
-/// How long a page takes, its lesson's notebook with it.
-fn pace_of(root: &Path, lessons: &Lessons, page: &Page) -> Result<Pace, String> {
-    let own = |name: &&String| lessons::is_chapter_of(&page.file, name);
-    let lesson = lessons.keys().find(own);
-    let chapters = match lesson {
-        Some(lesson) => lessons::chapters(root, lesson)?.len(),
-        None => 1,
-    };
+/// How long a page takes, with its share of its lesson's notebook.
+fn pace_of(root: &Path, lessons: &Lessons, page: &Page, all: &[Page]) -> Result<Pace, String> {
+    let lesson = lessons.keys().find(|name| is_chapter_of(&page.file, name));
+    let is_own = |page: &&Page| lesson.is_some_and(|name| is_chapter_of(&page.file, name));
+    let chapters = all.iter().filter(is_own).count();
     let cells = pace::cells(root, lesson.map(String::as_str), chapters)?;
     Ok(Pace::of(&page.prose, cells))
 }

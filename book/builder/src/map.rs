@@ -124,6 +124,7 @@ fn reaches(needs: &Needs, from: &str, to: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::{add, project};
 
     #[test]
     fn an_arrow_is_left_out_where_another_way_leads_there() {
@@ -139,12 +140,8 @@ mod tests {
 
     #[test]
     fn every_lesson_has_its_question() {
-        let root = tempfile::tempdir().expect("a folder for the test");
-        let write = |path: &str, text: &str| {
-            let file = root.path().join(path);
-            fs::create_dir_all(file.parent().expect("it has a folder")).expect("a folder");
-            fs::write(file, text).expect("a file for the test");
-        };
+        let root = project(&[]);
+        let write = |path: &str, text: &str| add(&root, path, text);
         for lesson in ["lesson01_one", "lesson02_two"] {
             write(&format!("lessons/{lesson}/Cargo.toml"), "");
         }

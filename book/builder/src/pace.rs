@@ -151,6 +151,7 @@ fn row(name: &str, pace: Pace) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::project;
 
     #[test]
     fn a_chapter_takes_what_its_parts_take() {
@@ -195,10 +196,8 @@ mod tests {
 
     #[test]
     fn a_notebooks_code_cells_are_counted() {
-        let root = tempfile::tempdir().expect("a folder for the test");
-        fs::create_dir(root.path().join("notebooks")).expect("a folder");
         let cells = r#"{"cells": [{"cell_type": "code"}, {"cell_type": "markdown"}, {"cell_type": "code"}]}"#;
-        fs::write(root.path().join("notebooks/lesson01_one.ipynb"), cells).expect("a notebook");
+        let root = project(&[("notebooks/lesson01_one.ipynb", cells)]);
         let count = |lesson, chapters| super::cells(root.path(), lesson, chapters);
         assert_eq!(count(Some("lesson01_one"), 1), Ok(2));
         assert_eq!(count(Some("lesson01_one"), 2), Ok(1));

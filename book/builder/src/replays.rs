@@ -51,16 +51,12 @@ fn listings(folder: &Path) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project::{add, project};
 
     #[test]
     fn numbers_and_listings_are_counted_in_all_depths() {
-        let root = tempfile::tempdir().expect("a folder for the test");
-        let write = |path: &str, text: &str| {
-            let file = root.path().join(path);
-            fs::create_dir_all(file.parent().expect("it has a folder")).expect("a folder");
-            fs::write(file, text).expect("a file for the test");
-        };
-        write("lessons/lesson01_one/Cargo.toml", "");
+        let root = project(&[("lessons/lesson01_one/Cargo.toml", "")]);
+        let write = |path: &str, text: &str| add(&root, path, text);
         assert!(table(root.path()).is_err_and(|fault| fault.contains("oracle/lesson01.json")));
 
         write("tests/oracle/lesson01.json", r#"{"a.x": 1, "a.y": [[2, 3], []], "a.z": "four"}"#);

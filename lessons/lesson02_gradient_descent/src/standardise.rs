@@ -29,9 +29,8 @@ impl Standardiser {
     /// [`Error::Unsolvable`] where a feature is constant or out of all measure, by its
     /// name, or where there are fewer than two samples.
     pub fn fit<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<Self> {
-        check(x, names)?; // that there is something to divide by
+        let deviation = deviations(x, names)?; // (features), with n − 1
         let mean = x.mean_axis(Axis(0)).expect("there are samples"); // (features)
-        let deviation = x.std_axis(Axis(0), 1.0); // (features), with n − 1
         Ok(Standardiser { mean, deviation })
     }
 
@@ -45,7 +44,8 @@ impl Standardiser {
 /// Beyond these deviations squares and products of the values would leave the range of f64.
 const SPREAD: Range<f64> = 1e-100..1e100;
 
-fn check<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<()> {
+/// Each feature's standard deviation with n − 1, which can be divided by, (features).
+fn deviations<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<Array1<f64>> {
     let rows = x.nrows();
     if rows < 2 {
         return Err(Error::Unsolvable(format!(
@@ -56,7 +56,7 @@ fn check<N: AsRef<str>>(x: &Array2<f64>, names: &[N]) -> Result<()> {
     for ((column, &deviation), name) in x.columns().into_iter().zip(&deviations).zip(names) {
         check_column(&column, deviation, name.as_ref())?;
     }
-    Ok(())
+    Ok(deviations)
 }
 
 fn check_column(column: &ArrayRef1<f64>, deviation: f64, name: &str) -> Result<()> {

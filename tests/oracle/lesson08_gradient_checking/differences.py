@@ -9,14 +9,13 @@ WAYS = {"one_sided": (1, 1 / 2), "two_sided": (2, 1 / 6), "four_point": (4, 1 / 
 
 
 # ANCHOR: differences
+# Lesson 1's (f(x + h) − f(x − h))/2h: an error of order h².
+from lesson01_perceptron.slope import two_sided
+
+
 def one_sided(f, x, h):
     """(f(x + h) − f(x))/h: an error of order h."""
     return (f(x + h) - f(x)) / h
-
-
-def two_sided(f, x, h):
-    """(f(x + h) − f(x − h))/2h: an error of order h²."""
-    return (f(x + h) - f(x - h)) / (2 * h)
 
 
 def four_point(f, x, h):
