@@ -23,6 +23,24 @@ pub fn shortest<T>(times: usize, mut work: impl FnMut() -> T) -> (f64, T) {
     })
 }
 
+/// A time that is running.
+#[derive(Debug, Clone, Copy)]
+pub struct Stopwatch(Instant);
+
+impl Stopwatch {
+    /// It runs from now on.
+    pub fn start() -> Self {
+        #[expect(clippy::disallowed_methods, reason = "what waits for a person has to know")]
+        let start = Instant::now();
+        Stopwatch(start)
+    }
+
+    /// The seconds since then.
+    pub fn seconds(self) -> f64 {
+        self.0.elapsed().as_secs_f64()
+    }
+}
+
 /// Times that were taken once, and the machine that took them.
 ///
 /// No two runs take the same time, so a lesson shows those of a file beside its code.
@@ -63,6 +81,13 @@ mod tests {
         });
         assert!((0.02..0.3).contains(&seconds), "{seconds}");
         assert_eq!(left, 0, "what the last time returned");
+    }
+
+    #[test]
+    fn a_stopwatch_runs_from_its_start() {
+        let watch = Stopwatch::start();
+        sleep(Duration::from_millis(30));
+        assert!((0.03..10.0).contains(&watch.seconds()));
     }
 
     #[test]

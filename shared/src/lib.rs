@@ -17,6 +17,7 @@
 //! - [`mod@file`]: reading and writing what the reader names, whole or not at all.
 //! - [`clock`]: how long a piece of work takes.
 //! - [`interrupt`]: Ctrl-C, granted in good order; the crate `job` is work that is asked first.
+//! - [`exercise`]: the reader's function, judged, and the mistake named.
 //! - [`source`]: quoting the lines that run.
 //! - [`cli`]: the command line that every lesson shares.
 
@@ -24,6 +25,7 @@ mod alt;
 pub mod cli;
 pub mod clock;
 pub mod draw;
+pub mod exercise;
 pub mod figure;
 pub mod interrupt;
 pub mod live;

@@ -97,7 +97,7 @@ fn value_of(arg: &Arg, matches: &ArgMatches) -> Json {
 
 /// clap's message as one line: the error itself and, where there is one, the
 /// tip; the rest is in `--help`.
-fn usage(mut error: clap::Error) -> Error {
+pub fn usage(mut error: clap::Error) -> Error {
     let quoted: Vec<(ContextKind, String)> = error
         .context()
         .filter_map(|(kind, value)| match value {

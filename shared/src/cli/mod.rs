@@ -13,14 +13,14 @@ use std::process::ExitCode;
 use clap::Args;
 use serde_json::Value as Json;
 
-pub use flags::{count, defaults, finite, positive};
-pub use screen::can_move;
+pub use flags::{count, defaults, finite, positive, usage};
+pub use screen::{can_move, print, style};
 
 use crate::error::{Error, Result, full_path, one_line, shown_path};
 use crate::file::{check_folder, check_writable, resolved, write_whole};
 use crate::report::{self, Report};
 use flags::{Common, Parsed, Run, parse};
-use screen::{print, style, while_waiting};
+use screen::while_waiting;
 
 /// Runs a lesson as a program: flags to parameters, parameters to a report,
 /// the report to files and the terminal.

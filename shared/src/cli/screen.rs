@@ -11,6 +11,9 @@ use crate::report::Style;
 
 /// Prints to standard output. A reader that has gone away (`| head`) has all
 /// that it wanted: that is no error.
+///
+/// # Errors
+/// If it cannot be written otherwise.
 pub fn print(text: &str) -> Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush()) {

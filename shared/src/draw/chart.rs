@@ -10,23 +10,41 @@ use super::legend::{Look, Looks, dashes};
 use super::marks::{arrow, marker, ring};
 use super::outline::{self, Columns};
 use super::scale::Scale;
-use super::svg::{Area, Drawn, Own, Plot};
+use super::svg::{Area, Drawn, Own, Plot, escape};
 use super::text::words;
 use crate::figure::{Axis, Chart, Colour, Grid, Mark, Series};
 
 /// Draws axes and marks, with words of that size.
 pub(super) fn draw(area: &Area<'_>, chart: &Chart, looks: &Looks<'_>, size: f64) -> Drawn {
     let mut plot = axes(area, chart, size)?;
+    let lines = |one: &&Series| matches!(one.mark, Mark::Line(_) | Mark::Path(_));
+    // Lines without a name are a grid.
+    let grid = chart.series.iter().filter(lines).filter(|one| one.label.is_empty()).count() > 1;
     for series in &chart.series {
+        // A page that lets the reader draw a line first has to find it.
+        let named = lines(&series) && !(grid && series.label.is_empty());
+        if named {
+            let name = escape(&series.label);
+            plot.draw_series([Own::Element(format!("<g data-series=\"{name}\">"))])?;
+        }
         mark(&mut plot, series, looks.look(series), size)?;
+        if named {
+            plot.draw_series([Own::Element("</g>".to_owned())])?;
+        }
     }
     // For a page that reads the pointer: where the axes lie, and what they measure.
     let (x, y) = scales(&plot);
     let [(left, top), (right, bottom)] =
         [(x.low, y.high), (x.high, y.low)].map(|corner| plot.backend_coord(&corner));
+    let log = match (x.log, y.log) {
+        (false, false) => "",
+        (true, false) => " data-log=\"x\"",
+        (false, true) => " data-log=\"y\"",
+        (true, true) => " data-log=\"x y\"",
+    };
     let element = format!(
         "<rect class=\"nn-plot\" x=\"{left}\" y=\"{top}\" width=\"{}\" height=\"{}\" fill=\"none\" \
-         data-x=\"{:.5e} {:.5e}\" data-y=\"{:.5e} {:.5e}\"/>",
+         data-x=\"{:.5e} {:.5e}\" data-y=\"{:.5e} {:.5e}\"{log}/>",
         right - left,
         bottom - top,
         x.low,

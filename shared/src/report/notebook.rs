@@ -13,6 +13,7 @@ use std::path::Path;
 use super::terminal::{self, Style};
 use super::{Piece, Report, Section, Table};
 use crate::draw::{escape, theme_stylesheet};
+use crate::exercise::Noted;
 use crate::figure::Figure;
 
 /// What a cell may end with: a report, a part of one, or a result, of which it
@@ -46,6 +47,13 @@ impl Show for Section {
 impl Show for Table {
     fn shown(&self) -> String {
         content(&self.html(), &terminal::piece(&Piece::Table(self), Path::new("")))
+    }
+}
+
+impl Show for Noted {
+    fn shown(&self) -> String {
+        let Noted { exercise, verdict } = self;
+        content(&verdict.html(exercise), &verdict.text(exercise, 80))
     }
 }
 
@@ -86,6 +94,7 @@ fn content(html: &str, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exercise::{Exercise, Verdict};
     use crate::figure::Chart;
 
     /// An output's HTML and its plain text, without the kernel's marks.
@@ -136,6 +145,24 @@ mod tests {
             assert!(html.contains(in_html), "{html}");
             assert!(plain.starts_with(text), "{plain}");
         }
+    }
+
+    #[test]
+    fn an_exercises_verdict_is_shown_in_both_forms() {
+        static EXERCISE: Exercise = Exercise {
+            lesson: "lesson00_test",
+            name: "mean",
+            title: "The mean",
+            hints: ["Add.", "Divide.", "x.sum() / n"],
+            solution: "src/spread.rs:mean",
+            shown: "Each number counts the same.",
+            why: "Why does one outlier move it?",
+            because: "It is added like any other.",
+        };
+        let output = EXERCISE.note(Verdict::wrong("a < b")).shown();
+        let [html, text] = forms(&output);
+        assert!(html.contains("<b>mean: not yet</b>") && html.contains("a &lt; b"), "{html}");
+        assert!(text.starts_with("mean: not yet\n\n  a < b\n"), "{text}");
     }
 
     /// The test's own program ends with what a cell would.
