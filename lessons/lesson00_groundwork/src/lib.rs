@@ -13,6 +13,8 @@
 //! - [`likelihood`]: which probability explains best what was seen.
 //! - [`values`], [`repeating`], [`deciding`], [`building`], [`borrowing`], [`arrays`]: Rust,
 //!   in small pieces.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod arrays;
@@ -21,6 +23,9 @@ pub mod building;
 pub mod chain;
 pub mod deciding;
 pub mod derivative;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 pub mod hillside;
 pub mod likelihood;
 pub mod matrices;

@@ -10,9 +10,14 @@
 //! - `slope`: what a derivative is, by trying.
 //! - `activation`: from a step to a slope: sigmoid, tanh, ReLU and leaky ReLU.
 //! - `linear_layers`: why layers without a bend are one layer.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 mod activation;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 pub mod learning_rule;
 mod linear_layers;
 pub mod novikoff;

@@ -28,6 +28,8 @@
 //! - [`false_valley`]: where batch descent stays, and single records may get out.
 //! - [`step_times`]: a gradient made in parts, and how long a step takes.
 //! - [`sheet`]: what the reader sees of it.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 
 mod applicants;
 mod bad_records;
@@ -36,7 +38,10 @@ pub mod batches;
 mod convex;
 mod decay;
 mod divergence;
+#[cfg(feature = "exercises")]
+pub mod exercises;
 pub mod false_valley;
+pub mod formulas;
 mod hot_cold;
 mod leak;
 mod learning_rate;

@@ -15,6 +15,8 @@
 //! - [`several_features`]: ten measurements of 442 patients.
 //! - [`several_targets`]: two lengths predicted at once.
 //! - [`sheet`]: what the reader sees of it.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //!
 //! Solvers, conditioning, patients and several targets need LAPACK and stand behind the
 //! feature `lapack`, which is on by default; the others do without it.
@@ -28,6 +30,9 @@ mod closed_form;
 pub mod conditioning;
 #[cfg(feature = "lapack")]
 mod curved;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 pub mod householder;
 #[cfg(feature = "lapack")]
 mod products;

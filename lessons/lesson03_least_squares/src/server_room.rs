@@ -39,11 +39,13 @@ impl Line {
     }
 }
 
+// ANCHOR: explained
 /// R²: the share of y's variance that the predictions explain.
 pub fn explained(y: &Array1<f64>, residuals: &Array1<f64>) -> f64 {
     let y_mean = y.sum() / y.len() as f64;
     1.0 - residuals.dot(residuals) / y.mapv(|y| (y - y_mean).powi(2)).sum()
 }
+// ANCHOR_END: explained
 
 #[cfg(test)]
 mod tests {

@@ -5,11 +5,13 @@
 
 use ndarray::ArrayRef1;
 
+// ANCHOR: argmax
 /// The place of the largest number in a row; of equals, the first.
 pub fn argmax(row: &ArrayRef1<f64>) -> usize {
     let better = |best, place| if row[place] > row[best] { place } else { best };
     (1..row.len()).fold(0, better)
 }
+// ANCHOR_END: argmax
 
 /// The class that a prediction or a target points at: of several, the place of the
 /// largest; of a single number, 1 for yes and 0 for no.

@@ -13,6 +13,8 @@
 //! - [`classification`]: why classes want cross-entropy.
 //! - [`tasks`]: a number or a class, by one layer and two losses.
 //! - [`accuracy`]: what an accuracy does not see, and what a loss does not say.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod absolute_and_squared;
@@ -20,6 +22,9 @@ pub mod accuracy;
 pub mod argmax;
 pub mod classification;
 pub mod ellipses;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 pub mod information;
 mod loss;
 pub mod sheet;
