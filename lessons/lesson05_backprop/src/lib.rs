@@ -17,10 +17,15 @@
 //! - [`half_moons`]: what no single line can keep apart.
 //! - [`relu_network`]: the same by hand with ReLU, sample by sample.
 //! - [`admissions`]: a hidden layer on real questions.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod admissions;
 pub mod backward_pass;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 pub mod forward_pass;
 mod four_equations;
 pub mod half_moons;

@@ -18,12 +18,17 @@
 //!   what that buys.
 //! - [`training`]: a real run, each optimizer at its own best rate.
 //! - [`sheet`]: what the reader sees of it.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader writes, and what is said of it.
 
 mod adam;
 mod adaptive;
 mod choice;
+#[cfg(feature = "exercises")]
+pub mod exercises;
 mod false_valley;
 pub mod fixtures;
+pub mod formulas;
 mod landscapes;
 mod longest_step;
 mod momentum;

@@ -17,6 +17,8 @@
 //! - [`depth`]: how deep may a network be and still learn?
 //! - [`cures`]: connections that skip layers, and a spread that is set.
 //! - [`sheet`]: what the reader sees of it.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader writes, and what is said of it.
 
 mod chain;
 mod clipped_error;
@@ -24,6 +26,9 @@ pub mod clipping;
 pub mod cures;
 pub mod dead_relus;
 pub mod depth;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 mod rules;
 mod saturation;
 pub mod sheet;

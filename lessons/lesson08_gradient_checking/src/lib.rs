@@ -14,11 +14,16 @@
 //! - `misled`: what a check does not see, and what it sees that is not there.
 //! - [`museum`]: the notes' own bugs, each with the check that catches it.
 //! - [`sheet`]: what the reader sees of it.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 
 pub mod advice;
 mod checker;
 pub mod differences;
+#[cfg(feature = "exercises")]
+pub mod exercises;
 mod forgotten_slope;
+pub mod formulas;
 pub mod kinks;
 mod misled;
 pub mod museum;

@@ -12,7 +12,7 @@ use shared::random::Random;
 // ANCHOR: wrong
 /// One epoch as n1 §5.1 has it.
 pub fn wrong(weights: &mut Array1<f64>, x: &Array2<f64>, y: &Array1<f64>) {
-    let mut change = Array1::<f64>::zeros(weights.len()); // added up and never used
+    let mut change = Array1::<f64>::zeros(weights.len());
     let mut step = change.clone();
     for (x, y) in x.rows().into_iter().zip(y) {
         let output = sigmoid(x.dot(weights));

@@ -8,7 +8,7 @@ use ndarray::Array1;
 use shared::Result;
 
 // ANCHOR: wrong
-/// n4 §11's idea: other targets. What matters, x, stays as it is.
+/// n4 §11's idea: other targets.
 pub fn wrong(x: &Array1<f64>) -> (Array1<f64>, Array1<f64>) {
     (x.clone(), x + 1.0)
 }

@@ -16,7 +16,7 @@ pub fn wrong(weights: &mut Array1<f64>, x: &Array2<f64>, y: &Array1<f64>, eta: f
     for (x, y) in x.rows().into_iter().zip(y) {
         let output = sigmoid(x.dot(weights));
         change += &((y - output) * output * (1.0 - output) * &x);
-        *weights += &(eta * &change / m); // inside the loop
+        *weights += &(eta * &change / m);
     }
 }
 // ANCHOR_END: wrong

@@ -7,7 +7,7 @@
 use lesson05_backprop::linear_graph::{START, backward, forward};
 
 // ANCHOR: wrong
-/// z after a change of b, if z were linear in it as n4 §8 says: the slope says it all.
+/// z after a change of b, by its slope, as n4 §8 says.
 pub fn wrong(change: f64) -> f64 {
     let (w, b) = START;
     let graph = forward(w, b);

@@ -8,14 +8,14 @@ use crate::differences::two_sided;
 use crate::relative_error;
 
 // ANCHOR: wrong
-/// E as n1 §5.0 has it; its derivative is not a − y.
+/// E as n1 §5.0 has it.
 pub fn wrong(a: f64, y: f64) -> f64 {
     (y - a).powi(2)
 }
 // ANCHOR_END: wrong
 
 // ANCHOR: right
-/// E with the ½ that makes its derivative a − y.
+/// E with the ½.
 pub fn right(a: f64, y: f64) -> f64 {
     0.5 * (y - a).powi(2)
 }

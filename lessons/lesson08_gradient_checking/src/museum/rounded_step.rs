@@ -6,7 +6,7 @@
 use lesson05_backprop::linear_graph::{backward, forward};
 
 // ANCHOR: wrong
-/// z after one step, with b rounded to two digits as n4 §5 does.
+/// z after one step, as n4 §5 works it out.
 pub fn wrong() -> f64 {
     let graph = forward(3.0, 4.0);
     let b = 4.0 - (graph.z - 150.0) / backward(&graph).1;

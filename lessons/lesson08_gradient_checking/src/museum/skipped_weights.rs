@@ -14,7 +14,7 @@ use shared::random::Random;
 use crate::numeric_gradient::{STEP, worst_error};
 
 // ANCHOR: wrong
-/// n3 §6's forward pass: (batch, hidden) where (batch) was wanted.
+/// n3 §6's forward pass.
 pub fn wrong(network: &OneHidden, x: &Array2<f64>) -> Array2<f64> {
     let hidden_output = x.dot(&network.to_hidden).mapv(sigmoid);
     hidden_output.mapv(sigmoid)

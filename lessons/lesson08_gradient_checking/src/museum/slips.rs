@@ -5,7 +5,7 @@
 //!
 //! - §5: ∂z/∂b "comes out as 3", a line above "is 63"; 3 is one factor of one of b's two ways.
 //! - §5: "b is 12/63", where that is Δb, by which b falls.
-//! - §8: Δa = −9.068, of a Δb that was cut to −2.267 before it was multiplied.
+//! - §8: Δa = −9.068, of a Δb that was rounded to −2.267 before it was multiplied.
 //! - §9: "the minimum is 2x" of x², whose derivative that is.
 
 use lesson01_perceptron::two_sided;
@@ -23,8 +23,8 @@ const PARABOLA: f64 = 1.2;
 /// As n4's transcript has them: ∂z/∂b, b after a step, Δa, and the lowest that x² gets.
 pub fn wrong() -> [f64; 4] {
     let b = 12.0 / 63.0;
-    let cut = -2.267;
-    [3.0, b, cut * 4.0, 2.0 * PARABOLA]
+    let rounded = -2.267;
+    [3.0, b, rounded * 4.0, 2.0 * PARABOLA]
 }
 // ANCHOR_END: wrong
 

@@ -4,7 +4,7 @@
 //! up. The prediction is too large: it has to come down.
 
 // ANCHOR: wrong
-/// As n4 §10 says it: too large, so up.
+/// As n4 §10 says it.
 pub fn wrong(a: f64, y: f64, eta: f64) -> f64 {
     a + eta * (a - y)
 }
