@@ -17,6 +17,8 @@
 //! - [`dropout`]: hidden units that stay away by chance.
 //! - [`convolution`]: weights shared over places.
 //! - [`recurrence`]: weights shared over time.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod capacity;
@@ -25,6 +27,9 @@ pub mod convolution;
 pub mod coordinates;
 pub mod dropout;
 pub mod duration;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 pub mod growing;
 pub mod learned_parity;
 pub mod parity;

@@ -18,10 +18,15 @@
 //! - [`record`]: what is done so far, in a file.
 //! - `searches`: many studies on all cores, which can be interrupted.
 //! - `compare`: which search finds most with the same budget?
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod capacity;
 mod compare;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 mod gaussian_process;
 mod grid;
 mod improvement;

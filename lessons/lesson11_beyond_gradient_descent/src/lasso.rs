@@ -92,7 +92,7 @@ pub fn subgradient(lasso: &Lasso, lambda: f64, w: &mut Array1<f64>, steps: usize
 
 // ANCHOR: proximal
 /// Towards 0 by `amount`, and no further.
-fn soft_threshold(w: f64, amount: f64) -> f64 {
+pub(crate) fn soft_threshold(w: f64, amount: f64) -> f64 {
     w.signum() * (w.abs() - amount).max(0.0)
 }
 

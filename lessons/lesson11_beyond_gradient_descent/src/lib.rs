@@ -12,10 +12,15 @@
 //! - [`conditioning`]: iterations against the condition number.
 //! - [`lasso`]: where the gradient does not exist: proximal gradient.
 //! - [`stochastic`]: where few samples are better than all.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 pub mod conditioning;
 mod descent;
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 pub mod lasso;
 mod line_search;
 mod methods;

@@ -37,7 +37,7 @@ pub fn chain(x: f64) -> (f64, f64) {
 // ANCHOR: direction
 /// −H⁻¹·g, by lesson 3's Cholesky. Where H is not positive, as at a saddle, its
 /// direction could lead up; then μ·I is added until it is.
-fn newton_direction(h: &Array2<f64>, gradient: &Array1<f64>) -> Array1<f64> {
+pub(crate) fn newton_direction(h: &Array2<f64>, gradient: &Array1<f64>) -> Array1<f64> {
     let mut mu = 0.0;
     loop {
         if let Some(l) = cholesky(&(h + &(Array2::<f64>::eye(h.nrows()) * mu))) {

@@ -18,7 +18,7 @@ use crate::objective::Objective;
 // ANCHOR: bfgs
 /// H⁻¹ ← (I − ρ·s·yᵀ)·H⁻¹·(I − ρ·y·sᵀ) + ρ·s·sᵀ, with ρ = 1/yᵀs: the result maps
 /// y to s.
-fn bfgs_update(inverse: &Array2<f64>, Secant { s, y }: &Secant) -> Array2<f64> {
+pub(crate) fn bfgs_update(inverse: &Array2<f64>, Secant { s, y }: &Secant) -> Array2<f64> {
     let rho = 1.0 / y.dot(s);
     let (column_s, column_y) = (s.view().insert_axis(Axis(1)), y.view().insert_axis(Axis(1)));
     let left = Array2::eye(s.len()) - rho * column_s.dot(&column_y.t());

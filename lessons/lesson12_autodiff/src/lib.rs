@@ -13,8 +13,13 @@
 //! - `plan`: what a session knows of a graph before it runs.
 //! - `placement`: a graph on several devices, and what has to be carried between them.
 //! - `price`: what a gradient costs, forward and backward.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
+#[cfg(feature = "exercises")]
+pub mod exercises;
+pub mod formulas;
 mod forward_mode;
 mod graph;
 pub mod network;

@@ -15,11 +15,16 @@
 //! - [`drawing`]: a digit that nobody scanned.
 //! - [`outside`]: pictures that are no digit, and how sure the network is of them.
 //! - [`fast`]: why the plain network is as fast as it is, and what makes it faster.
+//! - [`formulas`]: what the reader writes as a formula, and what it is compared with.
+//! - [`exercises`]: what the reader makes, judged.
 //! - [`sheet`]: what the reader sees of it.
 
 mod digits;
 pub mod drawing;
+#[cfg(feature = "exercises")]
+pub mod exercises;
 pub mod fast;
+pub mod formulas;
 pub mod idx;
 pub mod images;
 mod mistakes;
