@@ -1,4 +1,5 @@
-//! Lists the lessons' live figures: those of each lesson in the folder `lessons/`.
+//! Lists the lessons' live figures, their exercises and their formulas: those of
+//! each lesson in the folder `lessons/`.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -10,8 +11,13 @@ fn main() -> io::Result<()> {
     let names = fs::read_dir("../../lessons")?.map(|entry| Ok(entry?.file_name()));
     let mut lessons: Vec<OsString> = names.collect::<io::Result<_>>()?;
     lessons.sort();
-    let figures = |lesson: &OsString| format!("{}::sheet::live::FIGURES,\n", lesson.display());
-    let list: String = lessons.iter().map(figures).collect();
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo says where"));
-    fs::write(out.join("figures.rs"), format!("[{list}]"))
+    let write = |name: &str, list: &str| {
+        let one = |lesson: &OsString| format!("{}::{list},\n", lesson.display());
+        let all: String = lessons.iter().map(one).collect();
+        fs::write(out.join(name), format!("[{all}]"))
+    };
+    write("figures.rs", "sheet::live::FIGURES")?;
+    write("exercises.rs", "exercises::ALL")?;
+    write("formulas.rs", "formulas::FORMULAS")
 }

@@ -1,13 +1,17 @@
-//! The door from the browser to the lessons: their live figures, by name.
+//! The door from the browser to the lessons: their live figures and their formulas, by name.
 //!
 //! A lesson's `live.rs` says which figures it has and what a reader can move in them. The
 //! builder draws each natively at its first positions, with its controls; the browser calls
-//! [`draw`] with where the reader has put them.
+//! [`draw`] with where the reader has put them. [`judge`] holds what the reader types for a
+//! formula against the lesson's own function.
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
 
 use shared::Result;
+#[cfg(feature = "exercises")]
+use shared::exercise::Exercise;
+use shared::exercise::Formula;
 use shared::live::{Control, Controls, Input, Live};
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -19,6 +23,17 @@ pub fn figures() -> impl Iterator<Item = &'static Live> {
 /// The figure of that name.
 pub fn find(id: &str) -> Option<&'static Live> {
     figures().find(|live| live.id == id)
+}
+
+/// All exercises, in the order of the lessons.
+#[cfg(feature = "exercises")]
+pub fn exercises() -> impl Iterator<Item = &'static Exercise> {
+    include!(concat!(env!("OUT_DIR"), "/exercises.rs")).into_iter().flatten().copied()
+}
+
+/// All formulas that a reader types, in the order of the lessons.
+pub fn formulas() -> impl Iterator<Item = &'static Formula> {
+    include!(concat!(env!("OUT_DIR"), "/formulas.rs")).into_iter().flatten()
 }
 
 /// What a figure asks for: each control's first position, then the points that are in it
@@ -49,6 +64,18 @@ pub fn draw(id: &str, positions: &[f64]) -> std::result::Result<String, String> 
     let live = find(id).ok_or_else(|| format!("no live figure is named {id}"))?;
     let (figure, _) = live.at(positions).map_err(|error| error.to_string())?;
     Ok(figure.svg())
+}
+
+/// For the browser: what is to be said of the formula that was typed, as JSON; see
+/// [`formula::answer`].
+///
+/// # Errors
+/// If no formula has that name.
+#[wasm_bindgen]
+pub fn judge(id: &str, typed: &str) -> std::result::Result<String, String> {
+    let asked = formulas().find(|formula| formula.id == id);
+    let asked = asked.ok_or_else(|| format!("no formula is named {id}"))?;
+    Ok(formula::answer(asked, typed))
 }
 
 /// For the browser: gives the drawing page the model that was trained when the book was
@@ -136,11 +163,31 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        let mut ids: Vec<&str> = figures().map(|live| live.id).collect();
-        let count = ids.len();
-        ids.sort_unstable();
-        ids.dedup();
-        assert_eq!(ids.len(), count);
+        let unique = |mut ids: Vec<&str>| {
+            let count = ids.len();
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), count);
+        };
+        unique(figures().map(|live| live.id).collect());
+        unique(formulas().map(|formula| formula.id).collect());
+        #[cfg(feature = "exercises")]
+        unique(exercises().map(|exercise| exercise.name).collect());
+    }
+
+    #[test]
+    fn every_formula_has_its_value_and_knows_its_mistakes() {
+        assert!(formulas().count() > 0);
+        let faults: Vec<String> = formulas().filter_map(formula::judging::fault).collect();
+        assert_eq!(faults, [""; 0]);
+    }
+
+    #[test]
+    fn a_formula_is_judged_by_its_name() {
+        let said = |typed: &str| judge("linear.dz-db", typed).expect("it is there");
+        assert!(said("4w + 12b + 3").contains("\"passed\":true"), "{}", said("4w + 12b + 3"));
+        assert!(said("6b + 3").contains("the way through x alone"), "{}", said("6b + 3"));
+        assert!(judge("none", "1").is_err_and(|message| message.contains("none")));
     }
 
     #[test]
