@@ -14,7 +14,7 @@ CARGO_FUZZ := 0.13.2
 CARGO_MUTANTS := 27.0.0
 APT    := $(shell [ "$$(id -u)" = 0 ] || echo sudo) apt-get
 
-.PHONY: help setup test check format lint spelling licences advisories oracle oracle-update \
+.PHONY: help setup practice test exercises check format lint spelling licences advisories oracle oracle-update \
         references references-update mutants mutants-changed mutants-update fuzz fuzz-short \
         notebooks notebooks-update claims-update update lab book serve book-test bench bench-test bench-update times-update peers
 
@@ -23,22 +23,31 @@ help: ## list the commands
 
 setup: openblas wasm chromium mdbook deny cargo-fuzz cargo-mutants $(PYTHON) $(JUPYTER)/kernel $(BROWSER)/node_modules ## install everything that the checks need; safe to run twice
 
+practice: ## do the exercises: the next one, and a verdict at every saving of its file
+	@cargo run --quiet --package practice
+
 test: openblas ## install OpenBLAS where it is missing, then run all Rust tests
-	cargo test --workspace
+	cargo test --workspace --tests
+	cargo test --workspace --doc
 ifdef ADMISSIONS_CSV
 	cargo test --workspace --test goldens -- --ignored
 else
 	@echo "ADMISSIONS_CSV does not name the notes' own file: the tests that need it are ignored"
 endif
 
-check: format lint spelling licences test mutants-changed oracle fuzz-short notebooks book-test bench-test ## all that CI runs
+check: format lint spelling licences test exercises mutants-changed oracle fuzz-short notebooks book-test bench-test ## all that CI runs
 
 format: ## fail where cargo fmt would change a file
 	cargo fmt --all --check
 	cargo fmt --manifest-path tests/fuzz/Cargo.toml --check
 
+exercises: openblas ## compile every exercise: what is not written yet has to say so, and a verdict to come soon
+	cargo test --workspace --test exercises --test runner -- --ignored --nocapture
+
+# The examples that are no exercises: these may not compile while a reader writes.
+EXAMPLES := contestant gallery least_squares_contestant lesson02_times lesson09_times mnist
 lint: openblas ## clippy and rustdoc, without a warning
-	cargo clippy --workspace --all-targets -- -D warnings
+	cargo clippy --workspace --lib --bins --tests $(EXAMPLES:%=--example %) -- -D warnings
 	cargo clippy --manifest-path tests/fuzz/Cargo.toml --target-dir target/fuzz --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --quiet
 
@@ -86,6 +95,7 @@ serve: wasm mdbook ## build the book, open it, and build again at every change
 
 book-test: book chromium $(BROWSER)/node_modules ## try the built book in Chromium
 	node $(BROWSER)/book.mjs
+	node $(BROWSER)/predict.mjs
 
 notebooks: openblas $(JUPYTER)/kernel ## run all notebooks and compare with what is committed
 	$(JUPYTER)/bin/python notebooks/test_run.py
