@@ -141,16 +141,25 @@
     place();
   }
 
-  const figures = [...document.querySelectorAll("figure.live")];
-  if (figures.length === 0 || location.protocol === "file:") return;
-
   // The page's own path to the book's root.
   const root = typeof path_to_root === "string" ? path_to_root : "";
   const folder = new URL(`${root}live/`, location.href);
+
+  // The lessons' functions: loaded once, by the figures or by the first formula that is typed.
+  let loading;
+  window.loadLessons = () =>
+    (loading ??= (async () => {
+      const rust = await import(new URL("live.js", folder));
+      await rust.default({ module_or_path: new URL("live_bg.wasm", folder) });
+      return rust;
+    })());
+
+  const figures = [...document.querySelectorAll("figure.live")];
+  if (figures.length === 0 || location.protocol === "file:") return;
+
   let rust;
   try {
-    rust = await import(new URL("live.js", folder));
-    await rust.default({ module_or_path: new URL("live_bg.wasm", folder) });
+    rust = await window.loadLessons();
     for (const file of new Set(figures.map((figure) => figure.dataset.file).filter(Boolean))) {
       const loaded = await fetch(new URL(file, folder));
       rust.hand_over(new Uint8Array(await loaded.arrayBuffer()));

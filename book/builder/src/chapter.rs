@@ -6,9 +6,13 @@ use std::path::Path;
 use shared::draw::theme_stylesheet;
 use shared::error::full_path;
 
+use crate::keys::lesson_named;
 use crate::lessons::{Lesson, Lessons};
+use crate::predict::{self, Asked};
 use crate::prose::Prose;
-use crate::{claims, code, harder, interactive, map, math, numbers, prose, replays, slim, terms};
+use crate::{
+    claims, code, exercises, harder, interactive, map, math, numbers, prose, replays, slim, terms,
+};
 
 /// A chapter with every command carried out.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,17 +21,19 @@ pub struct Filled {
     pub text: String,
     /// What a reader reads of it.
     pub prose: Prose,
+    /// What the reader is asked.
+    pub asked: Vec<Asked>,
     /// What is wrong, each with its line, from 1.
     pub faults: Vec<(usize, String)>,
 }
 
 /// Carries out every command of the chapter and sets its mathematics.
 pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Filled {
-    let mut faults = Vec::new();
+    let predict::LaidOut { lines, asked, mut faults } = predict::lay_out(root, lessons, text);
     let mut filled = String::with_capacity(text.len());
     // Where each line of the text begins in what it is filled to.
     let mut starts = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
+    for (number, line) in (1..).zip(&lines) {
         starts.push(filled.len());
         filled.push_str(&fill_line(root, lessons, line, &mut |message| {
             faults.push((number, message));
@@ -48,7 +54,7 @@ pub fn fill(root: &Path, lessons: &Lessons, text: &str) -> Filled {
         String::new()
     });
     faults.sort();
-    Filled { text, prose, faults }
+    Filled { text, prose, asked, faults }
 }
 
 /// The line with its commands replaced; one that is faulty stays as it is.
@@ -98,20 +104,18 @@ fn command(root: &Path, lessons: &Lessons, request: &str) -> Result<String, Stri
         ["code", request] => code::with_twin(root, request, "listing"),
         ["beside", request] => code::with_twin(root, request, "listing beside"),
         ["rust", request] => code::alone(root, request),
+        ["exercises", lesson] => exercises::of(root, lesson),
         ["map"] => map::map(root),
         ["questions"] => map::questions(root),
         ["replays"] => replays::table(root),
         // These need all chapters; mdBook replaces its own.
         ["time" | "times" | "title", ..] => Ok(format!("{{{{#{request}}}}}")),
+        ["predict" | "formula", ..] => Err("it stands on a line of its own".into()),
         _ => Err("no such command; there are figure, live, value, table, claim, claims, code, \
-                  rust, beside, term, harder, time, times, map, questions and \
-                  replays"
+                  rust, beside, term, harder, predict, formula, exercises, time, times, map, \
+                  questions and replays"
             .into()),
     }
-}
-
-fn lesson_named<'a>(lessons: &'a Lessons, name: &str) -> Result<&'a Lesson, String> {
-    lessons.get(name).ok_or_else(|| format!("no lesson is named {name}"))
 }
 
 fn figure(lesson: &Lesson, name: &str, id: &str) -> Result<String, String> {

@@ -12,6 +12,10 @@
 //!   [`code`].
 //! - `{{#term gradient}}`: a term of the glossary in the sentence that introduces it; see
 //!   [`terms`].
+//! - `{{#predict ID …}}` … `{{#predict answer}}` … `{{#predict end}}`: a question, and its
+//!   answer only then; see [`predict`]. `{{#formula ID ANSWER}}`: a field for a formula; see
+//!   [`formulas`]. `{{#exercises lesson05_backprop}}`: the lesson's exercises; see
+//!   [`exercises`].
 //! - `{{#harder Title}}` … `{{#harder end}}`: a part that may be skipped; see [`harder`].
 //! - `{{#time}}`: how long the chapter takes; `{{#time lesson01 lesson02}}`: how long these
 //!   take; `{{#times}}` and `{{#times rules}}`: all of them, and how they are reckoned; see
@@ -25,18 +29,24 @@
 pub mod chapter;
 pub mod claims;
 pub mod code;
+pub mod empty;
+pub mod exercises;
 pub mod fault;
+pub mod formulas;
 pub mod harder;
 pub mod interactive;
+pub mod keys;
 pub mod lessons;
 pub mod map;
 pub mod markdown;
 pub mod math;
 pub mod numbers;
 pub mod pace;
+pub mod predict;
 #[cfg(test)]
 mod project;
 pub mod prose;
+pub mod questions;
 pub mod replays;
 pub mod slim;
 pub mod terms;
@@ -52,6 +62,8 @@ pub use fault::Fault;
 
 use lessons::{Lessons, is_chapter_of};
 use pace::{Pace, Timed};
+use predict::Asked;
+use questions::Asking;
 use terms::Page;
 
 /// Where things are.
@@ -86,6 +98,9 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
     let mut pages = Vec::new();
     let mut titles = Vec::new();
     let mut glossary = String::new();
+    // Every question of the book, with its page.
+    let mut asked: Vec<(String, Asked)> = Vec::new();
+    let mut asking = Vec::new();
     chapters.for_each_chapter_mut(|chapter| {
         let Some(path) = &chapter.source_path else { return };
         let file = full_path(path);
@@ -98,6 +113,14 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
             line,
             message,
         }));
+        for one in filled.asked {
+            let before = asked.iter().find(|(own, before)| *own != file && before.id == one.id);
+            if let Some((before, _)) = before {
+                let message = format!("{} has been asked in {before}", one.id);
+                faults.push(Fault { chapter: file.clone(), line: one.line, message });
+            }
+            asked.push((file.clone(), one));
+        }
         chapter.content = filled.text;
         titles.push(chapter.name.clone());
         pages.push(Page { file, prose: filled.prose });
@@ -134,7 +157,19 @@ pub fn build(book: &Book, chapters: &mut mdbook::Book) -> Result<(), Vec<Fault>>
         if full_path(path) == GLOSSARY {
             chapter.content = terms::linked(&chapter.content, &read);
         }
+        let file = full_path(path);
+        let ids: Vec<String> = asked
+            .iter()
+            .filter(|(own, _)| *own == file)
+            .map(|(_, asked)| asked.id.clone())
+            .collect();
+        // Who asks nothing may still ask once more what an earlier chapter asked.
+        if !ids.is_empty() || file.starts_with("lesson") {
+            let (title, text) = (chapter.name.clone(), chapter.content.clone());
+            asking.push(Asking { file, title, ids, text });
+        }
     });
+    questions::write(&book.root, &asking).map_err(whole)?;
     if faults.is_empty() { Ok(()) } else { Err(faults) }
 }
 

@@ -15,6 +15,15 @@ use shared::number::{RAISED, fixed, percent, scientific, short};
 /// Names what does not exist, or which formats there are.
 pub fn format(values: &Map<String, Value>, request: &str) -> Result<String, String> {
     let (path, format) = request.split_once(':').unwrap_or((request, ""));
+    write(find(values, path)?, format)
+        .ok_or_else(|| format!("{format:?} is no format; try .4, .3e or .1%"))
+}
+
+/// The value of that name, or one entry of it.
+///
+/// # Errors
+/// Names what does not exist.
+pub fn find<'v>(values: &'v Map<String, Value>, path: &str) -> Result<&'v Value, String> {
     let (name, indices) = path.split_once('[').map_or((path, ""), |(name, rest)| (name, rest));
     let mut value = values.get(name).ok_or_else(|| format!("no value is named {name}"))?;
     for index in indices.split('[').filter(|index| !index.is_empty()) {
@@ -23,7 +32,7 @@ pub fn format(values: &Map<String, Value>, request: &str) -> Result<String, Stri
             .and_then(|index| value.get(index.parse::<usize>().ok()?))
             .ok_or_else(|| format!("{name} has no entry [{index}"))?;
     }
-    write(value, format).ok_or_else(|| format!("{format:?} is no format; try .4, .3e or .1%"))
+    Ok(value)
 }
 
 fn write(value: &Value, format: &str) -> Option<String> {

@@ -17,7 +17,8 @@ pub struct Pace {
     pub words: usize,
     /// To read it, its listings, formulas and pictures with it.
     pub reading: f64,
-    /// To try what its prompts and its commands say, and to work through its notebook.
+    /// To try what its prompts and its commands say, to predict, to solve its exercises, and to
+    /// work through its notebook.
     pub doing: f64,
 }
 
@@ -31,6 +32,10 @@ const FORMULA: f64 = 0.5;
 const PICTURE: f64 = 1.0;
 /// Minutes for one thing to try: a prompt, a command, a notebook's cell.
 const TRIAL: f64 = 3.0;
+/// Minutes for one prediction or formula.
+const PREDICTION: f64 = 1.0;
+/// Minutes for one exercise.
+const EXERCISE: f64 = 20.0;
 
 impl Pace {
     /// Of a chapter with so many cells in its notebook.
@@ -41,7 +46,9 @@ impl Pace {
         Pace {
             words: prose.words,
             reading: prose.words as f64 / WORDS + looked_at,
-            doing: TRIAL * (prose.prompts + prose.commands + cells) as f64,
+            doing: TRIAL * (prose.prompts + prose.commands + cells) as f64
+                + PREDICTION * prose.predictions as f64
+                + EXERCISE * prose.exercises as f64,
         }
     }
 
@@ -127,8 +134,9 @@ pub fn fill(text: &str, own: Pace, all: &[Timed]) -> Result<String, String> {
 fn rules() -> String {
     format!(
         "{WORDS} words in a minute; {LISTING} minutes for a listing, {FORMULA} for a formula that \
-         stands alone, {PICTURE} for a figure or a table; and {TRIAL} for each thing to do, that is \
-         a prompt beside a figure, a command line, a cell of the notebook"
+         stands alone, {PICTURE} for a figure or a table; {TRIAL} for each thing to do, that is a \
+         prompt beside a figure, a command line, a cell of the notebook; {PREDICTION} for a \
+         prediction or a formula to be typed, and {EXERCISE} for an exercise"
     )
 }
 
@@ -162,20 +170,22 @@ mod tests {
             pictures: 5,
             prompts: 3,
             commands: 1,
+            predictions: 7,
+            exercises: 1,
             ..Prose::default()
         };
         let pace = Pace::of(&prose, 6);
-        assert_eq!((pace.reading, pace.doing), (20.0 + 3.0 + 2.0 + 5.0, 30.0));
-        assert!(pace.line().contains("To read: about 30 minutes. To do: about 30 minutes."));
+        assert_eq!((pace.reading, pace.doing), (20.0 + 3.0 + 2.0 + 5.0, 30.0 + 27.0));
+        assert!(pace.line().contains("To read: about 30 minutes. To do: about 60 minutes."));
 
         let timed = |file: &str| Timed { title: "T".into(), file: file.into(), pace };
         let text = |text: &str| fill(text, pace, &[timed("one.md"), timed("two.md")]);
         let table = text("{{#times}}").expect("all are named");
-        assert!(table.contains("| [T](one.md) | 3,000 | 30 minutes | 30 minutes |\n"), "{table}");
-        assert!(table.ends_with("| together | 6,000 | 60 minutes | 60 minutes |\n"), "{table}");
+        assert!(table.contains("| [T](one.md) | 3,000 | 30 minutes | 60 minutes |\n"), "{table}");
+        assert!(table.ends_with("| together | 6,000 | 60 minutes | 2 hours |\n"), "{table}");
         assert!(text("a {{#time}} b").is_ok_and(|text| text.starts_with("a <p class")));
         let both = text("a {{#time one two}} b");
-        assert_eq!(both.as_deref(), Ok("a 60 minutes to read, 60 minutes to do b"));
+        assert_eq!(both.as_deref(), Ok("a 60 minutes to read, 2 hours to do b"));
         assert!(text("{{#time three}}").is_err_and(|fault| fault.contains("named three")));
         assert!(text("{{#times rules}}").is_ok_and(|text| text.starts_with("150 words")));
     }

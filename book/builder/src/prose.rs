@@ -3,6 +3,8 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
+use crate::predict::PREDICT;
+
 /// A paragraph, an item of a list, a cell of a table.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Block {
@@ -50,10 +52,17 @@ pub struct Prose {
     pub prompts: usize,
     /// Command lines that run a lesson.
     pub commands: usize,
+    /// Predictions, and formulas to be typed.
+    pub predictions: usize,
+    /// Exercises; what stands in them is not counted elsewhere.
+    pub exercises: usize,
 }
 
 /// How the part that may be skipped begins and ends in a filled chapter.
 pub const HARDER: [&str; 2] = ["<div class=\"harder\">", "</div><!-- harder -->"];
+
+/// How an exercise begins and ends in a filled chapter.
+pub const EXERCISE: [&str; 2] = ["<section class=\"exercise\"", "</section><!-- exercise -->"];
 
 /// The term as a part of an address.
 pub fn slug(words: &str) -> String {
@@ -73,7 +82,7 @@ pub fn read(filled: &str, line: impl Fn(usize) -> usize) -> Prose {
     let mut prose = Prose::default();
     let mut block = Block::default();
     let (mut harder, mut in_code, mut in_link) = (false, false, false);
-    let (mut in_heading, mut in_note) = (false, false);
+    let (mut in_heading, mut in_note, mut in_exercise) = (false, false, false);
     for (event, range) in Parser::new_ext(filled, options).into_offset_iter() {
         let mut add = |text: &str| {
             block.lines.push((block.text.len(), line(range.start)));
@@ -85,8 +94,11 @@ pub fn read(filled: &str, line: impl Fn(usize) -> usize) -> Prose {
                 add("·");
             }
             Event::End(TagEnd::Link) => in_link = false,
-            Event::Text(text) if in_link => prose.words += text.split_whitespace().count(),
+            Event::Text(text) if in_link => {
+                prose.words += if in_exercise { 0 } else { text.split_whitespace().count() };
+            }
             Event::Text(text) if !in_code => add(&text),
+            Event::Text(_) if in_exercise => {}
             Event::Text(text) => prose.commands += text.matches("cargo run").count(),
             Event::SoftBreak | Event::HardBreak => add(" "),
             // Something is said there, but not in words.
@@ -104,13 +116,17 @@ pub fn read(filled: &str, line: impl Fn(usize) -> usize) -> Prose {
             }
             Event::Html(html) => {
                 prose.pictures += html.matches("<figure").count() + html.matches("<table").count();
+                prose.predictions += html.matches(PREDICT[0]).count();
+                prose.exercises += html.matches(EXERCISE[0]).count();
+                in_exercise |= html.contains(EXERCISE[0]);
+                in_exercise &= !html.contains(EXERCISE[1]);
                 harder |= html.contains(HARDER[0]);
                 harder &= !html.contains(HARDER[1]);
             }
             Event::Start(Tag::CodeBlock(kind)) => {
                 in_code = true;
                 let rust = matches!(&kind, CodeBlockKind::Fenced(name) if name.starts_with("rust"));
-                prose.listings += usize::from(rust);
+                prose.listings += usize::from(rust && !in_exercise);
             }
             Event::End(TagEnd::CodeBlock) => in_code = false,
             Event::Start(Tag::Heading { .. }) => in_heading = true,
@@ -125,7 +141,8 @@ pub fn read(filled: &str, line: impl Fn(usize) -> usize) -> Prose {
                 if read.text.trim() == "{{#time}}" {
                     prose.blocks.clear();
                 } else if !in_note {
-                    prose.words += read.text.split_whitespace().count();
+                    prose.words +=
+                        if in_exercise { 0 } else { read.text.split_whitespace().count() };
                     if !in_heading && !read.text.trim().is_empty() {
                         prose.blocks.push(read);
                     }
@@ -184,6 +201,22 @@ $$ x $$
 
 <figure></figure>
 
+<div class=\"predict\" id=\"predict-a\">
+
+Which one?
+
+</div><!-- predict -->
+
+<section class=\"exercise\">
+
+Write it down.
+
+```
+cargo run -p lesson01_perceptron --example a
+```
+
+</section><!-- exercise -->
+
 [^n1]: The note says so.
 ";
 
@@ -198,7 +231,20 @@ $$ x $$
         let first = "One unit. ·. It has · and ·, and steps.";
         assert_eq!(
             texts,
-            [first, "Hard.", "a", "b", "c", "d", "Try it.", "First.", "Second.", "·"]
+            [
+                first,
+                "Hard.",
+                "a",
+                "b",
+                "c",
+                "d",
+                "Try it.",
+                "First.",
+                "Second.",
+                "·",
+                "Which one?",
+                "Write it down."
+            ]
         );
         let hard: Vec<usize> = (0..blocks.len()).filter(|&place| blocks[place].harder).collect();
         assert_eq!(hard, [1]);
@@ -218,7 +264,9 @@ $$ x $$
         let prose = page();
         assert_eq!((prose.listings, prose.formulas, prose.pictures), (1, 1, 2));
         assert_eq!((prose.prompts, prose.commands), (1, 1));
-        assert_eq!(prose.words, 4 + 1 + 12 + 1 + 4 + 2 + 2 + 1);
+        assert_eq!((prose.predictions, prose.exercises), (1, 1));
+        // An exercise takes its own time, with its words.
+        assert_eq!(prose.words, 4 + 1 + 12 + 1 + 4 + 2 + 2 + 1 + 2);
     }
 
     #[test]

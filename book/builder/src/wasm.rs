@@ -98,7 +98,10 @@ fn bind(wasm: &Path, folder: &Path) -> Result<(), String> {
 }
 
 /// Writes a file where it is not the same already: `mdbook serve` watches the folder.
-fn write_changed(file: &Path, bytes: &[u8]) -> Result<(), String> {
+///
+/// # Errors
+/// If it cannot be written.
+pub fn write_changed(file: &Path, bytes: &[u8]) -> Result<(), String> {
     if fs::read(file).ok().as_deref() == Some(bytes) {
         return Ok(());
     }
