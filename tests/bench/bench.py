@@ -210,7 +210,7 @@ def lessons_times():
     code."""
     examples = sorted(ROOT.glob("lessons/*/examples/*_times.rs"))
     lessons = [path.parents[1] for path in examples]
-    release = build(*[f"--package={lesson.name}" for lesson in lessons], "--examples")
+    release = build(*[f"--package={lesson.name}" for lesson in lessons], *[f"--example={example.stem}" for example in examples])
     for example, lesson in zip(examples, lessons):
         program = [release / "examples" / example.stem]
         times = json.loads(subprocess.run(program, check=True, capture_output=True).stdout)
@@ -232,7 +232,8 @@ def main():
     if options.times:
         return
     packages = ["lesson03_least_squares", "lesson13_digits"]
-    release = build(*[f"--package={name}" for name in packages], "--bins", "--examples")
+    examples = sorted({program for _, program, *_ in CONTESTS.values()} | {"mnist"})
+    release = build(*[f"--package={name}" for name in packages], "--bins", *[f"--example={name}" for name in examples])
     for key in CONTESTS:
         contestants = contest(key, release, max(options.rounds, 1))
         check_values(contestants)

@@ -45,7 +45,8 @@ EXAMINED = [
     "shared/src/cli/mod.rs",
     "shared/src/cli/flags.rs",
 ]
-EXCLUDED = ["**/sheet/**", "**/main.rs", "**/tests.rs"]
+# An exercise's check is tried by wrong functions instead, each of which it has to name.
+EXCLUDED = ["**/sheet/**", "**/exercises/**", "**/exercises.rs", "**/formulas.rs", "**/main.rs", "**/tests.rs"]
 
 
 def output(*command, **options):

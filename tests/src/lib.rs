@@ -29,18 +29,28 @@ pub fn lessons() -> Vec<String> {
     names
 }
 
-/// The Rust sources in a folder and below it.
+/// The Rust sources in a folder and below it, but for those that readers write in: nothing
+/// that they write breaks a test.
 pub fn rust_files(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     for entry in fs::read_dir(folder).expect("the folder can be read") {
         let path = entry.expect("its entries too").path();
         if path.is_dir() {
             files.extend(rust_files(&path));
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs") && !is_readers(&path)
+        {
             files.push(path);
         }
     }
     files
+}
+
+/// Whether a file is an exercise's example: the lesson's check has the same name.
+fn is_readers(file: &Path) -> bool {
+    let folder = file.parent().filter(|folder| folder.ends_with("examples"));
+    let lesson = folder.and_then(Path::parent);
+    let name = file.file_name().expect("a file has a name");
+    lesson.is_some_and(|lesson| lesson.join("src/exercises").join(name).exists())
 }
 
 /// What a program left behind.

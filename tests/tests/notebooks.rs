@@ -4,6 +4,7 @@
 use std::fs;
 
 use serde_json::Value;
+use shared::exercise::Exercise;
 use tests::{lessons, root};
 
 /// The notebook's name and its content.
@@ -55,7 +56,8 @@ fn every_lesson_has_a_notebook_that_opens_with_it() {
 fn notebooks_are_short_and_have_run_in_order_without_an_error() {
     for (name, notebook) in notebooks() {
         let cells = code_cells(&notebook);
-        assert!(cells.len() <= 12, "{name} has {} code cells", cells.len());
+        let played = cells.iter().filter(|cell| !is_exercise(cell)).count();
+        assert!(played <= 12, "{name} has {played} code cells before its exercises");
         for (count, cell) in (1..).zip(cells) {
             assert_eq!(cell["execution_count"], count, "{name}: run `make notebooks-update`");
             let outputs = cell["outputs"].as_array().expect("a cell has outputs");
@@ -74,13 +76,39 @@ fn notebooks_are_short_and_have_run_in_order_without_an_error() {
     }
 }
 
+/// Whether the cell hands a function over to an exercise's check.
+fn is_exercise(cell: &Value) -> bool {
+    text(&cell["source"]).contains("EXERCISE.note(")
+}
+
 #[test]
-fn every_notebook_asks_for_predictions_and_ends_with_experiments() {
+fn every_notebook_asks_for_predictions_and_ends_with_experiments_and_its_lessons_exercises() {
     for (name, notebook) in notebooks() {
         let cells = notebook["cells"].as_array().expect("a notebook has cells");
-        let last = text(&cells[cells.len() - 1]["source"]);
-        assert!(last.starts_with("## Experiments\n"), "{name} ends with {last:?}");
-        let words: String = cells.iter().map(|cell| text(&cell["source"])).collect();
-        assert!(name == "from_numpy" || words.matches("**Predict").count() >= 4, "{name}");
+        let words: String = cells.iter().map(|cell| text(&cell["source"]) + "\n").collect();
+        let headings: Vec<&str> = words.split("\n## ").skip(1).collect();
+        let last = |title: &str, from_end: usize| {
+            let heading = headings.get(headings.len().wrapping_sub(from_end));
+            assert!(heading.is_some_and(|text| text.starts_with(title)), "{name}: no {title}");
+        };
+        if name == "from_numpy" {
+            last("Experiments\n", 1);
+            continue;
+        }
+        assert!(words.matches("**Predict").count() >= 4, "{name}");
+        last("Experiments\n", 2);
+        last("Exercises\n", 1);
+        let exercises: Vec<&Exercise> =
+            practice::course().filter(|exercise| exercise.lesson == name).collect();
+        let asked: Vec<String> = cells
+            .iter()
+            .filter(|cell| is_exercise(cell))
+            .map(|cell| text(&cell["source"]))
+            .collect();
+        assert_eq!(asked.len(), exercises.len(), "{name}");
+        for (cell, exercise) in asked.iter().zip(exercises) {
+            let own = format!("{}::EXERCISE.note(", exercise.name);
+            assert!(cell.contains(&own) && cell.contains("todo!()"), "{name}: {cell}");
+        }
     }
 }

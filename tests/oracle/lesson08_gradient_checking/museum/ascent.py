@@ -8,7 +8,7 @@ from lesson02_gradient_descent.neuron import Neuron
 # ANCHOR: wrong
 def wrong(weights, features, targets):
     """One epoch as n1 §5.1 has it."""
-    change = np.zeros(weights.shape)  # added up and never used
+    change = np.zeros(weights.shape)
     for x, y in zip(features, targets):
         output = sigmoid(x @ weights)
         error = output - y

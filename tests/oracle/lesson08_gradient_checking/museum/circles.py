@@ -5,7 +5,7 @@ from lesson02_gradient_descent.standardise import Standardiser
 
 # ANCHOR: wrong
 def wrong(x):
-    """n4 §11's idea: other targets. What matters, x, stays as it is."""
+    """n4 §11's idea: other targets."""
     return x, x + 1
 # ANCHOR_END: wrong
 

@@ -12,7 +12,7 @@ def wrong(weights, features, targets, eta):
     for x, y in zip(features, targets):
         output = sigmoid(x @ weights)
         change += (y - output) * output * (1 - output) * x
-        weights += eta * change / m  # inside the loop
+        weights += eta * change / m
 # ANCHOR_END: wrong
 
 

@@ -5,7 +5,7 @@ from lesson05_backprop.linear_graph import START, backward, forward
 
 # ANCHOR: wrong
 def wrong(change):
-    """z after a change of b, if z were linear in it as n4 §8 says: the slope says it all."""
+    """z after a change of b, by its slope, as n4 §8 says."""
     w, b = START
     x, y, z = graph = forward(w, b)
     return z + backward(graph)[1] * change

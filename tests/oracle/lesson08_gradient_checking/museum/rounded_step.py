@@ -5,7 +5,7 @@ from lesson05_backprop.linear_graph import backward, forward
 
 # ANCHOR: wrong
 def wrong():
-    """z after one step, with b rounded to two digits as n4 §5 does."""
+    """z after one step, as n4 §5 works it out."""
     x, y, z = graph = forward(3, 4)
     b = 4 - (z - 150) / backward(graph)[1]
     return forward(3, round(b, 2))[2]

@@ -5,7 +5,7 @@ from lesson01_perceptron.activation import sigmoid
 
 # ANCHOR: wrong
 def wrong(network, x):
-    """n3 §6's forward pass: (batch, hidden) where (batch) was wanted."""
+    """n3 §6's forward pass."""
     hidden_output = sigmoid(x @ network.to_hidden)
     return sigmoid(hidden_output)
 # ANCHOR_END: wrong

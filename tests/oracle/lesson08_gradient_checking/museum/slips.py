@@ -10,8 +10,8 @@ CHAIN, PARABOLA = (2.0, 2.14), 1.2
 def wrong():
     """As n4's transcript has them: ∂z/∂b, b after a step, Δa, and the lowest that x² gets."""
     b = 12 / 63
-    cut = -2.267
-    return [3.0, b, cut * 4, 2 * PARABOLA]
+    rounded = -2.267
+    return [3.0, b, rounded * 4, 2 * PARABOLA]
 # ANCHOR_END: wrong
 
 

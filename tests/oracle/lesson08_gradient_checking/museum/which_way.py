@@ -3,7 +3,7 @@
 
 # ANCHOR: wrong
 def wrong(a, y, eta):
-    """As n4 §10 says it: too large, so up."""
+    """As n4 §10 says it."""
     return a + eta * (a - y)
 # ANCHOR_END: wrong
 
